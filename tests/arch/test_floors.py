@@ -7,7 +7,10 @@ import sys
 import tomllib
 from pathlib import Path
 
-SQL = re.compile(r"^\s*(SELECT|INSERT INTO|CREATE (TABLE|VIEW)|COPY|WITH \w+ AS)\b")
+SQL = re.compile(
+    r"^\s*((?:SELECT|select)\b[\s\S]*\b(?:FROM|from)\b|(?:INSERT INTO|insert into|copy \(|COPY \()"
+    r"|(?:CREATE|create) (?:TABLE|VIEW|table|view)|from \w+ (?:where|order|select)\b)"
+)
 LAW = ("core", "bodies", "rules", "procedure")
 
 
