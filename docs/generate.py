@@ -1,0 +1,155 @@
+"""Write the reference pages that the code knows best: tables and commands.
+
+    python docs/generate.py            write them
+    python docs/generate.py --check    say whether they are up to date
+
+The pages are committed, so that they can be read without building anything.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from hemicycle.cli import main as cli_main
+from hemicycle.record.tables import TABLES, Column, Table
+
+PAGES = Path(__file__).resolve().parent / "reference"
+NOTE = "<!-- Written by docs/generate.py; do not edit. -->"
+TABLES_PREFACE = """\
+Every table of the record is one Parquet file. `hemicycle.open().table(NAME)` returns it as a DuckDB
+relation; any engine that reads Parquet can read the files. Intervals are half open: the end is the
+first day after. Null means unknown."""
+CLI_PREFACE = """\
+`hemicycle COMMAND --help` prints the same. Exit codes: 0 done, 1 an error with its remedy, 2 the
+command was not understood."""
+
+
+def root_command() -> click.Group:
+    """Find the command that all the others hang from."""
+    groups = [value for value in vars(cli_main).values() if isinstance(value, click.Group)]
+    return max(groups, key=lambda group: len(group.commands))
+
+
+# ---------------------------------------------------------------------- tables
+
+
+def tables_page() -> str:
+    """Write the page of tables."""
+    parts = [
+        NOTE,
+        "# Tables",
+        TABLES_PREFACE,
+        "\n".join(f"- [`{t.name}`](#{anchor(t.name)}): {t.doc}" for t in TABLES.values()),
+        *map(table_section, TABLES.values()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def anchor(name: str) -> str:
+    """Return the address of a heading on its page."""
+    return name
+
+
+def table_section(table: Table) -> str:
+    """Write the section of one table."""
+    references = dict(table.references)
+    rows = "\n".join(column_row(column, table, references) for column in table.columns)
+    return (
+        f"## {table.name}\n\n{table.doc} Key: {', '.join(f'`{name}`' for name in table.key)}.\n\n"
+        f"| column | type | null | meaning |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def column_row(column: Column, table: Table, references: dict[str, str]) -> str:
+    """Write the row of one column."""
+    meaning = column.doc
+    if column.domain:
+        meaning += " One of " + ", ".join(f"`{value}`" for value in column.domain) + "."
+    target = references.get(column.name)
+    if target and target != table.name:
+        meaning += f" → [`{target}`](#{anchor(target)})."
+    meaning = meaning.replace("|", "\\|")
+    null = "yes" if column.is_nullable else ""
+    return f"| `{column.name}` | {column.type} | {null} | {meaning} |"
+
+
+# -------------------------------------------------------------------- commands
+
+
+def cli_page() -> str:
+    """Write the page of commands."""
+    parts = [
+        NOTE,
+        "# Commands",
+        CLI_PREFACE,
+        *(section(command, path) for path, command in walk(root_command(), "hemicycle")),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """List a command and all below it, with their paths."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            if below is not None and not below.hidden:
+                yield from walk(below, f"{path} {name}")
+
+
+def section(command: click.Command, path: str) -> str:
+    """Write the section of one command."""
+    context = click.Context(command, info_name=path)
+    usage = " ".join([path, *command.collect_usage_pieces(context)])
+    blocks = [f"## {path}", f"```text\n{usage}\n```", paragraphs(command.help or "")]
+    options = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
+    if options:
+        rows = "\n".join(option_row(option, context) for option in options)
+        blocks.append(f"| option | meaning |\n|---|---|\n{rows}")
+    return "\n\n".join(block for block in blocks if block)
+
+
+def paragraphs(text: str) -> str:
+    """Unwrap the paragraphs of a help text; keep blocks that click is told not to wrap."""
+    written = []
+    for paragraph in text.replace("\f", "").strip().split("\n\n"):
+        lines = [line.rstrip() for line in paragraph.splitlines()]
+        if lines and lines[0].strip() == "\b":
+            written.append("```text\n" + "\n".join(lines[1:]) + "\n```")
+        else:
+            written.append(" ".join(line.strip() for line in lines))
+    return "\n\n".join(written)
+
+
+def option_row(option: click.Option, context: click.Context) -> str:
+    """Write the row of one option."""
+    record = option.get_help_record(context)
+    names, meaning = record or (", ".join(option.opts), option.help or "")
+    cells = (f"`{names}`", " ".join(meaning.split()))
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+PAGE_BY_NAME = {"tables.md": tables_page, "cli.md": cli_page}
+
+
+def main() -> int:
+    """Write the pages, or compare them."""
+    stale = []
+    for name, write in PAGE_BY_NAME.items():
+        path, text = PAGES / name, write()
+        if path.is_file() and path.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            path.write_text(text, "utf-8")
+            print(f"wrote docs/reference/{name}")
+    if stale and "--check" in sys.argv:
+        sys.exit(f"Out of date: {', '.join(stale)}. Run `make reference`.")
+    return 0
+
+
+if __name__ == "__main__":
+    main()
