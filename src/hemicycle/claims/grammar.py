@@ -1,0 +1,498 @@
+"""What a sentence claims about votes, before it is known which vote is meant.
+
+Patterns over the letters of `items` find who took which position, how many did, what came of
+the text and who vetoed it. A pattern is a row of a table; its groups name the items that fill
+the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hemicycle.claims import lexicon
+from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Count, Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from hemicycle.claims.items import Item
+
+#: `members of the Council` behind a number.
+_OF = r"(?:p[aBGwo]{1,3}){0,2}"
+#: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
+_NAMES = (
+    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
+    r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
+)
+_ASIDE = r"(?:,R[^,;]*,|,[pwoacGBM-]+,)?"
+_POSITION = (
+    ("copula", rf"(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("copula", rf"(?P<s>[C]){_OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
+    ("lone", rf"(?P<s>L)[,H]{{0,2}}k{_OF}R?p?H?(?P<p>P)"),
+    ("among", rf"(?P<i1>L)[,H]{{0,2}}U(?P<s>C){_OF}R?p?H?(?P<p>P)"),
+    ("among", r"(?P<i1>L)[,H]{0,2}Uw{0,2}R?H?(?P<p>P)"),
+    ("with", rf"(?P<s>[LC]){_NAMES}S(?P<b>L)p?(?P<p>P)"),
+    ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){_OF}{_NAMES}H?(?P<p>P)"),
+    ("subject", rf"(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
+    ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
+    ("same", rf"(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)"),
+    ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.w]|$))"),
+)
+_AFTER = (
+    ("includes", rf"(?P<p>[PQ])[^LC;t]{{0,8}}?,?I(?P<i1>L)"),
+    ("joined", rf"(?P<p>P)[^LCn;t]{{0,8}}?,?[SZ](?P<b>[LC])"),
+    ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),
+    ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
+)
+_GAINED = re.compile(r"\b(?:with|received?|won|got|garnered|secured|gained|attracted|drew)\b", re.I)
+_FOLLOWS_T = re.compile(r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b")
+_NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
+_NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
+_SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
+_ORDER = ("yes", "no", "abstain", "not_voting")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A claimed number in one slot of a tally, with how it is meant.
+
+    Attributes
+    ----------
+    value : int or None
+        The number; None where only a share is meant.
+    operator : str
+        As in `quantities.Count`.
+    share : fractions.Fraction or None
+        Share of the membership.
+    """
+
+    value: int | None
+    operator: str = "="
+    share: Fraction | None = None
+
+    def written(self, total: int | None) -> int | str:
+        """Return the number, or the comparison as text."""
+        if self.share is not None:
+            return f"{self.operator}{float(self.share):g}*{total or 193}"
+        return self.value if self.operator == "=" and self.value is not None else (
+            f"{self.operator}{self.value}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RawClaim:
+    """A claim whose vote is not yet known.
+
+    Attributes
+    ----------
+    type : str
+        Kind of claim.
+    span : Span
+        The words that make it.
+    text_place : int or None
+        Place among the items of the M that it is about; None if the sentence names none.
+    position : str
+        `yes`, `no`, `abstain`, `absent`, `not:yes`…, `as:RUS` for siding with somebody.
+    members : tuple of str
+        Codes.
+    group : str
+        A grouping that acts, where no member does.
+    mode : str
+        `in`, `among`, `exact`, `only`, `all_but`.
+    amounts : dict of str to Amount
+        Slots of a tally.
+    total : int or None
+        Size of the body, where the text gives it.
+    result : str
+        Of an outcome.
+    is_unordered : bool
+        For a tally whose first number may be the votes against.
+    is_weak : bool
+        For a list that is not said to be complete but reads so.
+    """
+
+    type: str
+    span: Span
+    text_place: int | None = None
+    position: str = ""
+    members: tuple[str, ...] = ()
+    group: str = ""
+    mode: str = "in"
+    amounts: dict[str, Amount] = field(default_factory=dict)
+    total: int | None = None
+    result: str = ""
+    is_unordered: bool = False
+    is_weak: bool = False
+    place: int = 0
+
+
+def read_claims(items: Sequence[Item], sentence: str) -> list[RawClaim]:
+    """Read what a sentence claims about votes.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The sentence as items.
+    sentence : str
+        Its folded text, for words that deny all of it.
+
+    Returns
+    -------
+    list of RawClaim
+        In the order of the sentence; what is not asserted makes none.
+
+    Examples
+    --------
+    >>> from hemicycle.claims.items import Item
+    >>> row = [Item("L", Span(0, 5), "China", members=("CHN",)),
+    ...        Item("P", Span(6, 15), "abstained", "abstain")]
+    >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
+    [('vote_cast', ('CHN',), 'abstain')]
+    """
+    return _Reader(list(items), sentence).run()
+
+
+class _Reader:
+    """Read one sentence."""
+
+    def __init__(self, items: list[Item], sentence: str) -> None:
+        self._items = _verbs_of_voters(items)
+        self._codes = "".join(item.code for item in self._items)
+        self._denied = lexicon.denial(sentence) is not None
+        self._claims: list[RawClaim] = []
+        self._taken: dict[int, tuple[int, ...]] = {}
+        self._starts = clause_starts(self._codes)
+
+    def run(self) -> list[RawClaim]:
+        """Return the claims."""
+        for kind, pattern in _compiled(_POSITION):
+            for match in _overlapping(pattern, self._codes):
+                self._position(kind, match)
+        for kind, pattern in _compiled(_AFTER):
+            for match in _overlapping(pattern, self._codes):
+                self._after(kind, match)
+        for place, code in enumerate(self._codes):
+            if code == "P" and place not in self._taken:
+                self._inherited(place)
+        from hemicycle.claims.outcomes import read_outcomes
+
+        if not self._denied:
+            self._tallies()
+            self._claims += read_outcomes(self._items, self._codes, self.text_for)
+        return sorted(self._claims, key=lambda claim: (claim.place, claim.span.start))
+
+    # -- whom and what a claim is about ---------------------------------------------------
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Return where the clause of an item begins and ends."""
+        start = max(begin for begin in self._starts if begin <= place)
+        end = min((begin for begin in self._starts if begin > place), default=len(self._codes))
+        return start, end
+
+    def text_for(self, place: int) -> int | None:
+        """Return the place of the text that a verb at `place` is about, or None."""
+        start, end = self.clause(place)
+        ahead = re.compile(r"[^LCPXDJM;t]{0,9}?M").match(self._codes, place + 1, end)
+        if ahead:
+            return ahead.end() - 1
+        before = self._codes.find("M", start, place)
+        if before >= 0:
+            return before
+        earlier = self._codes.rfind("M", 0, place)
+        if earlier >= 0:
+            return earlier
+        later = self._codes.find("M", place)
+        return later if later >= 0 else None
+
+    def _is_read(self, verb: Item, place: int) -> bool:
+        """Say whether a position is asserted and about a text."""
+        if verb.mood != "asserted":
+            return False
+        if not verb.is_object_bound:
+            return True
+        start, end = self.clause(place)
+        if re.compile(r"[^LCPXDJMGo;,t]{0,4}(?:[pwaB]{0,4}M|n|$|[,;&t])").match(
+            self._codes, place + 1, end
+        ):
+            return "M" in self._codes or "R" in self._codes
+        return self._codes[place] == "Q" and "M" in self._codes[start:place]
+
+    # -- positions ----------------------------------------------------------------------
+
+    def _position(self, kind: str, match: re.Match[str]) -> None:
+        """Turn a match into claims about a position."""
+        groups = match.groupdict()
+        if kind == "votes":
+            self._votes(match)
+            return
+        place = match.start("p") if groups.get("p") else match.start("b")
+        if place in self._taken:
+            return
+        verb = self._items[place]
+        if not self._is_read(verb, place) or (kind == "agent" and self._is_sponsorship(match)):
+            self._taken[place] = ()
+            return
+        subjects = [match.start(name) for name in ("s", "i1") if groups.get(name)]
+        self._taken[place] = tuple(subjects)
+        position = self._named_position(verb, match if kind == "same" else None)
+        if not position:
+            return
+        self._claim(kind, match, place, position)
+
+    def _is_sponsorship(self, match: re.Match[str]) -> bool:
+        """Say whether `a draft backed by X` tells a sponsor, not a vote."""
+        subject = self._items[match.start("s")]
+        before = self._codes[: match.start("p")]
+        return subject.code == "L" and not before.endswith("H")
+
+    def _named_position(self, verb: Item, same: re.Match[str] | None) -> str:
+        """Return the position, negated where the sentence denies it."""
+        if same is not None:
+            with_whom = self._items[same.start("b")].members
+            return f"as:{with_whom[0]}" if len(with_whom) == 1 and with_whom[0] else ""
+        denied = verb.is_negated != self._denied
+        return f"not:{verb.value}" if denied else verb.value
+
+    def _claim(self, kind: str, match: re.Match[str], place: int, position: str) -> None:
+        """Add the claims of one matched position."""
+        groups = match.groupdict()
+        text = self.text_for(place)
+        span = self._span(match)
+        named = {
+            name: self._items[match.start(name)]
+            for name, found in groups.items()
+            if found and name not in ("p", "n")
+        }
+        subject = named.get("s")
+        count = subject.count if subject and isinstance(subject.count, Count) else None
+        if count is not None and not position.startswith(("not:", "as:")):
+            self._count(count, named.get("b"), place, position, text, span)
+        if subject is not None and subject.code == "G":
+            self._add("vote_cast", span, text, place, position=position, group=subject.value)
+        if subject is not None and subject.code == "L":
+            self._list(subject, kind, place, position, text, span)
+        for name, item in named.items():
+            if name[0] in "ixzb" and item.code == "L" and not (kind == "same" and name == "b"):
+                self._add("listing", span, text, place, position=position, mode="among",
+                          members=item.members)
+        self._completeness(kind, named, place, position, text, span)
+        verb_before = self._items[place - 1]
+        if verb_before.value == "together" and subject and len(subject.members) > 1:
+            self._add("vote_with", span, text, place, position=position, members=subject.members)
+
+    def _list(
+        self, subject: Item, kind: str, place: int, position: str, text: int | None, span: Span
+    ) -> None:
+        """Add the claims of a list of members that acts."""
+        type_ = "listing" if subject.others or kind in ("with", "lone") else "vote_cast"
+        mode = "among" if type_ == "listing" else "in"
+        self._add(type_, span, text, place, position=position, members=subject.members, mode=mode)
+        if subject.others and subject.others.value is not None and position in _SLOT:
+            more = len(subject.members) + (
+                len(self._items[place - 1].members) if kind == "with" else 0
+            )
+            self._tally(text, place, position, subject.others, span, more)
+
+    def _count(
+        self, count: Count, beside: Item | None, place: int, position: str,
+        text: int | None, span: Span,
+    ) -> None:  # fmt: skip
+        """Add a tally for a number that acts."""
+        if count.is_part or (count.value is None and count.share is None):
+            return
+        more = len(beside.members) if beside is not None and count.is_extra else 0
+        self._tally(text, place, position, count, span, more)
+
+    def _tally(
+        self, text: int | None, place: int, position: str, count: Count, span: Span, more: int = 0
+    ) -> None:
+        """Add one slot of a tally."""
+        slot = _SLOT[position]
+        value = count.value + more if count.value is not None else None
+        amount = Amount(value, count.operator, count.share)
+        self._add("tally", span, text, place, amounts={slot: amount}, total=count.total)
+
+    def _completeness(
+        self, kind: str, named: dict[str, Item], place: int, position: str,
+        text: int | None, span: Span,
+    ) -> None:  # fmt: skip
+        """Add a claim that a list is whole, where the form says so."""
+        listed = next((item for name, item in named.items() if name.startswith("x")), None)
+        subject = named.get("s")
+        weak = False
+        if listed is None and subject is not None and subject.code == "L":
+            listed = subject
+            weak = not (kind == "lone" or subject.is_only)
+            if weak and (kind != "subject" or not self._is_absolute(subject, place)):
+                return
+        if listed is None or position not in _SLOT or "" in listed.members or listed.others:
+            return
+        count = subject.count if subject is not None else None
+        if isinstance(count, Count):
+            weak = weak or count.is_part or count.is_extra or count.operator != "="
+        self._add("completeness", span, text, place, position=position, members=listed.members,
+                  mode="exact", is_weak=weak)
+
+    def _is_absolute(self, subject: Item, place: int) -> bool:
+        """Say whether a list stands in `with A opposed and B abstaining`."""
+        at = self._items.index(subject)
+        return bool(re.search(r"W(?:LP&?)*$", self._codes[:at])) and "M" not in self._codes[
+            at:place
+        ]
+
+    def _votes(self, match: re.Match[str]) -> None:
+        """Read `with 153 votes` and `the 187 votes for ending the embargo` as votes in favour."""
+        place = match.start("s")
+        count = self._items[place].count
+        if not isinstance(count, Count) or count.noun != "votes" or place in self._taken:
+            return
+        follows = self._codes[place + 1 : place + 2]
+        is_for = follows == "p" and self._items[place + 1].text.lower() == "for"
+        before = self._items[place - 1].text if place else ""
+        if is_for or (_GAINED.fullmatch(before) and follows in ("", ",", "w", ".")):
+            self._taken[place] = ()
+            self._tally(self.text_for(place), place, "yes", count, self._items[place].span)
+
+    def _after(self, kind: str, match: re.Match[str]) -> None:
+        """Read what follows a position: those who share it, or are left out of it."""
+        place = match.start("p")
+        verb = self._items[place]
+        subjects = self._taken.get(place)
+        if not subjects or verb.mood != "asserted":
+            if kind != "except" or verb.mood != "asserted":
+                return
+        position = self._named_position(verb, None)
+        text, span = self.text_for(place), self._span(match)
+        if kind == "except":
+            self._add("listing", span, text, place, position=position, mode="all_but",
+                      members=self._items[match.start("e")].members)
+            return
+        other = self._items[match.start("i1" if kind == "includes" else "b")]
+        if other.code == "L" and other.members:
+            at = match.start("i1" if kind == "includes" else "b")
+            if re.match(r"x|[^,;]{0,2}[PXDJVv]", self._codes[at + 1 :]) and kind == "joined":
+                return
+            self._add("listing", span, text, place, position=position, mode="among",
+                      members=other.members)
+        elif isinstance(other.count, Count) and other.count.is_extra and position in _SLOT:
+            named = sum(len(self._items[at].members) for at in subjects or ())
+            if named and other.count.value is not None and not other.count.is_part:
+                self._tally(text, place, position, other.count, span, named)
+
+    def _inherited(self, place: int) -> None:
+        """Read a position whose subject stands further left: chose to, by opposing, but backed."""
+        verb = self._items[place]
+        start, _ = self.clause(place)
+        if not self._is_read(verb, place) or not self._may_inherit(place):
+            return
+        pattern = re.compile(rf"[^LCno]*?(?P<s>L){_ASIDE}[wp]{{0,2}}H?[vVPXDJS]")
+        match = pattern.match(self._codes, start, place)
+        if match is None:
+            return
+        behind = self._codes[match.end() : place]
+        if re.search(r"(?<![YWSZIpv&,])L|C", behind) or "n" in behind:
+            return
+        subject = self._items[match.start("s")]
+        self._taken[place] = (match.start("s"),)
+        span = Span(subject.span.start, verb.span.end)
+        self._add("vote_cast", span, self.text_for(place), place,
+                  position=self._named_position(verb, None), members=subject.members)
+
+    def _may_inherit(self, place: int) -> bool:
+        """Say whether a verb can share the subject of an earlier one."""
+        verb = self._items[place]
+        before = self._codes[max(0, place - 3) : place]
+        coordinated = bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$", before))
+        chosen = bool(re.search(r"[wv]p$", before))
+        return coordinated or chosen or (verb.is_gerund and before.endswith(("Y", ",", "p")))
+
+    # -- tallies written as one --------------------------------------------------------------
+
+    def _tallies(self) -> None:
+        """Read `141-5-35` where the clause speaks of a vote."""
+        for place, item in enumerate(self._items):
+            start, end = self.clause(place)
+            around = self._codes[max(0, start - 3) : end]
+            if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
+                continue
+            values = item.count.values
+            unordered = bool(re.search(r"J", self._codes[start:place])) or self._is_turned(place)
+            amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
+            self._add("tally", item.span, self.text_for(place), place, amounts=amounts,
+                      is_unordered=unordered)
+
+    def _is_turned(self, place: int) -> bool:
+        """Say whether a tally is followed by `against`, so that its order is not sure."""
+        after = self._items[place + 1] if place + 1 < len(self._items) else None
+        return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def _span(self, match: re.Match[str]) -> Span:
+        """Return the words of a match."""
+        last = max(match.start() + 1, match.end())
+        return Span(self._items[match.start()].span.start, self._items[last - 1].span.end)
+
+    def _add(self, type_: str, span: Span, text: int | None, place: int, **slots: object) -> None:
+        """Add a claim, unless it names nobody that is known."""
+        claim = RawClaim(type_, span, text_place=text, place=place)
+        claim = replace(claim, **slots)  # type: ignore[arg-type]
+        members = tuple(code for code in claim.members if code)
+        if claim.members and not members:
+            return
+        self._claims.append(replace(claim, members=members))
+
+
+def _verbs_of_voters(items: list[Item]) -> list[Item]:
+    """Read `71 countries rejected it` as a position, `the Assembly rejected it` as an outcome."""
+    codes = "".join(item.code for item in items)
+    found = list(items)
+    for match in re.finditer(rf"[LC]{_OF.replace('?P<', '?:')}R?(?P<v>[DJ])", codes):
+        place = match.start("v")
+        text = items[place].text.lower()
+        if re.match(r"reject|approv|turn", text):
+            value = "yes" if text.startswith("approv") else "no"
+            found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    for place in range(1, len(items)):
+        if items[place].code == "x" and items[place - 1].code == "L":
+            found[place - 1] = replace(items[place - 1], code="a")
+    return found
+
+
+def clause_starts(codes: str) -> list[int]:
+    """Return where clauses begin in a row of letters.
+
+    Examples
+    --------
+    >>> clause_starts("CPM,tCP"), clause_starts("C,IL,P")
+    ([0, 5], [0])
+    """
+    starts = {0}
+    for place, code in enumerate(codes):
+        if code in ";t":
+            starts.add(place + 1)
+    for match in _NEW_CLAUSE.finditer(codes):
+        if not _NO_CLAUSE.match(codes[match.start() :]):
+            starts.add(match.end())
+    return sorted(starts)
+
+
+@lru_cache(maxsize=4)
+def _compiled(table: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
+    """Compile a table of patterns."""
+    return [(kind, re.compile(pattern)) for kind, pattern in table]
+
+
+def _overlapping(pattern: re.Pattern[str], codes: str) -> list[re.Match[str]]:
+    """Find matches that begin at every place, so that one clause does not hide the next."""
+    found = []
+    at = 0
+    while match := pattern.search(codes, at):
+        found.append(match)
+        at = match.start() + 1
+    return found

@@ -1,0 +1,443 @@
+"""A sentence as a row of items, each with a letter for its kind.
+
+The grammar matches patterns over the letters, so that `The US, along with 17 others, opposed
+the draft` and `France voted against the text` are both a line such as `L,ZC,PM` or `LPM`.
+
+Letters: L members that act, C a number of voters, T a tally, P a position taken, Q a position in
+the passive, V a vote without position, X a veto, x the noun, D adoption, J rejection, j vain
+attempt, M a text or question, B a body, G a grouping, S siding with, Z together with, U among,
+k the only one, I including, K postponed including, E except, R relative, t subordinate, H to be,
+W with, Y by, p preposition, o members not acting, a members as attribute, c a number not of
+voters, v another verb, n pronoun, w another word, y without a vote, u unanimously, and the
+punctuation as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hemicycle.claims import lexicon
+from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Count, Counts, Seats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.document import Sentence
+    from hemicycle.claims.gazetteer import Found
+    from hemicycle.claims.lexicon import Entry
+    from hemicycle.claims.mentions import Mentions
+
+_WORD = re.compile(r"[A-Za-z][\w'.]*(?:-[\w']+)*|\d[\d.,]*\w*|--+|[^\w\s]")
+_WORDS_BEFORE = re.compile(r"[\w']+|[,;:()-]")
+_PUNCTUATION = {"--": "-", "[": "(", "]": ")", "\u2026": ";"}
+_KEPT = set(",;:-()")
+_VOTE_NOUN = re.compile(r"votes?$", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:the|a|an|this|that|its|recent|separate|final|latest|historic|key|new|recorded|first|"
+    r"second|third|last|same|both|two|day's|\w+'s|UN|Assembly|Council|membership|ceasefire|"
+    r"landmark|symbolic|nonbinding|non-binding|procedural|roll-call|such|after|before|in|during|"
+    r"to|of)|\d|\")\s+$",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too)\b", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"'s?(?![\w])")
+_ATTACHED = re.compile(r"-\w")
+_ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
+_ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
+_NOT_NOUNS = frozenset(
+    "and or but nor of in on to for from with by at as is are was were be been being has have had "
+    "do does did not who which that when while where than then also again only both all too itself "
+    "themselves alone together among including except including along alongside besides joined "
+    "against in-favour voted votes vote voting abstained abstaining abstain opposed oppose opposing "
+    "backed back backing supported support supporting vetoed vetoes veto absent approved rejected "
+    "could would should might may must can will shall said says refused declined failed chose "
+    "stayed sided aligned cast used endorsed favoured favored skipped missed boycotted did-not "
+    "instead however meanwhile this last yesterday today because after before if so yet never "
+    "on Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_HOLDS_PLACE = frozenset("in at near from to outside inside visit visited visiting via".split())
+_LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
+           "outlet": "w"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One stretch of a sentence with the letter of its kind.
+
+    Attributes
+    ----------
+    code : str
+        One letter, see the module.
+    span : Span
+        Where it stands.
+    text : str
+        Folded, as it stands.
+    value : str
+        Position, outcome, body, grouping or kind of text; else empty.
+    members : tuple of str
+        Codes of members; an empty string for a name that two members share.
+    count : Count or Counts or None
+        The number or tally.
+    others : Count or None
+        For a list of members, the number that ends it: `and 14 other countries`.
+    mood : str
+        For verbs: `asserted`, `possible` or `intended`.
+    is_negated, is_object_bound, is_only, is_gerund : bool
+        For verbs and lists, as the names say.
+    """
+
+    code: str
+    span: Span
+    text: str
+    value: str = ""
+    members: tuple[str, ...] = ()
+    count: Count | Counts | None = None
+    others: Count | None = None
+    mood: str = "asserted"
+    is_negated: bool = False
+    is_object_bound: bool = False
+    is_only: bool = False
+    is_gerund: bool = False
+
+
+def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]) -> list[Item]:
+    """Read a sentence as items.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    mentions : Mentions
+        What the document mentions.
+    quotations : sequence of Span
+        Direct speech, which is passed over.
+
+    Returns
+    -------
+    list of Item
+        In order; determiners, adverbs and times are left out.
+
+    Examples
+    --------
+    >>> from hemicycle.claims.document import read_document
+    >>> from hemicycle.claims.gazetteer import build
+    >>> from hemicycle.claims.mentions import find_mentions
+    >>> doc = read_document("The US and Russia voted against the draft, while 73 abstained.")
+    >>> found = find_mentions(doc, build({}))
+    >>> "".join(i.code for i in read_items(doc.sentences[0], found, doc.quotations))
+    'LPM,tCP'
+    """
+    raw = _Lexer(sentence, mentions, quotations).run()
+    return _joined(_passives(_contextual(raw)))
+
+
+class _Lexer:
+    """Cut one sentence from left to right."""
+
+    def __init__(
+        self, sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]
+    ) -> None:
+        self._end = sentence.span.end
+        self._start = sentence.span.start
+        self._plain = mentions.masked
+        self._placed = _placed(sentence.span, mentions, quotations)
+        self._items: list[Item] = []
+
+    def run(self) -> list[Item]:
+        """Return the items, times and function words included where they matter."""
+        at = self._start
+        while at < self._end:
+            if at in self._placed:
+                at = self._place(at)
+            elif self._plain[at].isspace():
+                at += 1
+            else:
+                at = self._word(at)
+        return self._items
+
+    def _limit(self, at: int) -> int:
+        """Return where the next mention begins."""
+        return min((start for start in self._placed if start > at), default=self._end)
+
+    def _place(self, at: int) -> int:
+        """Take the mention that begins here."""
+        item = self._placed[at]
+        if item.code == "L":
+            item = self._member(item)
+        elif item.code == "G" and self._is_attribute(item):
+            item = replace(item, code="a")
+        if item.code != "d":
+            self._items.append(item)
+        elif self._items and self._items[-1].code == "p":
+            self._items.pop()
+        return self._after_list(item)
+
+    def _after_list(self, item: Item) -> int:
+        """Step over an item and over `among them` behind a list."""
+        end = item.span.end
+        if item.code == "L":
+            match = _INCLUDED.match(self._plain, end, self._end)
+            if match:
+                self._items.append(Item("K", Span(end, match.end()), match.group()))
+                return match.end()
+        return end
+
+    def _member(self, item: Item) -> Item:
+        """Say whether a member acts, qualifies a noun, or is merely spoken of."""
+        before = self._plain[self._start : item.span.start].split()
+        is_only = bool(_ONLY.search(self._plain[self._start : item.span.start]))
+        last = before[-1].lower() if before else ""
+        if self._is_attribute(item):
+            return replace(item, code="a")
+        if item.value == "capital" and last in _HOLDS_PLACE:
+            return replace(item, code="w")
+        return replace(item, is_only=is_only)
+
+    def _is_attribute(self, item: Item) -> bool:
+        """Say whether a name qualifies the noun after it: `US draft`, `Russia's`."""
+        tail = self._plain[item.span.end : self._end]
+        if item.value == "adjective" or _POSSESSIVE.match(tail) or _ATTACHED.match(tail):
+            return True
+        if self._plain[item.span.start - 1 : item.span.start] == "-" and item.span.start > 1:
+            return True
+        match = _ORDINARY.match(tail)
+        if match is None or item.value == "people":
+            return False
+        start = item.span.end + match.start(1)
+        if start in self._placed:
+            return False
+        word = match.group(1)
+        return not (
+            word in _NOT_NOUNS
+            or word.lower() in lexicon.VERBS
+            or word.endswith(("ed", "ly"))
+            or word.lower() in lexicon.ADVERBS
+        )
+
+    def _word(self, at: int) -> int:
+        """Take a turn of phrase, or else a word."""
+        limit = self._limit(at)
+        match = lexicon.pattern().match(self._plain, at, self._end)
+        if match and match.end() <= limit:
+            return self._phrase(match)
+        word = _WORD.match(self._plain, at, limit)
+        if word is None:
+            return at + 1
+        text = word.group()
+        code = _letter(text)
+        if code:
+            self._items.append(Item(code, Span(*word.span()), text))
+        return word.end()
+
+    def _phrase(self, match: re.Match[str]) -> int:
+        """Take a turn of phrase of the lexicon."""
+        entry, span, text = lexicon.entry(match), Span(*match.span()), match.group()
+        code = entry.code
+        if code == "V" and self._is_vote_noun(match):
+            code, entry = "M", lexicon.Entry("M", "vote")
+        if code == "P" and not self._is_position(match, entry):
+            code = "p"
+        if code == "W":
+            code = "Y" if text.lower() == "by" else "W"
+        item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
+        if code in "PVXDJS":
+            item = self._verb(item)
+        self._items.append(item)
+        return match.end()
+
+    def _is_vote_noun(self, match: re.Match[str]) -> bool:
+        """Say whether `vote` is the noun."""
+        if not _VOTE_NOUN.fullmatch(match.group()):
+            return False
+        before = self._plain[self._start : match.start()]
+        tallied = bool(self._items) and self._items[-1].code == "T"
+        return tallied or not before.strip() or bool(_BEFORE_NOUN.search(before))
+
+    def _is_position(self, match: re.Match[str], entry: Entry) -> bool:
+        """Say whether `against` or `opposed` says how somebody voted."""
+        word = match.group().lower()
+        if word == "against":
+            last = self._items[-1].code if self._items else ""
+            return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
+        if word == "in favour" or word == "in favor":
+            return True
+        return bool(entry.value)
+
+    def _joins_list(self) -> bool:
+        """Say whether a list that votes with somebody stands before `against`."""
+        codes = "".join(item.code for item in self._items[-12:])
+        return bool(re.search(r"[SV][^PMXDJ;]*[LCaw]$", codes))
+
+    def _verb(self, item: Item) -> Item:
+        """Add mood and negation, from the words before."""
+        before = self._plain[self._start : item.span.start]
+        clause = re.split(r"[;:]|,(?!\s*\w+ly\b)|\bbut\b|\band\b", before)[-1]
+        words = [word.lower() for word in _WORDS_BEFORE.findall(clause)]
+        relative = bool(self._items) and self._relative_infinitive()
+        mood, negated = lexicon.mood(words, is_relative=relative)
+        if item.value == "absent" and item.text.lower().startswith(("did n", "do n", "does n")):
+            negated = False
+        if mood == "asserted" and lexicon.is_hedged(" ".join(words)):
+            mood = "possible"
+        gerund = bool(re.match(r"\w+ing\b", item.text))
+        return replace(item, mood=mood, is_negated=negated, is_gerund=gerund)
+
+    def _relative_infinitive(self) -> bool:
+        """Say whether an infinitive here hangs on voters: `one of 18 countries to vote`."""
+        codes = "".join(item.code for item in self._items[-4:])
+        return bool(re.search(r"(?:[Ck]|[LC])p$|[Ck]$", codes)) and bool(
+            re.search(r"[Ck]p?$|U.?p?$", codes)
+        )
+
+
+def _letter(text: str) -> str:
+    """Return the letter of a word that the lexicon does not have; empty to leave it out."""
+    low = text.lower()
+    if low in lexicon.DETERMINERS or low in lexicon.ADVERBS or low == "s":
+        return ""
+    if low in lexicon.VERBS or low in lexicon.MODALS or low in ("had", "has", "have", "did"):
+        return "v" if low in lexicon.VERBS else ""
+    if low in lexicon.NEGATIONS or (low.endswith("ly") and text.islower()):
+        return ""
+    if text[0].isalnum():
+        return "v" if text.islower() and low.endswith("ed") and "-" not in low else "w"
+    mark = _PUNCTUATION.get(text, text)
+    return mark if mark in _KEPT else ""
+
+
+def _placed(span: Span, mentions: Mentions, quotations: Sequence[Span]) -> dict[int, Item]:
+    """Index the mentions of a sentence by where they begin, direct speech first."""
+    items: list[Item] = []
+    for quotation in quotations:
+        if quotation.meets(span):
+            inside = Span(max(span.start, quotation.start), min(span.end, quotation.end))
+            items.append(Item("w", inside, '""'))
+    for symbol in mentions.symbols:
+        items.append(Item("M", symbol.span, symbol.symbol, "symbol"))
+    for period in mentions.periods:
+        items.append(Item("d", period.span, "", period.grain))
+    for quantity in mentions.quantities:
+        code = {Count: "C", Counts: "T", Seats: "d"}[type(quantity)]
+        count = None if isinstance(quantity, Seats) else quantity
+        items.append(Item(code, quantity.span, "", count=count))
+    items += [_named(found) for found in mentions.names]
+    placed: dict[int, Item] = {}
+    taken: list[Span] = []
+    for item in items:
+        if item.span.within(span) and not any(item.span.meets(old) for old in taken):
+            placed[item.span.start] = item
+            taken.append(item.span)
+    return placed
+
+
+def _named(found: Found) -> Item:
+    """Make an item of a name."""
+    name = found.name
+    code = _LETTER[name.kind]
+    if code == "L":
+        return Item(code, found.span, name.value, name.form, members=(name.value,))
+    return Item(code, found.span, name.value, name.value)
+
+
+def _contextual(items: list[Item]) -> list[Item]:
+    """Mark members behind prepositions and verbs, and numbers that do not count voters."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1].code if found else ""
+        earlier = found[-2].code if len(found) > 1 else ""
+        code = item.code
+        if code in "LG" and _is_spoken_of(before, earlier, found):
+            code = "o"
+        elif code == "C" and _is_measure(item, before, found):
+            code = "c"
+        found.append(replace(item, code=code))
+    return found
+
+
+def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:
+    """Say whether a member here is not the one that acts."""
+    if before in ("p", "v", "X", "V"):
+        return True
+    if before == "P":
+        return found[-1].text.lower() not in ("in favour", "in favor") or found[-1].is_object_bound
+    return before in ("&", ",") and earlier == "o"
+
+
+def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
+    """Say whether a number here does not count who votes."""
+    if before != "p":
+        return before == "c" and item.count is not None
+    preposition = found[-1].text.lower()
+    governor = found[-2].text.lower() if len(found) > 1 else ""
+    if preposition == "of" and re.search(r"support|backing|opposition|votes?|approval", governor):
+        return False
+    return preposition not in ("with", "despite", "over")
+
+
+def _passives(items: list[Item]) -> list[Item]:
+    """Mark positions, vetoes and outcomes that an agent follows: opposed by 18 countries."""
+    found = []
+    for place, item in enumerate(items):
+        after = items[place + 1].code if place + 1 < len(items) else ""
+        if item.code == "P" and after == "Y" and re.search(r"ed\b", item.text):
+            item = replace(item, code="Q")
+        found.append(item)
+    return found
+
+
+def _joined(items: list[Item]) -> list[Item]:
+    """Join members into lists: A, B, C and 14 others."""
+    found: list[Item] = []
+    place = 0
+    while place < len(items):
+        if items[place].code in ("L", "o"):
+            run = _run(items, place)
+            found.append(_list(items, place, run))
+            place += run
+        else:
+            found.append(items[place])
+            place += 1
+    return found
+
+
+def _run(items: list[Item], start: int) -> int:
+    """Return how many items from `start` form one list."""
+    kind = items[start].code
+    place, closed = start + 1, False
+    while place < len(items) and not closed:
+        joint = _joint(items, place)
+        if not joint or place + joint >= len(items):
+            break
+        member = items[place + joint]
+        counted = member.code == "C" and member.count is not None and kind == "L"
+        extra = counted and isinstance(member.count, Count) and member.count.is_extra
+        if member.code != kind and not extra:
+            break
+        closed = "&" in "".join(item.code for item in items[place : place + joint])
+        place += joint + 1
+    return place - start
+
+
+def _joint(items: list[Item], place: int) -> int:
+    """Return the length of what joins two entries of a list here: a comma, `and`, or both."""
+    codes = "".join(item.code for item in items[place : place + 2])
+    if codes.startswith(",&"):
+        return 2
+    if codes[:1] == "&":
+        return 1 if items[place].text.lower() in ("and", "or", "nor", "&") else 0
+    return 1 if codes[:1] == "," else 0
+
+
+def _list(items: list[Item], start: int, run: int) -> Item:
+    """Make one item of the entries of a list."""
+    parts = items[start : start + run]
+    members = tuple(code for item in parts for code in item.members)
+    others = next((i.count for i in parts if i.code == "C" and isinstance(i.count, Count)), None)
+    first = parts[0]
+    span = Span(first.span.start, parts[-1].span.end)
+    return replace(first, span=span, members=members, others=others)

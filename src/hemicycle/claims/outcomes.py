@@ -1,0 +1,192 @@
+"""What came of a text, and who vetoed it, as a sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.document import Span
+from hemicycle.claims.grammar import RawClaim, clause_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hemicycle.claims.items import Item
+
+#: `failed to get the Assembly to approve its text`
+_FAILED_TO_GET = re.compile(r"J[pwavB]{0,5}B?[pw]{0,2}(?P<d>D)")
+_PASSIVE = re.compile(r"H[uw]{0,2}$")
+_BODY_ACTS = re.compile(r"B(?:p[aBw]{1,2})?,?[uwvpy]{0,3}$")
+_TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;LC]*,)[uw]?$")
+_VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?[wv]{0,1}(?P<x>X)")
+_VETO_PASSIVE = re.compile(r"(?P<x>X)[pwBaM]{0,6}Y(?P<s>L)")
+_VETO_NOUN = re.compile(r"(?P<s>a)w{0,1}(?P<x>x)")
+_HAPPENED = re.compile(
+    r"\b(?:in addition to|because of|due to|owing to|by|blocked|killed|stopped|thanks to|despite|"
+    r"besides|faced|met with|apart from|after|over)\s+(?:an?\s|the\s|its\s)?$",
+    re.IGNORECASE,
+)
+_NO_AGREEMENT = re.compile(
+    r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
+    r"(?:reached|found|issued|agreed)?|\bfail(?:ed|s)? to (?:agree|reach (?:an? )?(?:agreement|"
+    r"consensus)|issue a joint)",
+    re.IGNORECASE,
+)
+
+
+def read_outcomes(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read outcomes, vetoes and unanimity.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The sentence as items.
+    codes : str
+        Their letters.
+    text_for : callable
+        Place of a verb -> place of the text that it is about.
+
+    Returns
+    -------
+    list of RawClaim
+        Of types `outcome`, `unanimity` and `veto`; only what is asserted.
+    """
+    claims: list[RawClaim] = []
+    failed = {match.start("d"): match.start() for match in _FAILED_TO_GET.finditer(codes)}
+    for place, item in enumerate(items):
+        if item.code in "DJ" and item.mood == "asserted" and place not in failed.values():
+            claims += _outcome(items, codes, place, text_for, place in failed)
+        elif item.code == "j":
+            claims += _in_vain(items, codes, place)
+    claims += _vetoes(items, codes, text_for)
+    return claims
+
+
+def _outcome(
+    items: Sequence[Item],
+    codes: str,
+    place: int,
+    text_for: Callable[[int], int | None],
+    is_failed: bool,
+) -> list[RawClaim]:
+    """Read one verb of adoption or rejection."""
+    text = _text(items, codes, place, text_for)
+    if text is _NOBODY and not is_failed:
+        return []
+    if is_failed:
+        text = text_for(place)
+    verb = items[place]
+    result = _result(items, codes, place, verb, is_failed)
+    if not result:
+        return []
+    span = Span(items[max(0, place - 1)].span.start, verb.span.end)
+    found = [RawClaim("outcome", span, text_place=text, result=result, place=place)]
+    start, end = _clause(codes, place)
+    if "u" in codes[start:end] and result == "adopted":
+        at = codes.index("u", start)
+        found.append(
+            RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place)
+        )
+    return found
+
+
+_NOBODY = -1
+
+
+def _text(
+    items: Sequence[Item], codes: str, place: int, text_for: Callable[[int], int | None]
+) -> int | None:
+    """Return the place of the text that was decided; None if unsaid, `_NOBODY` if no decision."""
+    start, _ = _clause(codes, place)
+    before = codes[start:place]
+    first = codes.find("M", start, place)
+    if _PASSIVE.search(before) and first >= 0:
+        return first
+    if _PASSIVE.search(before) and re.search(r"[&n][uw]?H[uw]{0,2}$", before):
+        earlier = codes.find("M", 0, place)
+        return earlier if earlier >= 0 else None
+    if _BODY_ACTS.search(before):
+        return text_for(place)
+    if _TEXT_ACTS.search(before) and first >= 0 and re.match(r"pass|fail", items[place].text.lower()):
+        return first
+    if re.search(r"nw?$", before) and re.match(r"pass|fail", items[place].text.lower()):
+        return text_for(place)
+    relative = re.search(r"M[^;]{0,6}RB?[uwH]{0,2}$", codes[:place])
+    return relative.start() if relative else _NOBODY
+
+
+def _result(items: Sequence[Item], codes: str, place: int, verb: Item, is_failed: bool) -> str:
+    """Return what is said to have come of the text; empty if that is not sure."""
+    if is_failed or (verb.code == "D" and verb.is_negated):
+        return "rejected"
+    if verb.code == "J":
+        return "" if verb.is_negated else "rejected"
+    _, end = _clause(codes, place)
+    return "adopted_without_vote" if "y" in codes[place:end] else "adopted"
+
+
+def _clause(codes: str, place: int) -> tuple[int, int]:
+    """Return where the clause of a place begins and ends."""
+    starts = clause_starts(codes)
+    start = max(begin for begin in starts if begin <= place)
+    return start, min((begin for begin in starts if begin > place), default=len(codes))
+
+
+def _in_vain(items: Sequence[Item], codes: str, place: int) -> list[RawClaim]:
+    """Read `tried to add amendments, but without success` as their rejection."""
+    text = next(
+        (at for at in range(place) if codes[at] == "M" and items[at].value == "amendment"), None
+    )
+    if text is None:
+        return []
+    return [RawClaim("outcome", items[place].span, text_place=text, result="rejected", place=place)]
+
+
+def _vetoes(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read who vetoed."""
+    found: list[RawClaim] = []
+    taken: set[int] = set()
+    council = any(item.value == "un_sc" for item in items) or "x" in codes
+    for pattern in (_VETO_PASSIVE, _VETO_ACTIVE, _VETO_NOUN):
+        for match in pattern.finditer(codes):
+            place = match.start("x")
+            verb = items[place]
+            if place in taken or verb.mood != "asserted" or verb.is_negated:
+                continue
+            if verb.code == "x" and not _happened(items, match):
+                continue
+            if verb.value == "blocked" and not (council or "M" in codes[place:]):
+                continue
+            taken.add(place)
+            subject = items[match.start("s")]
+            members = tuple(code for code in subject.members if code)
+            if members:
+                span = Span(items[match.start()].span.start, items[match.end() - 1].span.end)
+                found.append(
+                    RawClaim("veto", span, text_place=text_for(place), members=members,
+                             position="veto", place=place)
+                )  # fmt: skip
+    return found
+
+
+def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Say whether `a Russian veto` is told as something that took place."""
+    at = match.start()
+    before = items[at - 1] if at else None
+    return before is not None and bool(_HAPPENED.search(before.text + " "))
+
+
+def says_no_agreement(sentence: str) -> re.Match[str] | None:
+    """Find words that say a body found no agreement.
+
+    Examples
+    --------
+    >>> says_no_agreement("but no agreement was reached").group()
+    'no agreement was reached'
+    """
+    match = _NO_AGREEMENT.search(sentence)
+    return match if match and re.search(r"reached|found|issued|agree", match.group()) else None

@@ -1,0 +1,321 @@
+"""Numbers of votes and of voters: in digits, in words, as shares and as tallies."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hemicycle.claims.document import Span
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_TEN = "|".join(_TENS)
+_BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[-\s](?:{_UNIT}))?|(?:{_UNIT}))"
+_WORDS = (
+    rf"(?:(?:{_UNIT}|a)\shundred(?:(?:\sand)?\s{_BELOW_HUNDRED})?|{_BELOW_HUNDRED}(?![-\s]hundred))"
+)
+NUMBER = rf"(?:(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
+_NOUN = (
+    r"(?:member[-\s]states|member\scountries|member\snations|countries|country|states|"
+    r"state|nations|nation|members|member|delegations|delegation|governments|votes|vote|ballots|"
+    r"others|capitals|voters)"
+)
+_LEAD = (
+    r"(?P<lead>(?:(?:the|all(?:\sof)?|only|just|some|about|around|roughly|nearly|almost|close\sto|"
+    r"approximately|an\sestimated|more\sthan|over|at\sleast|no\sfewer\sthan|no\sless\sthan|"
+    r"fewer\sthan|less\sthan|under|up\sto|another|a\sfurther|other|remaining|as\smany\sas|"
+    r"a\stotal\sof|total\sof|exactly|these|those|its|mere|a\smere)\s)*)(?!one\sof\s)"
+)
+_COUNT = re.compile(
+    rf"""\b{_LEAD}(?P<num>{NUMBER})(?P<orso>\sor\sso\b)?
+    (?:(?:\sout)?\sof\s(?:the\s|its\s|all\s|a\spossible\s)*
+       (?:(?:UN|U\.N\.|organi[sz]ation|Assembly|Council|body|world\sbody)'s\s)?
+       (?P<total>{NUMBER}))?
+    (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
+       |were|was|voted|voting|abstained|opposed|backed|supported|did|had)\b)[\w'."-]+){{0,4}}?)
+    (?:\s(?P<noun>{_NOUN})\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"\b{_LEAD}(?P<num>{NUMBER})(?P<orso>\sor\sso\b)?"
+    rf"(?:(?:\sout)?\sof\s(?:the\s|its\s)?(?P<total>{NUMBER}))?",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NONE = re.compile(
+    rf"\b(?:no|not\s(?:a\ssingle|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
+    r"|\b(?:nobody|no\sone|none(?!\sof\s(?:them|these|those|the\s(?:amend|draft|text|reso))))\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|every)\s(?:of\s)?(?:the\s)?(?P<adjectives>(?:[\w-]+\s){0,2}?)"
+    rf"(?P<noun>{_NOUN})\b|\b(?:everyone|everybody)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"""\b(?P<lead>(?:(?:fewer\sthan|less\sthan|under|more\sthan|over|at\sleast|about|nearly
+       |almost|just|well)\s)*)
+    (?:(?P<half>half)|(?:a|one)[\s-](?P<third>third|quarter)|(?P<two>two[\s-]thirds)
+       |(?:an?|the)\s(?:(?P<qual>absolute|simple|clear|large|overwhelming|vast|two-thirds)\s)?
+         (?P<major>majority))
+    \sof\s(?P<whole>(?:all\s|the\s|its\s)*(?:(?:UN|U\.N\.|organi[sz]ation|Assembly|Council|body
+       |world\sbody|United\sNations)'?s?\s)?(?:(?P<num>{NUMBER})\s)?(?:\w+\s){{0,2}}?(?:{_NOUN}))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
+_TO = re.compile(
+    rf"""(?:\b(?:by|of|voted|votes?|was|were|approved|adopted|passed|rejected|defeated|carried
+       |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
+    (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|versus|vs\.?)\s
+    (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEATS = re.compile(
+    r"\b(?P<num>\d{1,3}|fifteen|fifty-one)-(?:member|nation|seat|strong|state|country)\b",
+    re.IGNORECASE,
+)
+_OPERATORS = (
+    (("more than", "over"), ">"), (("at least", "no fewer than", "no less than"), ">="),
+    (("fewer than", "less than", "under"), "<"), (("up to", "as many as"), "<="),
+    (("some", "about", "around", "roughly", "nearly", "almost", "close to", "approximately",
+      "an estimated"), "~"),
+)  # fmt: skip
+_RESTRICTING = re.compile(
+    r"\b(?:European|Western|African|Asian|Arab|Latin|Caribbean|Pacific|Nordic|Baltic|Muslim|EU|NATO|"
+    r"E\.U|G7|G20|BRICS|permanent|non-permanent|elected|Gulf|developing|island|founding|"
+    r"neighbou?ring|allied|Eastern|Southern|Northern|Central|American|Commonwealth|Balkan)\b"
+)
+_EXTRA = re.compile(r"\b(?:other|another|further|additional|others|remaining)\b", re.IGNORECASE)
+_MORE = re.compile(r"^\smore\b", re.IGNORECASE)
+_HIGHEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of voters or of votes.
+
+    Attributes
+    ----------
+    span : Span
+        Where.
+    value : int or None
+        None where a share is meant and nothing is counted.
+    operator : str
+        `=`, `~` (about), `>`, `>=`, `<` or `<=`.
+    noun : str
+        `states`, `votes` or empty.
+    total : int or None
+        The whole, where the text gives it: 93 out of 193.
+    is_extra : bool
+        In addition to others that are named: `14 other countries`.
+    is_all : bool
+        Said to be all there are: `all 15 members`.
+    is_part : bool
+        Of some kind of member only: `five European members`.
+    is_only : bool
+        Said to be no more than these: `only four countries`.
+    share : fractions.Fraction or None
+        Share of the membership, where one is meant.
+    """
+
+    span: Span
+    value: int | None
+    operator: str = "="
+    noun: str = ""
+    total: int | None = None
+    is_extra: bool = False
+    is_all: bool = False
+    is_part: bool = False
+    is_only: bool = False
+    share: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A tally written as one: `141-5-35`, `10 votes to none`; yes, no, abstentions, not voting."""
+
+    span: Span
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The size of a body as an attribute: `the 15-member Council`."""
+
+    span: Span
+    value: int
+
+
+Quantity = Count | Counts | Seats
+
+
+def number(text: str) -> int:
+    """Read a number in digits or words, up to 999.
+
+    Parameters
+    ----------
+    text : str
+        `141`, `one hundred and forty-one`, `none`.
+
+    Returns
+    -------
+    int
+        Its value.
+
+    Raises
+    ------
+    ValueError
+        If a word is not a number's.
+
+    Examples
+    --------
+    >>> number("one hundred and forty-one"), number("a hundred"), number("none")
+    (141, 100, 0)
+    """
+    if text.isdigit():
+        return int(text)
+    value = 0
+    for word in re.split(r"[\s-]+", text.lower()):
+        if word in ("and", "a", "votes", "vote"):
+            value = max(value, 1) if word == "a" else value
+        elif word in ("none", "nil", "no"):
+            value += 0
+        elif word == "hundred":
+            value *= 100
+        elif word in _TENS:
+            value += 10 * (_TENS.index(word) + 2)
+        else:
+            value += _UNITS.index(word)
+    return value
+
+
+def find_quantities(plain: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Find seats, tallies, shares and counts in a stretch of folded text.
+
+    Parameters
+    ----------
+    plain : str
+        Folded text in which symbols and dates are blanked out.
+    start, end : int, optional
+        The stretch.
+
+    Returns
+    -------
+    iterator of Count, Counts or Seats
+        Sorted by place, without overlap.
+
+    Examples
+    --------
+    >>> [q.value for q in find_quantities("35 states abstained and twenty-one stayed away")]
+    [35, 21]
+    """
+    end = len(plain) if end is None else end
+    taken: list[Quantity] = []
+    for pattern, make in _READERS:
+        for match in pattern.finditer(plain, start, end):
+            made = make(match)
+            if made is not None and not any(made.span.meets(old.span) for old in taken):
+                taken.append(made)
+    yield from sorted(taken, key=lambda quantity: quantity.span)
+
+
+def _seats(match: re.Match[str]) -> Seats:
+    """Read the size of a body."""
+    return Seats(Span(*match.span()), number(match.group("num")))
+
+
+def _dashed(match: re.Match[str]) -> Counts | None:
+    """Read a tally with dashes; a range before a noun is none."""
+    values = tuple(int(text) for text in match.groups() if text)
+    tail = match.string[match.end() : match.end() + 14]
+    if max(values) > _HIGHEST or re.match(r"\s(?:countries|states|nations|members|years|days)", tail):
+        return None
+    return Counts(Span(*match.span()), values)
+
+
+def _worded(match: re.Match[str]) -> Counts | None:
+    """Read `10 votes to none`."""
+    values = (number(match.group("a")), number(match.group("b")))
+    span = Span(match.start("a"), match.end())
+    return Counts(span, values) if max(values) <= _HIGHEST else None
+
+
+def _none(match: re.Match[str]) -> Count:
+    """Read `no country`."""
+    return Count(Span(*match.span()), 0, noun=_noun(match.group("noun")) or "states")
+
+
+def _all(match: re.Match[str]) -> Count:
+    """Read `all members`."""
+    part = bool(_RESTRICTING.search(match.group("adjectives") or ""))
+    extra = bool(_EXTRA.search(match.group()))
+    return Count(
+        Span(*match.span()), None, noun="states", is_all=True, is_part=part, is_extra=extra
+    )
+
+
+def _share(match: re.Match[str]) -> Count:
+    """Read `fewer than half of the 193 members`."""
+    share = Fraction(1, 2)
+    if match.group("third"):
+        share = Fraction(1, 3) if match.group("third").lower() == "third" else Fraction(1, 4)
+    elif match.group("two") or (match.group("qual") or "").lower() == "two-thirds":
+        share = Fraction(2, 3)
+    operator = ">" if match.group("major") else _operator(match.group("lead")) or "~"
+    total = number(match.group("num")) if match.group("num") else None
+    vague = match.group("major") and not re.search(
+        r"member|193|UN|U\.N|United Nations", match.group("whole")
+    )
+    span = Span(*match.span())
+    part = bool(vague or _RESTRICTING.search(match.group("whole")))
+    return Count(span, None, operator, "states", total, is_part=part, share=share)
+
+
+def _count(match: re.Match[str]) -> Count | None:
+    """Read a number with the noun it counts, or alone."""
+    parts = match.groupdict()
+    lead, adjectives = (parts.get(key) or "" for key in ("lead", "adjectives"))
+    value = number(parts["num"])
+    if value > _HIGHEST or re.match(r"\sof\s", match.string[match.end("num") :]) and value == 1:
+        return None
+    text = lead + adjectives
+    start = match.start("num") if lead.strip().lower() in ("", "the") else match.start()
+    noun = _noun(parts.get("noun"))
+    return Count(
+        Span(start, match.end()),
+        value,
+        "~" if parts.get("orso") else _operator(lead) or "=",
+        noun,
+        number(parts["total"]) if parts.get("total") else None,
+        is_extra=bool(
+            _EXTRA.search(text) or _MORE.search(adjectives) or parts.get("noun") == "others"
+        ),
+        is_all=bool(re.search(r"\ball\b", lead, re.IGNORECASE)),
+        is_part=bool(_RESTRICTING.search(adjectives)),
+        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE)),
+    )
+
+
+def _operator(lead: str) -> str | None:
+    """Return the comparison that the words before a number make."""
+    low = lead.lower()
+    found = [op for words, op in _OPERATORS if any(re.search(rf"\b{w}\b", low) for w in words)]
+    if re.search(r"\bno (?:fewer|less) than\b", low):
+        return ">="
+    return found[0] if found else None
+
+
+def _noun(text: str | None) -> str:
+    """Return what is counted: states or votes."""
+    if not text:
+        return ""
+    return "votes" if text.lower() in ("vote", "votes", "ballots") else "states"
+
+
+_READERS = (
+    (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SHARE, _share), (_NONE, _none),
+    (_COUNT, _count), (_ALL, _all), (_BARE, _count),
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""Dates and half-open periods."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hemicycle.core.errors import DateError
+
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `since` up to, not including, `until`.
+
+    Examples
+    --------
+    >>> parse_period("2024-02").until
+    datetime.date(2024, 3, 1)
+    >>> date(2024, 3, 1) in parse_period("2024-02")
+    False
+    """
+
+    since: date
+    until: date
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether a day lies in the period."""
+        return self.since <= day < self.until
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the period is one day."""
+        return self.until - self.since == timedelta(days=1)
+
+    def __str__(self) -> str:
+        """Return the day, or both ends."""
+        last = self.until - timedelta(days=1)
+        return str(self.since) if self.is_day else f"{self.since} to {last}"
+
+
+def parse_period(text: str) -> Period:
+    """Read a day, a month or a year as a period.
+
+    Parameters
+    ----------
+    text : str
+        `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+
+    Returns
+    -------
+    Period
+        Half open.
+
+    Raises
+    ------
+    DateError
+        If the text is of another form or names a day that does not exist.
+
+    Examples
+    --------
+    >>> str(parse_period("2025-02-24"))
+    '2025-02-24'
+    >>> parse_period("2025-02-29")
+    Traceback (most recent call last):
+    ...
+    hemicycle.core.errors.DateError: The date cannot be read.
+      found:    '2025-02-29'
+      expected: YYYY-MM-DD, YYYY-MM or YYYY
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        since = date(year or 1, month or 1, day or 1)
+        until = _end(since, month, day)
+    except ValueError as error:
+        raise DateError(
+            "The date cannot be read.", found=repr(text), expected="YYYY-MM-DD, YYYY-MM or YYYY"
+        ) from error
+    return Period(since, until)
+
+
+def _end(since: date, month: int | None, day: int | None) -> date:
+    """Return the day after the last of a day, month or year."""
+    if day:
+        return since + timedelta(days=1)
+    if month:
+        return date(since.year + since.month // 12, since.month % 12 + 1, 1)
+    return date(since.year + 1, 1, 1)
+
+
+def parse_day(text: str) -> date:
+    """Read one day, `YYYY-MM-DD`.
+
+    Raises
+    ------
+    DateError
+        If the text is not one day.
+
+    Examples
+    --------
+    >>> parse_day("2022-03-02")
+    datetime.date(2022, 3, 2)
+    """
+    period = parse_period(text)
+    if not period.is_day:
+        raise DateError("A single day is needed.", found=repr(text), expected="YYYY-MM-DD")
+    return period.since

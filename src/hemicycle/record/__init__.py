@@ -1,0 +1,1 @@
+"""Floor 3: tables, versions and queries. The only room that holds SQL."""

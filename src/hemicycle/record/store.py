@@ -1,0 +1,61 @@
+"""One version of the record, opened for reading: DuckDB over Parquet, in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from hemicycle.core.errors import RecordError
+from hemicycle.record.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Store:
+    """Tables of one version, each as a view on its file.
+
+    Parameters
+    ----------
+    directory : pathlib.Path
+        Holds one Parquet file a table.
+
+    Raises
+    ------
+    RecordError
+        If a table is missing or cannot be read.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.connection = duckdb.connect(config={"autoinstall_known_extensions": False})
+        for name in TABLES:
+            path = directory / f"{name}.parquet"
+            quoted = str(path).replace("'", "''")
+            try:
+                self.connection.execute(f"create view {name} as from read_parquet('{quoted}')")
+            except duckdb.Error as error:
+                raise RecordError(
+                    f"Table {name} of the record cannot be read.",
+                    found=str(error).splitlines()[0],
+                    expected=f"a Parquet file {path.name} in {directory}",
+                    remedy="Check the version with `hemicycle record verify`.",
+                ) from error
+
+    def relation(
+        self, query: str, parameters: Sequence[object] = ()
+    ) -> duckdb.DuckDBPyRelation:
+        """Return a query as a relation, evaluated when it is fetched."""
+        return self.connection.sql(query, params=list(parameters))
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return a query's rows."""
+        return self.connection.execute(query, list(parameters)).fetchall()
+
+    def dicts(self, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Return a query's rows as dictionaries."""
+        cursor = self.connection.execute(query, list(parameters))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""Groupings of members and who belonged to them when."""

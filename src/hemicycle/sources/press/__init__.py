@@ -1,0 +1,1 @@
+"""Votes that only the press reported."""

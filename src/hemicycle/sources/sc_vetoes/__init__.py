@@ -1,0 +1,1 @@
+"""Drafts that a permanent member's vote kept from adoption; only the vetoes are known."""

@@ -1,0 +1,1 @@
+"""Finished sittings told ballot by ballot: amendments, motions, statements that failed."""

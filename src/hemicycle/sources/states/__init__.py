@@ -1,0 +1,1 @@
+"""States and other seat holders: codes, names, and when the roll calls list them."""

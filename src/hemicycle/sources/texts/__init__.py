@@ -1,0 +1,1 @@
+"""Texts of resolutions, cut into paragraphs."""

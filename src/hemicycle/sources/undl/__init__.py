@@ -1,0 +1,1 @@
+"""The United Nations Dag Hammarskjöld Library: snapshots and exports of its voting data."""
