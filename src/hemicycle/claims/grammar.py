@@ -40,7 +40,7 @@ _POSITION = (
     ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){_OF}{_NAMES}H?(?P<p>P)"),
     ("subject", rf"(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
-    ("same", rf"(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)"),
+    ("same", rf"(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
     ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.w]|$))"),
 )
 _AFTER = (
@@ -203,9 +203,10 @@ class _Reader:
         before = self._codes.find("M", start, place)
         if before >= 0:
             return before
-        earlier = self._codes.rfind("M", 0, place)
-        if earlier >= 0:
-            return earlier
+        earlier = [at for at in range(place) if self._codes[at] == "M"]
+        texts = [at for at in earlier if self._items[at].value != "amendment"]
+        if earlier:
+            return (texts or earlier)[-1]
         later = self._codes.find("M", place)
         return later if later >= 0 else None
 
@@ -306,6 +307,8 @@ class _Reader:
         if count.is_part or (count.value is None and count.share is None):
             return
         more = len(beside.members) if beside is not None and count.is_extra else 0
+        if position == "no" and re.match(r",?Z[aLw]{1,2}x", self._codes[place + 1 :]):
+            more += 1  # one against, in addition to the veto
         self._tally(text, place, position, count, span, more)
 
     def _tally(
@@ -330,9 +333,14 @@ class _Reader:
             weak = not (kind == "lone" or subject.is_only)
             if weak and (kind != "subject" or not self._is_absolute(subject, place)):
                 return
-        if listed is None or position not in _SLOT or "" in listed.members or listed.others:
+        if listed is None or "" in listed.members or listed.others:
             return
         count = subject.count if subject is not None else None
+        if position.startswith("as:") and isinstance(count, Count) and count.is_only:
+            self._add("completeness", span, text, place, position=position, mode="only_besides",
+                      members=listed.members)
+        if position not in _SLOT:
+            return
         if isinstance(count, Count):
             weak = weak or count.is_part or count.is_extra or count.operator != "="
         self._add("completeness", span, text, place, position=position, members=listed.members,

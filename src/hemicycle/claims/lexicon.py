@@ -111,7 +111,7 @@ _ROWS: tuple[tuple[str, Entry], ...] = (
     (r"(?:without success|in vain|unsuccessfully|to no avail)", Entry("j", "rejected")),
     (r"adopt(?:s|ed|ing)?", Entry("D", "adopted")),
     (r"approv(?:e|es|ed|ing)", Entry("D", "adopted")),
-    (r"pass(?:es|ed|ing)?(?! (?:on|over|by|through|up|the torch))", Entry("D", "adopted")),
+    (r"pass(?:es|ed|ing)?(?! (?:on|over|by|through|up|the torch)\b)", Entry("D", "adopted")),
     (r"(?:was|were|been|is|are|be|being) carried", Entry("D", "adopted")),
     (r"reject(?:s|ed|ing)?", Entry("J", "rejected")),
     (r"(?:was|were|been|is|are|be|being) (?:voted down|defeated|turned down)", Entry("J", "rejected")),
@@ -124,7 +124,7 @@ _ROWS: tuple[tuple[str, Entry], ...] = (
     # the text
     (r"(?:draft |proposed )?(?:security council |un |u\.n\. )?resolutions?", Entry("M", "resolution")),
     (r"(?:sub)?amendments?", Entry("M", "amendment")),
-    (r"proposals? (?=to (?:add|include|insert|delete|remove|amend|replace))|proposed (?=changes?)",
+    (r"proposals?(?= to (?:add|include|insert|delete|remove|amend|replace|change)\b)",
      Entry("M", "amendment")),
     (r"drafts?(?: (?:text|document|decision|proposal|version)s?)?", Entry("M", "draft")),
     (r"(?:texts?|documents?|proposals?|measures?|motions?|declaration|counter-?(?:proposal|draft)|"

@@ -56,7 +56,9 @@ def read_outcomes(
     claims: list[RawClaim] = []
     failed = {match.start("d"): match.start() for match in _FAILED_TO_GET.finditer(codes)}
     for place, item in enumerate(items):
-        if item.code in "DJ" and item.mood == "asserted" and place not in failed.values():
+        if place in failed or (
+            item.code in "DJ" and item.mood == "asserted" and place not in failed.values()
+        ):
             claims += _outcome(items, codes, place, text_for, place in failed)
         elif item.code == "j":
             claims += _in_vain(items, codes, place)
