@@ -1,4 +1,4 @@
-"""Write the reference pages that the code knows best: tables and commands.
+"""Write the reference pages that the code knows best: tables, commands, payloads.
 
     python docs/generate.py            write them
     python docs/generate.py --check    say whether they are up to date
@@ -6,12 +6,16 @@
 The pages are committed, so that they can be read without building anything.
 """
 
+import inspect
 import sys
+import types
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from hemicycle.api import payloads
 from hemicycle.cli import main as cli_main
 from hemicycle.record.tables import TABLES, Column, Table
 
@@ -24,6 +28,16 @@ first day after. Null means unknown."""
 CLI_PREFACE = """\
 `hemicycle COMMAND --help` prints the same. Exit codes: 0 done, 1 an error with its remedy, 2 the
 command was not understood."""
+
+JSON_PREFACE = """\
+Every reading command prints one of these shapes with `--json`; `hemicycle.api` has a function for each
+and returns the same as a dictionary. They are kept stable: keys may be added, none is renamed, removed
+or given another meaning without a release that says so.
+
+Everywhere: dates are `YYYY-MM-DD`; members are ISO 3166-1 alpha-3 codes; what is unknown is `null`;
+shares lie in [0, 1]; intervals of dates are half open.
+
+The shapes of judged claims are on [a page of their own](claims.md)."""
 
 
 def root_command() -> click.Group:
@@ -132,7 +146,50 @@ def option_row(option: click.Option, context: click.Context) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-PAGE_BY_NAME = {"tables.md": tables_page, "cli.md": cli_page}
+# -------------------------------------------------------------------- payloads
+
+
+def json_page() -> str:
+    """Write the page of payloads."""
+    shapes = [value for value in vars(payloads).values() if typing.is_typeddict(value)]
+    names = {shape.__name__ for shape in shapes}
+    parts = [NOTE, "# JSON", JSON_PREFACE, *(shape_section(shape, names) for shape in shapes)]
+    return "\n\n".join(parts) + "\n"
+
+
+def shape_section(shape: type, names: set[str]) -> str:
+    """Write the section of one payload."""
+    hints = typing.get_type_hints(shape)
+    rows = "\n".join(f"| `{key}` | {type_name(hint, names)} |" for key, hint in hints.items())
+    return f"## {shape.__name__}\n\n{inspect.getdoc(shape)}\n\n| key | value |\n|---|---|\n{rows}"
+
+
+def type_name(hint: object, names: set[str]) -> str:
+    """Say in words of JSON what a value is."""
+    arguments = typing.get_args(hint)
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(type_name(part, names) for part in arguments)
+    if origin is list:
+        return f"list of {type_name(arguments[0], names)}"
+    if origin is dict:
+        return f"object, {type_name(arguments[1], names)} by {type_name(arguments[0], names)}"
+    if origin is typing.Literal:
+        return ", ".join(f"`{value}`" for value in arguments)
+    name = getattr(hint, "__name__", str(hint))
+    return f"[{name}](#{name.lower()})" if name in names else JSON_WORDS[name]
+
+
+JSON_WORDS = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "NoneType": "null",
+    "Any": "any value",
+}
+
+PAGE_BY_NAME = {"tables.md": tables_page, "cli.md": cli_page, "json.md": json_page}
 
 
 def main() -> int:

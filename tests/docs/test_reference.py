@@ -33,7 +33,7 @@ def page(root: Path, name: str) -> str:
     return (root / "docs" / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["tables.md", "cli.md"])
+@pytest.mark.parametrize("name", ["tables.md", "cli.md", "json.md"])
 def test_generated_pages_are_up_to_date(root: Path, generate: ModuleType, name: str) -> None:
     written = page(root, f"reference/{name}")
     assert written == generate.PAGE_BY_NAME[name](), "run `make reference`"
@@ -125,3 +125,9 @@ def test_every_page_is_reachable_from_the_index(root: Path) -> None:
         if path.name != "index.md" and path.stem not in listed
     ]
     assert not lost
+
+
+def test_every_kind_of_claim_is_on_the_claims_page(root: Path) -> None:
+    kinds = importlib.import_module("hemicycle.claims.kinds").KINDS
+    text = page(root, "reference/claims.md")
+    assert not [kind for kind in kinds if f"| `{kind}` |" not in text]
