@@ -30,9 +30,9 @@ CLI_PREFACE = """\
 command was not understood."""
 
 JSON_PREFACE = """\
-Every reading command prints one of these shapes with `--json`; `hemicycle.api` has a function for each
-and returns the same as a dictionary. They are kept stable: keys may be added, none is renamed, removed
-or given another meaning without a release that says so.
+Every reading command prints one of these shapes with `--json`; `hemicycle.api` has a function for
+each and returns the same as a dictionary. They are kept stable: keys may be added, none is renamed,
+removed or given another meaning without a release that says so.
 
 Everywhere: dates are `YYYY-MM-DD`; members are ISO 3166-1 alpha-3 codes; what is unknown is `null`;
 shares lie in [0, 1]; intervals of dates are half open.
