@@ -1,13 +1,21 @@
-"""Write the reference pages that the code knows best: tables, commands, payloads.
+"""Write what the code knows best: tables, commands, payloads, and what commands print.
 
     python docs/generate.py            write them
     python docs/generate.py --check    say whether they are up to date
 
-The pages are committed, so that they can be read without building anything.
+The pages are committed, so that they can be read without building anything. In the README and the
+tutorial, a block marked `console` holds commands, each after a dollar sign, and what they print; a
+line of only an ellipsis stands for what was left out between the lines before and after it.
 """
 
 import inspect
+import os
+import re
+import shlex
+import subprocess
 import sys
+import tempfile
+import textwrap
 import types
 import typing
 from collections.abc import Iterator
@@ -19,7 +27,9 @@ from hemicycle.api import payloads
 from hemicycle.cli import main as cli_main
 from hemicycle.record.tables import TABLES, Column, Table
 
-PAGES = Path(__file__).resolve().parent / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "docs/reference"
+SHOWN = (ROOT / "README.md", ROOT / "docs/tutorials/ask-the-record.md")
 NOTE = "<!-- Written by docs/generate.py; do not edit. -->"
 TABLES_PREFACE = """\
 Every table of the record is one Parquet file. `hemicycle.open().table(NAME)` returns it as a DuckDB
@@ -132,7 +142,7 @@ def paragraphs(text: str) -> str:
     for paragraph in text.replace("\f", "").strip().split("\n\n"):
         lines = [line.rstrip() for line in paragraph.splitlines()]
         if lines and lines[0].strip() == "\b":
-            written.append("```text\n" + "\n".join(lines[1:]) + "\n```")
+            written.append("```text\n" + textwrap.dedent("\n".join(lines[1:])) + "\n```")
         else:
             written.append(" ".join(line.strip() for line in lines))
     return "\n\n".join(written)
@@ -192,6 +202,69 @@ JSON_WORDS = {
 PAGE_BY_NAME = {"tables.md": tables_page, "cli.md": cli_page, "json.md": json_page}
 
 
+# ----------------------------------------------------------- what commands print
+
+BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+ELISION = "…"
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    """List the commands on a page, each with what it is said to print."""
+    parts = [part for block in BLOCK.findall(text) for part in parts_of(block)]
+    return [(command, output) for command, output in parts if not command.startswith("make ")]
+
+
+def parts_of(block: str) -> list[tuple[str, str]]:
+    """Cut a block into commands and what they print."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [(command, output) for command, _, output in (part.partition("\n") for part in parts)]
+
+
+def printed(command: str) -> str:
+    """Run a command as a reader would, on the packaged record, 80 columns wide."""
+    words = shlex.split(command)
+    words[0] = str(Path(sys.executable).with_name(words[0]))
+    with tempfile.TemporaryDirectory() as home:
+        changes = {"COLUMNS": "80", "NO_COLOR": "1", "HEMICYCLE_HOME": home}
+        done = subprocess.run(
+            words,
+            cwd=ROOT,
+            env={**os.environ, **changes},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.stderr:
+        sys.exit(f"{command}:\n{done.stderr}")
+    return "".join(line.rstrip() + "\n" for line in done.stdout.rstrip().splitlines())
+
+
+def fold(output: str, like: str) -> str:
+    """Leave out of a command's output what a page leaves out."""
+    lines, old = output.splitlines(), like.rstrip().splitlines()
+    if ELISION not in old:
+        return output
+    n_before = old.index(ELISION)
+    n_after = len(old) - n_before - 1
+    kept = [*lines[:n_before], ELISION, *lines[len(lines) - n_after :]]
+    return "\n".join(kept) + "\n"
+
+
+def refreshed(text: str) -> str:
+    """Return a page with what its commands print now."""
+
+    def refresh(block: re.Match[str]) -> str:
+        parts = parts_of(block.group())
+        return "\n".join(
+            f"$ {command}\n{fold(printed(command), output)}"
+            if not command.startswith("make ")
+            else f"$ {command}\n{output}"
+            for command, output in parts
+        )
+
+    return BLOCK.sub(refresh, text)
+
+
 def main() -> int:
     """Write the pages, or compare them."""
     stale = []
@@ -203,6 +276,13 @@ def main() -> int:
         if "--check" not in sys.argv:
             path.write_text(text, "utf-8")
             print(f"wrote docs/reference/{name}")
+    for path in SHOWN:
+        text = path.read_text("utf-8")
+        if refreshed(text) != text:
+            stale.append(path.name)
+            if "--check" not in sys.argv:
+                path.write_text(refreshed(text), "utf-8")
+                print(f"wrote {path.relative_to(ROOT)}")
     if stale and "--check" in sys.argv:
         sys.exit(f"Out of date: {', '.join(stale)}. Run `make reference`.")
     return 0
