@@ -35,7 +35,7 @@ demo: env
 test: env
 	$(BIN)/python -m pytest
 
-## lint       format, lint, floors, changelog fragments
+## lint       format, lint, floors
 lint: env
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
