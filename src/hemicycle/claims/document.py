@@ -29,14 +29,23 @@ _STARTS_SENTENCE = re.compile(
     r"After|Before|However|Britain|China|Russia|France|Only|No|All|Both)\b"
 )
 _QUOTED = re.compile(r'"[^"\n]{1,1500}"')
+_CAPITALS = re.compile(r"[A-Z]+(?:'[A-Z]+)?")
+_ACRONYMS = frozenset(
+    "US USA UK UN EU UAE DPRK DRC NATO UNGA UNSC BRICS OIC ICC ICJ AP AFP BBC".split()
+)
+_SMALL_WORDS = frozenset(
+    "A AN AND AS AT BUT BY FOR FROM IN IT ITS NO NOT OF ON OR THAT THE TO WAS WERE WHICH WHILE WHO "
+    "WITH VOTE VOTED VOTES VOTING AGAINST FAVOUR FAVOR ABSTAIN ABSTAINED ABSTENTIONS RESOLUTION "
+    "DRAFT ADOPTED REJECTED APPROVED OPPOSED SUPPORTED BACKED COUNTRIES STATES MEMBERS VETOED "
+    "AMONG INCLUDING".split()
+)
+_SHOUTED = 4
 _N_SHORT_QUOTE_WORDS = 4
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DAY = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})"
-)
+_DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
 _DATELINE = re.compile(
     rf"^(?:[A-Z][A-Z ./]{{2,40}}, (?P<a>{_DAY})(?=[ ,]*[-(])"
@@ -158,13 +167,27 @@ def fold(text: str) -> str:
 
     Examples
     --------
-    >>> fold("Côte d\u2019Ivoire \u2013 “no”")
-    'Cote d\\'Ivoire - "no"'
+    >>> fold("Türkiye – “no”")
+    'Turkiye - "no"'
     """
     folded = text.translate(_FOLDED)
-    if folded.isascii():
-        return folded
-    return "".join(letter if letter.isascii() else _base(letter) for letter in folded)
+    if not folded.isascii():
+        folded = "".join(letter if letter.isascii() else _base(letter) for letter in folded)
+    n_upper = sum(map(str.isupper, folded[:4000]))
+    n_lower = sum(map(str.islower, folded[:4000]))
+    return _calmed(folded) if n_upper > _SHOUTED * (n_lower + 10) else folded
+
+
+def _calmed(text: str) -> str:
+    """Write a text in capitals as others are written, so that names are still names."""
+    return _CAPITALS.sub(lambda match: _calm(match.group()), text)
+
+
+def _calm(word: str) -> str:
+    """Write one word as it stands within a sentence; any word may be a name."""
+    if word in _ACRONYMS:
+        return word
+    return word.lower() if word in _SMALL_WORDS else word.capitalize()
 
 
 def _base(letter: str) -> str:

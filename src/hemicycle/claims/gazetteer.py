@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span, fold
+from hemicycle.claims.wordlist import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -121,22 +120,6 @@ def _first(text: str) -> str:
     return match.group().lower() if match else ""
 
 
-@lru_cache(maxsize=1)
-def lists() -> dict[str, Any]:
-    """Read the lists of `gazetteer.yml`.
-
-    Returns
-    -------
-    dict
-        As in the file.
-    """
-    import yaml
-
-    text = resources.files("hemicycle.claims").joinpath("gazetteer.yml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
-
-
 def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
     """Make a gazetteer of the lists and of the record's names.
 
@@ -155,7 +138,7 @@ def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
     >>> [f.name.value for f in build({"FRA": ["France"]}).find("France and Kyiv disagreed.")]
     ['FRA', 'UKR']
     """
-    told = lists()
+    told = read("gazetteer")
     names: dict[str, Name] = {}
     for code, row in told["members"].items():
         parts = [_split(part) for part in (row + "||").split("|")[:3]]
@@ -163,8 +146,8 @@ def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
             for name in listed:
                 people = form == "adjective" and name.endswith("s") and not name.endswith("ss")
                 names[name] = Name("member", code, "people" if people else form)
-    for code, listed in members.items():
-        names |= {fold(name): Name("member", code, "name") for name in listed if "(" not in name}
+    for code, known in members.items():
+        names |= {fold(name): Name("member", code, "name") for name in known if "(" not in name}
     for kind, values in (
         ("grouping", told["groupings"]), ("undefined", told["undefined"]), ("body", told["bodies"]),
     ):  # fmt: skip

@@ -8,17 +8,19 @@ the claim.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
 from hemicycle.claims.document import Span
+from hemicycle.claims.items import clause_starts
+from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.quantities import Count, Counts
+from hemicycle.claims.raw import Amount, RawClaim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from hemicycle.claims.items import Item
 
@@ -26,109 +28,42 @@ if TYPE_CHECKING:
 _OF = r"(?:p[aBGwo]{1,3}){0,2}"
 #: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
 _NAMES = (
-    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
+    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
     r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
 )
-_ASIDE = r"(?:,R[^,;]*,|,[pwoacGBM-]+,)?"
+_ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
 _POSITION = (
-    ("copula", rf"(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
-    ("copula", rf"(?P<s>[C]){_OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
+    ("among", rf"U(?P<s>C){_OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
+    ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
+    ("copula", rf"(?<!U)(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("copula", rf"(?<!U)(?P<s>[C]){_OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{_OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L)[,H]{{0,2}}U(?P<s>C){_OF}R?p?H?(?P<p>P)"),
-    ("among", r"(?P<i1>L)[,H]{0,2}Uw{0,2}R?H?(?P<p>P)"),
-    ("with", rf"(?P<s>[LC]){_NAMES}S(?P<b>L)p?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}U(?P<s>C){_OF}R?p?H?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}Uw{{0,2}}R?H?(?P<p>P)"),
+    ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
+    ("with", rf"(?<!E)(?P<s>[LC]){_NAMES}S(?P<b>L)p?(?P<p>P)"),
     ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){_OF}{_NAMES}H?(?P<p>P)"),
-    ("subject", rf"(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
+    ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
-    ("same", rf"(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
-    ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.w]|$))"),
+    ("same", rf"(?<!E)(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
+    ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
 )
 _AFTER = (
-    ("includes", rf"(?P<p>[PQ])[^LC;t]{{0,8}}?,?I(?P<i1>L)"),
-    ("joined", rf"(?P<p>P)[^LCn;t]{{0,8}}?,?[SZ](?P<b>[LC])"),
+    ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
+    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
     ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),
     ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
 )
-_GAINED = re.compile(r"\b(?:with|received?|won|got|garnered|secured|gained|attracted|drew)\b", re.I)
-_FOLLOWS_T = re.compile(r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b")
-_NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
-_NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
+_ALIKE = re.compile(rf"(?P<s>L){_ASIDE}(?P<v>V)(?!P)")
+_GAINED = re.compile(
+    r"(?:with|received?|won|got|garnered|secured|gained|attracted|drew)", re.IGNORECASE
+)
+_FOLLOWS_T = re.compile(
+    r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
+)
+_N_AROUND = 6
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 _ORDER = ("yes", "no", "abstain", "not_voting")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A claimed number in one slot of a tally, with how it is meant.
-
-    Attributes
-    ----------
-    value : int or None
-        The number; None where only a share is meant.
-    operator : str
-        As in `quantities.Count`.
-    share : fractions.Fraction or None
-        Share of the membership.
-    """
-
-    value: int | None
-    operator: str = "="
-    share: Fraction | None = None
-
-    def written(self, total: int | None) -> int | str:
-        """Return the number, or the comparison as text."""
-        if self.share is not None:
-            return f"{self.operator}{float(self.share):g}*{total or 193}"
-        return self.value if self.operator == "=" and self.value is not None else (
-            f"{self.operator}{self.value}"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class RawClaim:
-    """A claim whose vote is not yet known.
-
-    Attributes
-    ----------
-    type : str
-        Kind of claim.
-    span : Span
-        The words that make it.
-    text_place : int or None
-        Place among the items of the M that it is about; None if the sentence names none.
-    position : str
-        `yes`, `no`, `abstain`, `absent`, `not:yes`…, `as:RUS` for siding with somebody.
-    members : tuple of str
-        Codes.
-    group : str
-        A grouping that acts, where no member does.
-    mode : str
-        `in`, `among`, `exact`, `only`, `all_but`.
-    amounts : dict of str to Amount
-        Slots of a tally.
-    total : int or None
-        Size of the body, where the text gives it.
-    result : str
-        Of an outcome.
-    is_unordered : bool
-        For a tally whose first number may be the votes against.
-    is_weak : bool
-        For a list that is not said to be complete but reads so.
-    """
-
-    type: str
-    span: Span
-    text_place: int | None = None
-    position: str = ""
-    members: tuple[str, ...] = ()
-    group: str = ""
-    mode: str = "in"
-    amounts: dict[str, Amount] = field(default_factory=dict)
-    total: int | None = None
-    result: str = ""
-    is_unordered: bool = False
-    is_weak: bool = False
-    place: int = 0
 
 
 def read_claims(items: Sequence[Item], sentence: str) -> list[RawClaim]:
@@ -179,8 +114,8 @@ class _Reader:
         for place, code in enumerate(self._codes):
             if code == "P" and place not in self._taken:
                 self._inherited(place)
-        from hemicycle.claims.outcomes import read_outcomes
-
+        for match in _overlapping(_ALIKE, self._codes):
+            self._alike(match)
         if not self._denied:
             self._tallies()
             self._claims += read_outcomes(self._items, self._codes, self.text_for)
@@ -203,6 +138,9 @@ class _Reader:
         before = self._codes.find("M", start, place)
         if before >= 0:
             return before
+        for verb in range(place - 1, -1, -1):
+            if self._codes[verb] in "DJXPQ" and "M" in self._codes[: self.clause(verb)[1]]:
+                return self.text_for(verb)
         earlier = [at for at in range(place) if self._codes[at] == "M"]
         texts = [at for at in earlier if self._items[at].value != "amendment"]
         if earlier:
@@ -210,11 +148,11 @@ class _Reader:
         later = self._codes.find("M", place)
         return later if later >= 0 else None
 
-    def _is_read(self, verb: Item, place: int) -> bool:
+    def _is_read(self, verb: Item, place: int, *, is_free: bool = False) -> bool:
         """Say whether a position is asserted and about a text."""
-        if verb.mood != "asserted":
+        if verb.mood != "asserted" and (verb.mood != "earlier" or "M" not in self._codes):
             return False
-        if not verb.is_object_bound:
+        if not verb.is_object_bound or is_free:
             return True
         start, end = self.clause(place)
         if re.compile(r"[^LCPXDJMGo;,t]{0,4}(?:[pwaB]{0,4}M|n|$|[,;&t])").match(
@@ -235,13 +173,19 @@ class _Reader:
         if place in self._taken:
             return
         verb = self._items[place]
-        if not self._is_read(verb, place) or (kind == "agent" and self._is_sponsorship(match)):
+        free = kind in ("among", "copula")
+        if not self._is_read(verb, place, is_free=free) or (
+            kind == "agent" and self._is_sponsorship(match)
+        ):
             self._taken[place] = ()
             return
         subjects = [match.start(name) for name in ("s", "i1") if groups.get(name)]
         self._taken[place] = tuple(subjects)
         position = self._named_position(verb, match if kind == "same" else None)
-        if not position:
+        subject = self._items[match.start("s")] if groups.get("s") else None
+        if subject is not None and subject.code == "L" and subject.is_negated:
+            position = position.removeprefix("not:") if "not:" in position else f"not:{position}"
+        if position in ("", "not:"):
             return
         self._claim(kind, match, place, position)
 
@@ -271,16 +215,25 @@ class _Reader:
         }
         subject = named.get("s")
         count = subject.count if subject and isinstance(subject.count, Count) else None
-        if count is not None and not position.startswith(("not:", "as:")):
+        vague = kind == "with" and count is not None and not count.is_extra
+        if count is not None and not vague and not position.startswith(("not:", "as:")):
             self._count(count, named.get("b"), place, position, text, span)
         if subject is not None and subject.code == "G":
             self._add("vote_cast", span, text, place, position=position, group=subject.value)
         if subject is not None and subject.code == "L":
             self._list(subject, kind, place, position, text, span)
+            self._ended(subject, named.get("b"), place, position, text, span)
         for name, item in named.items():
             if name[0] in "ixzb" and item.code == "L" and not (kind == "same" and name == "b"):
-                self._add("listing", span, text, place, position=position, mode="among",
-                          members=item.members)
+                self._add(
+                    "listing",
+                    span,
+                    text,
+                    place,
+                    position=position,
+                    mode="among",
+                    members=item.members,
+                )
         self._completeness(kind, named, place, position, text, span)
         verb_before = self._items[place - 1]
         if verb_before.value == "together" and subject and len(subject.members) > 1:
@@ -293,11 +246,17 @@ class _Reader:
         type_ = "listing" if subject.others or kind in ("with", "lone") else "vote_cast"
         mode = "among" if type_ == "listing" else "in"
         self._add(type_, span, text, place, position=position, members=subject.members, mode=mode)
-        if subject.others and subject.others.value is not None and position in _SLOT:
-            more = len(subject.members) + (
-                len(self._items[place - 1].members) if kind == "with" else 0
-            )
-            self._tally(text, place, position, subject.others, span, more)
+
+    def _ended(
+        self, subject: Item, beside: Item | None, place: int, position: str,
+        text: int | None, span: Span,
+    ) -> None:  # fmt: skip
+        """Add up a list that ends in a number: the US, Russia and 16 others."""
+        others = subject.others or (beside.others if beside is not None else None)
+        if others is None or others.value is None or others.is_part or position not in _SLOT:
+            return
+        named = len(subject.members) + (len(beside.members) if beside is not None else 0)
+        self._tally(text, place, position, others, span, named)
 
     def _count(
         self, count: Count, beside: Item | None, place: int, position: str,
@@ -330,6 +289,8 @@ class _Reader:
         weak = False
         if listed is None and subject is not None and subject.code == "L":
             listed = subject
+            if kind == "with" and subject.is_only:
+                listed = replace(subject, members=subject.members + named["b"].members)
             weak = not (kind == "lone" or subject.is_only)
             if weak and (kind != "subject" or not self._is_absolute(subject, place)):
                 return
@@ -337,21 +298,44 @@ class _Reader:
             return
         count = subject.count if subject is not None else None
         if position.startswith("as:") and isinstance(count, Count) and count.is_only:
-            self._add("completeness", span, text, place, position=position, mode="only_besides",
-                      members=listed.members)
+            self._add(
+                "completeness",
+                span,
+                text,
+                place,
+                position=position,
+                mode="only_besides",
+                members=listed.members,
+            )
         if position not in _SLOT:
             return
         if isinstance(count, Count):
             weak = weak or count.is_part or count.is_extra or count.operator != "="
-        self._add("completeness", span, text, place, position=position, members=listed.members,
-                  mode="exact", is_weak=weak)
+        self._add(
+            "completeness",
+            span,
+            text,
+            place,
+            position=position,
+            members=listed.members,
+            mode="exact",
+            is_weak=weak,
+        )
 
     def _is_absolute(self, subject: Item, place: int) -> bool:
         """Say whether a list stands in `with A opposed and B abstaining`."""
         at = self._items.index(subject)
-        return bool(re.search(r"W(?:LP&?)*$", self._codes[:at])) and "M" not in self._codes[
-            at:place
-        ]
+        return (
+            bool(re.search(r"W(?:LP&?)*$", self._codes[:at])) and "M" not in self._codes[at:place]
+        )
+
+    def _alike(self, match: re.Match[str]) -> None:
+        """Read `voted together` where it is not said how."""
+        verb, subject = self._items[match.start("v")], self._items[match.start("s")]
+        if verb.value == "together" and verb.mood == "asserted" and len(subject.members) > 1:
+            place = match.start("v")
+            self._add("vote_with", self._span(match), self.text_for(place), place,
+                      members=subject.members)  # fmt: skip
 
     def _votes(self, match: re.Match[str]) -> None:
         """Read `with 153 votes` and `the 187 votes for ending the embargo` as votes in favour."""
@@ -362,7 +346,9 @@ class _Reader:
         follows = self._codes[place + 1 : place + 2]
         is_for = follows == "p" and self._items[place + 1].text.lower() == "for"
         before = self._items[place - 1].text if place else ""
-        if is_for or (_GAINED.fullmatch(before) and follows in ("", ",", "w", ".")):
+        inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
+        ends = inside or follows in ("", ",", "w", ".")
+        if is_for or (_GAINED.fullmatch(before) and ends):
             self._taken[place] = ()
             self._tally(self.text_for(place), place, "yes", count, self._items[place].span)
 
@@ -371,22 +357,32 @@ class _Reader:
         place = match.start("p")
         verb = self._items[place]
         subjects = self._taken.get(place)
-        if not subjects or verb.mood != "asserted":
-            if kind != "except" or verb.mood != "asserted":
-                return
+        if verb.mood != "asserted" or (not subjects and kind != "except"):
+            return
         position = self._named_position(verb, None)
         text, span = self.text_for(place), self._span(match)
         if kind == "except":
-            self._add("listing", span, text, place, position=position, mode="all_but",
-                      members=self._items[match.start("e")].members)
+            whole = self._items[match.start("s")].count
+            if not isinstance(whole, Count) or not whole.is_all or whole.is_part:
+                return
+            self._add(
+                "listing",
+                span,
+                text,
+                place,
+                position=position,
+                mode="all_but",
+                members=self._items[match.start("e")].members,
+            )
             return
         other = self._items[match.start("i1" if kind == "includes" else "b")]
         if other.code == "L" and other.members:
             at = match.start("i1" if kind == "includes" else "b")
             if re.match(r"x|[^,;]{0,2}[PXDJVv]", self._codes[at + 1 :]) and kind == "joined":
                 return
-            self._add("listing", span, text, place, position=position, mode="among",
-                      members=other.members)
+            self._add(
+                "listing", span, text, place, position=position, mode="among", members=other.members
+            )
         elif isinstance(other.count, Count) and other.count.is_extra and position in _SLOT:
             named = sum(len(self._items[at].members) for at in subjects or ())
             if named and other.count.value is not None and not other.count.is_part:
@@ -402,22 +398,28 @@ class _Reader:
         match = pattern.match(self._codes, start, place)
         if match is None:
             return
-        behind = self._codes[match.end() : place]
+        behind = self._codes[match.end() - 1 : place]
         if re.search(r"(?<![YWSZIpv&,])L|C", behind) or "n" in behind:
             return
         subject = self._items[match.start("s")]
         self._taken[place] = (match.start("s"),)
         span = Span(subject.span.start, verb.span.end)
-        self._add("vote_cast", span, self.text_for(place), place,
-                  position=self._named_position(verb, None), members=subject.members)
+        self._add(
+            "vote_cast",
+            span,
+            self.text_for(place),
+            place,
+            position=self._named_position(verb, None),
+            members=subject.members,
+        )
 
     def _may_inherit(self, place: int) -> bool:
         """Say whether a verb can share the subject of an earlier one."""
         verb = self._items[place]
         before = self._codes[max(0, place - 3) : place]
-        coordinated = bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$", before))
-        chosen = bool(re.search(r"[wv]p$", before))
-        return coordinated or chosen or (verb.is_gerund and before.endswith(("Y", ",", "p")))
+        if verb.is_gerund:  # not the endorsing of something that a resolution is about
+            return before.endswith(("Y", ",")) or bool(re.search(r"[VS]$", before))
+        return bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$|[wv]p$", before))
 
     # -- tallies written as one --------------------------------------------------------------
 
@@ -425,14 +427,23 @@ class _Reader:
         """Read `141-5-35` where the clause speaks of a vote."""
         for place, item in enumerate(self._items):
             start, end = self.clause(place)
-            around = self._codes[max(0, start - 3) : end]
+            around = self._codes[max(0, start - 3) : end + _N_AROUND]
             if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
                 continue
             values = item.count.values
-            unordered = bool(re.search(r"J", self._codes[start:place])) or self._is_turned(place)
+            failed = "J" in self._codes[start:place] and values[0] > values[1]
+            turned = self._is_turned(place) or failed
+            values = (values[1], values[0], *values[2:]) if turned else values
+            unordered = turned or "J" in self._codes[start:place]
             amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
-            self._add("tally", item.span, self.text_for(place), place, amounts=amounts,
-                      is_unordered=unordered)
+            self._add(
+                "tally",
+                item.span,
+                self.text_for(place),
+                place,
+                amounts=amounts,
+                is_unordered=unordered,
+            )
 
     def _is_turned(self, place: int) -> bool:
         """Say whether a tally is followed by `against`, so that its order is not sure."""
@@ -460,7 +471,8 @@ def _verbs_of_voters(items: list[Item]) -> list[Item]:
     """Read `71 countries rejected it` as a position, `the Assembly rejected it` as an outcome."""
     codes = "".join(item.code for item in items)
     found = list(items)
-    for match in re.finditer(rf"[LC]{_OF.replace('?P<', '?:')}R?(?P<v>[DJ])", codes):
+    names = re.sub(r"\?P<\w+>", "?:", _NAMES)
+    for match in re.finditer(rf"[LC]{_OF}{names}R?(?P<v>[DJ])", codes):
         place = match.start("v")
         text = items[place].text.lower()
         if re.match(r"reject|approv|turn", text):
@@ -470,24 +482,6 @@ def _verbs_of_voters(items: list[Item]) -> list[Item]:
         if items[place].code == "x" and items[place - 1].code == "L":
             found[place - 1] = replace(items[place - 1], code="a")
     return found
-
-
-def clause_starts(codes: str) -> list[int]:
-    """Return where clauses begin in a row of letters.
-
-    Examples
-    --------
-    >>> clause_starts("CPM,tCP"), clause_starts("C,IL,P")
-    ([0, 5], [0])
-    """
-    starts = {0}
-    for place, code in enumerate(codes):
-        if code in ";t":
-            starts.add(place + 1)
-    for match in _NEW_CLAUSE.finditer(codes):
-        if not _NO_CLAUSE.match(codes[match.start() :]):
-            starts.add(match.end())
-    return sorted(starts)
 
 
 @lru_cache(maxsize=4)

@@ -20,14 +20,15 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
 from hemicycle.claims.document import Span
+from hemicycle.claims.lexicon import Entry
 from hemicycle.claims.quantities import Count, Counts, Seats
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hemicycle.claims.document import Sentence
     from hemicycle.claims.gazetteer import Found
-    from hemicycle.claims.lexicon import Entry
     from hemicycle.claims.mentions import Mentions
 
 _WORD = re.compile(r"[A-Za-z][\w'.]*(?:-[\w']+)*|\d[\d.,]*\w*|--+|[^\w\s]")
@@ -45,22 +46,13 @@ _BEFORE_NOUN = re.compile(
 _INCLUDED = re.compile(
     r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too)\b", re.IGNORECASE
 )
+_ONLY_TO = re.compile(r"\b(?:only|lone|sole|first|last)\s[^,;]{0,50}\bto\s+$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
+_NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
-_NOT_NOUNS = frozenset(
-    "and or but nor of in on to for from with by at as is are was were be been being has have had "
-    "do does did not who which that when while where than then also again only both all too itself "
-    "themselves alone together among including except including along alongside besides joined "
-    "against in-favour voted votes vote voting abstained abstaining abstain opposed oppose opposing "
-    "backed back backing supported support supporting vetoed vetoes veto absent approved rejected "
-    "could would should might may must can will shall said says refused declined failed chose "
-    "stayed sided aligned cast used endorsed favoured favored skipped missed boycotted did-not "
-    "instead however meanwhile this last yesterday today because after before if so yet never "
-    "on Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
-_HOLDS_PLACE = frozenset("in at near from to outside inside visit visited visiting via".split())
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
            "outlet": "w"}  # fmt: skip
 
@@ -85,10 +77,12 @@ class Item:
         The number or tally.
     others : Count or None
         For a list of members, the number that ends it: `and 14 other countries`.
+    seats : int or None
+        Stated size of a body: `15-member`.
     mood : str
-        For verbs: `asserted`, `possible` or `intended`.
-    is_negated, is_object_bound, is_only, is_gerund : bool
-        For verbs and lists, as the names say.
+        For verbs: `asserted`, `earlier`, `possible` or `intended`.
+    is_negated, is_object_bound, is_only, is_needed, is_gerund : bool
+        For verbs, lists and numbers, as the names say.
     """
 
     code: str
@@ -98,10 +92,12 @@ class Item:
     members: tuple[str, ...] = ()
     count: Count | Counts | None = None
     others: Count | None = None
+    seats: int | None = None
     mood: str = "asserted"
     is_negated: bool = False
     is_object_bound: bool = False
     is_only: bool = False
+    is_needed: bool = False
     is_gerund: bool = False
 
 
@@ -133,19 +129,17 @@ def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span
     'LPM,tCP'
     """
     raw = _Lexer(sentence, mentions, quotations).run()
-    return _joined(_passives(_contextual(raw)))
+    return _joined(_passives(_contextual(_one_text(_anaphors(raw)))))
 
 
 class _Lexer:
     """Cut one sentence from left to right."""
 
-    def __init__(
-        self, sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]
-    ) -> None:
+    def __init__(self, sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]) -> None:
         self._end = sentence.span.end
         self._start = sentence.span.start
         self._plain = mentions.masked
-        self._placed = _placed(sentence.span, mentions, quotations)
+        self._placed = _placed(sentence.span, mentions.of(sentence), quotations)
         self._items: list[Item] = []
 
     def run(self) -> list[Item]:
@@ -171,6 +165,9 @@ class _Lexer:
             item = self._member(item)
         elif item.code == "G" and self._is_attribute(item):
             item = replace(item, code="a")
+        elif item.code == "C":
+            before = self._plain[self._start : item.span.start]
+            item = replace(item, is_needed=lexicon.is_needed(before))
         if item.code != "d":
             self._items.append(item)
         elif self._items and self._items[-1].code == "p":
@@ -194,9 +191,10 @@ class _Lexer:
         last = before[-1].lower() if before else ""
         if self._is_attribute(item):
             return replace(item, code="a")
-        if item.value == "capital" and last in _HOLDS_PLACE:
+        if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
-        return replace(item, is_only=is_only)
+        neither = "neither" in [word.lower() for word in before[-2:]]
+        return replace(item, is_only=is_only, is_negated=neither)
 
     def _is_attribute(self, item: Item) -> bool:
         """Say whether a name qualifies the noun after it: `US draft`, `Russia's`."""
@@ -213,18 +211,18 @@ class _Lexer:
             return False
         word = match.group(1)
         return not (
-            word in _NOT_NOUNS
-            or word.lower() in lexicon.VERBS
+            word in words("not_nouns")
+            or word.lower() in words("verbs")
             or word.endswith(("ed", "ly"))
-            or word.lower() in lexicon.ADVERBS
+            or word.lower() in words("adverbs")
         )
 
     def _word(self, at: int) -> int:
         """Take a turn of phrase, or else a word."""
         limit = self._limit(at)
-        match = lexicon.pattern().match(self._plain, at, self._end)
-        if match and match.end() <= limit:
-            return self._phrase(match)
+        found = lexicon.match_at(self._plain, at, self._end)
+        if found and found[0].end() <= limit:
+            return self._phrase(*found)
         word = _WORD.match(self._plain, at, limit)
         if word is None:
             return at + 1
@@ -234,12 +232,12 @@ class _Lexer:
             self._items.append(Item(code, Span(*word.span()), text))
         return word.end()
 
-    def _phrase(self, match: re.Match[str]) -> int:
+    def _phrase(self, match: re.Match[str], entry: Entry) -> int:
         """Take a turn of phrase of the lexicon."""
-        entry, span, text = lexicon.entry(match), Span(*match.span()), match.group()
+        span, text = Span(*match.span()), match.group()
         code = entry.code
         if code == "V" and self._is_vote_noun(match):
-            code, entry = "M", lexicon.Entry("M", "vote")
+            code, entry = "M", Entry("M", "vote")
         if code == "P" and not self._is_position(match, entry):
             code = "p"
         if code == "W":
@@ -277,18 +275,20 @@ class _Lexer:
         """Add mood and negation, from the words before."""
         before = self._plain[self._start : item.span.start]
         clause = re.split(r"[;:]|,(?!\s*\w+ly\b)|\bbut\b|\band\b", before)[-1]
-        words = [word.lower() for word in _WORDS_BEFORE.findall(clause)]
-        relative = bool(self._items) and self._relative_infinitive()
-        mood, negated = lexicon.mood(words, is_relative=relative)
+        told = [word.lower() for word in _WORDS_BEFORE.findall(clause)]
+        relative = bool(self._items) and self._relative_infinitive(before)
+        mood, negated = lexicon.mood(told, is_relative=relative)
         if item.value == "absent" and item.text.lower().startswith(("did n", "do n", "does n")):
             negated = False
-        if mood == "asserted" and lexicon.is_hedged(" ".join(words)):
+        if mood in ("asserted", "earlier") and lexicon.is_hedged(" ".join(told)):
             mood = "possible"
         gerund = bool(re.match(r"\w+ing\b", item.text))
         return replace(item, mood=mood, is_negated=negated, is_gerund=gerund)
 
-    def _relative_infinitive(self) -> bool:
+    def _relative_infinitive(self, before: str) -> bool:
         """Say whether an infinitive here hangs on voters: `one of 18 countries to vote`."""
+        if _ONLY_TO.search(before):
+            return True
         codes = "".join(item.code for item in self._items[-4:])
         return bool(re.search(r"(?:[Ck]|[LC])p$|[Ck]$", codes)) and bool(
             re.search(r"[Ck]p?$|U.?p?$", codes)
@@ -298,11 +298,11 @@ class _Lexer:
 def _letter(text: str) -> str:
     """Return the letter of a word that the lexicon does not have; empty to leave it out."""
     low = text.lower()
-    if low in lexicon.DETERMINERS or low in lexicon.ADVERBS or low == "s":
+    if low in words("determiners") or low in words("adverbs") or low == "s":
         return ""
-    if low in lexicon.VERBS or low in lexicon.MODALS or low in ("had", "has", "have", "did"):
-        return "v" if low in lexicon.VERBS else ""
-    if low in lexicon.NEGATIONS or (low.endswith("ly") and text.islower()):
+    if low in words("verbs") or low in words("modals") or low in ("had", "has", "have", "did"):
+        return "v" if low in words("verbs") else ""
+    if low in words("negations") or (low.endswith("ly") and text.islower()):
         return ""
     if text[0].isalnum():
         return "v" if text.islower() and low.endswith("ed") and "-" not in low else "w"
@@ -322,9 +322,11 @@ def _placed(span: Span, mentions: Mentions, quotations: Sequence[Span]) -> dict[
     for period in mentions.periods:
         items.append(Item("d", period.span, "", period.grain))
     for quantity in mentions.quantities:
-        code = {Count: "C", Counts: "T", Seats: "d"}[type(quantity)]
-        count = None if isinstance(quantity, Seats) else quantity
-        items.append(Item(code, quantity.span, "", count=count))
+        if isinstance(quantity, Seats):
+            items.append(Item("w", quantity.span, "", seats=quantity.value))
+        else:
+            code = "C" if isinstance(quantity, Count) else "T"
+            items.append(Item(code, quantity.span, "", count=quantity))
     items += [_named(found) for found in mentions.names]
     placed: dict[int, Item] = {}
     taken: list[Span] = []
@@ -344,6 +346,36 @@ def _named(found: Found) -> Item:
     return Item(code, found.span, name.value, name.value)
 
 
+def _anaphors(items: list[Item]) -> list[Item]:
+    """Read `a Russian one` as another text of the kind spoken of before it."""
+    found = list(items)
+    for place, item in enumerate(items[1:], start=1):
+        if item.code == "C" and items[place - 1].code == "a" and _is_one(item):
+            kinds = [other.value for other in items[:place] if other.code == "M"]
+            if kinds and kinds[0] != "symbol":
+                found[place] = replace(item, code="M", value=kinds[0], count=None, text="one")
+    return found
+
+
+def _is_one(item: Item) -> bool:
+    """Say whether a number is the word `one` by itself."""
+    return isinstance(item.count, Count) and item.count.value == 1 and not item.count.noun
+
+
+def _one_text(items: list[Item]) -> list[Item]:
+    """Read `draft S/2024/312` and `the vote on resolution 2774` as one text: the one with more."""
+    found: list[Item] = []
+    for item in items:
+        if item.code == "M" and item.value != "vote":
+            codes = "".join(before.code for before in found[-3:])
+            if item.value == "symbol" and codes.endswith("M"):
+                found.pop()
+            elif codes.endswith("Mp") and found[-2].value == "vote":
+                del found[-2:]
+        found.append(item)
+    return found
+
+
 def _contextual(items: list[Item]) -> list[Item]:
     """Mark members behind prepositions and verbs, and numbers that do not count voters."""
     found: list[Item] = []
@@ -353,7 +385,7 @@ def _contextual(items: list[Item]) -> list[Item]:
         code = item.code
         if code in "LG" and _is_spoken_of(before, earlier, found):
             code = "o"
-        elif code == "C" and _is_measure(item, before, found):
+        elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
             code = "c"
         found.append(replace(item, code=code))
     return found
@@ -381,12 +413,10 @@ def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
 
 def _passives(items: list[Item]) -> list[Item]:
     """Mark positions, vetoes and outcomes that an agent follows: opposed by 18 countries."""
-    found = []
-    for place, item in enumerate(items):
-        after = items[place + 1].code if place + 1 < len(items) else ""
-        if item.code == "P" and after == "Y" and re.search(r"ed\b", item.text):
-            item = replace(item, code="Q")
-        found.append(item)
+    found = list(items)
+    for place, item in enumerate(items[:-1]):
+        if item.code == "P" and items[place + 1].code == "Y" and re.search(r"ed\b", item.text):
+            found[place] = replace(item, code="Q")
     return found
 
 
@@ -441,3 +471,21 @@ def _list(items: list[Item], start: int, run: int) -> Item:
     first = parts[0]
     span = Span(first.span.start, parts[-1].span.end)
     return replace(first, span=span, members=members, others=others)
+
+
+def clause_starts(codes: str) -> list[int]:
+    """Return where clauses begin in a row of letters.
+
+    Examples
+    --------
+    >>> clause_starts("CPM,tCP"), clause_starts("C,IL,P")
+    ([0, 5], [0])
+    """
+    starts = {0}
+    for place, code in enumerate(codes):
+        if code in ";t":
+            starts.add(place + 1)
+    for match in _NEW_CLAUSE.finditer(codes):
+        if not _NO_CLAUSE.match(codes[match.start() :]):
+            starts.add(match.end())
+    return sorted(starts)

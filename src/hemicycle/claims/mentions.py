@@ -7,8 +7,10 @@ anything is counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hemicycle.claims.document import Span
 from hemicycle.claims.periods import PeriodMention, find_periods
@@ -16,21 +18,35 @@ from hemicycle.claims.quantities import Quantity, find_quantities
 from hemicycle.core.symbols import canonical
 
 if TYPE_CHECKING:
-    from hemicycle.claims.document import Document
+    from collections.abc import Iterable
+
+    from hemicycle.claims.document import Document, Sentence
     from hemicycle.claims.gazetteer import Found, Gazetteer
 
 _SYMBOL = re.compile(
-    r"""\b[AS]/(?:RES/)?(?:ES-\d+/|HRC/)?[A-Z0-9][A-Z0-9./-]*\d[A-Z]?(?:\s?\(\d{4}\)|\([A-Z-]+\))?
+    r"""\b[AS]/(?:RES/)?(?:ES-\d+/|HRC/)?[A-Z0-9][A-Z0-9./-]*\d[A-Z]?
+       (?:\s?\(\d{4}\)|\([A-Z-]+\)(?:\[[A-Z-]+\])?|\[[A-Z-]+\])?
     |\bA/HRC/\d+/L\.\d+(?:/Rev\.\d+)?
     |\bES-\d{1,2}/\d{1,2}\b
-    |\b[Rr]esolutions?\s(?:ES-)?\d{1,2}/\d{1,3}\b
-    |\b(?:[Rr]esolution|[Rr]es\.|UNSCR|SCR)\s(?P<council>\d{2,4})\b(?!/)(?:\s?\(\d{4}\))?
-    |\b[Rr]esolution\s(?P<roman>\d{2,4}\s?\([IVXLS-]+\))
+    |\b[Rr]esolutions?\s(?:ES-)?\d{1,2}/\d{1,3}(?:[A-Z]\b|\s?\[?[A-Z]\]|\b)
+    |\b[Rr]esolution\s(?P<roman>\d{1,4}\s?[A-Z]?\s?\((?:ES-)?[IVXLS-]+\)(?:\s?\[[A-Z-]+\])?)
+    |\b(?:[Rr]esolution|[Rr]es\.|UNSCR|SCR)\s(?P<council>\d{2,4})\b(?!/|-\d)(?:\s?\(\d{4}\))?
     |(?<![\w/])L\.\d{1,3}(?:/Rev\.\d)?\b""",
     re.VERBOSE,
 )
 _WORDING = re.compile(r"^(?:[Rr]esolutions?|[Rr]es\.|UNSCR|SCR)\s")
 _COUNCIL_YEAR = re.compile(r"\(\d{4}\)$")
+
+
+class _Placed(Protocol):
+    """Anything found at a place."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+_M = TypeVar("_M", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ class Mentions:
         What was found.
     masked : str
         The folded text with symbols and times blanked out; same length.
+    by_sentence : dict of int to Mentions
+        The same by the number of the sentence.
     """
 
     symbols: tuple[SymbolMention, ...]
@@ -58,6 +76,12 @@ class Mentions:
     names: tuple[Found, ...]
     quantities: tuple[Quantity, ...]
     masked: str
+    by_sentence: dict[int, Mentions] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence) -> Mentions:
+        """Return the mentions of one sentence."""
+        nothing = Mentions((), (), (), (), self.masked)
+        return self.by_sentence.get(sentence.number, nothing)
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer) -> Mentions:
@@ -88,10 +112,11 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> Mentions:
     symbols = tuple(_symbols(plain))
     masked = _blank(plain, [mention.span for mention in symbols])
     names = tuple(gazetteer.find(masked))
+    named = {place for found in names for place in range(found.span.start, found.span.end)}
     periods = tuple(
         mention
         for mention in find_periods(masked, document.published_on)
-        if not any(mention.span.meets(found.span) for found in names)
+        if mention.span.start not in named
     )
     masked = _blank(masked, [mention.span for mention in periods])
     quantities = tuple(
@@ -99,7 +124,19 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> Mentions:
         for sentence in document.sentences
         for quantity in find_quantities(masked, sentence.span.start, sentence.span.end)
     )
-    return Mentions(symbols, periods, names, quantities, masked)
+    shelf = _Shelf(document)
+    by = (shelf.sort(symbols), shelf.sort(periods), shelf.sort(names), shelf.sort(quantities))
+    by_sentence = {
+        sentence.number: Mentions(
+            tuple(by[0][sentence.number]),
+            tuple(by[1][sentence.number]),
+            tuple(by[2][sentence.number]),
+            tuple(by[3][sentence.number]),
+            masked,
+        )
+        for sentence in document.sentences
+    }
+    return Mentions(symbols, periods, names, quantities, masked, by_sentence)
 
 
 def _symbols(plain: str) -> list[SymbolMention]:
@@ -118,7 +155,26 @@ def _symbols(plain: str) -> list[SymbolMention]:
 
 
 def _blank(text: str, spans: list[Span]) -> str:
-    """Write spaces over spans."""
+    """Write spaces over spans that are in order."""
+    parts, at = [], 0
     for span in spans:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
+        parts += [text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
+class _Shelf:
+    """Mentions by the sentence that they begin in."""
+
+    def __init__(self, document: Document) -> None:
+        self._ends = [sentence.span.end for sentence in document.sentences]
+        self._numbers = [sentence.number for sentence in document.sentences]
+
+    def sort(self, found: Iterable[_M]) -> dict[int, list[_M]]:
+        """Put mentions to their sentences."""
+        sorted_: dict[int, list[_M]] = defaultdict(list)
+        for mention in found:
+            place = bisect_right(self._ends, mention.span.start)
+            if place < len(self._numbers):
+                sorted_[self._numbers[place]].append(mention)
+        return sorted_

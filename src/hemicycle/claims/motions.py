@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from hemicycle.claims.periods import PeriodMention
 
 _DETERMINER = re.compile(
-    r"\b(?P<det>the|this|that|these|those|its|their|both|a|an|another|two|three|several|new|"
-    r"\w+'s?)\b(?P<words>[^,;:().]{0,70})$",
+    r"(?<![\w'-])(?P<det>the|this|that|these|those|its|their|both|a|an|another|two|three|several|"
+    r"new|[\w.]+'s?)(?![\w-])",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(r"[^,;:()]{0,70}")
 _INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several", "new"})
 _SPONSORED = re.compile(
     r"draft(?:ed)?|submitted|proposed|sponsored|co-?sponsored|tabled|introduced|presented|"
@@ -36,35 +38,19 @@ _SPONSOR_SUFFIX = re.compile(
     r"-(?:drafted|sponsored|backed|led|proposed|authored|written|submitted|co-sponsored|tabled)"
 )
 _CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
-_DRAFTS = ("draft", "text", "amendment")
+_DRAFTS = ("draft", "amendment")
 _TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:also|separately|in a separate|another|in addition)\b", re.IGNORECASE)
 _QUOTES = re.compile(r'"([^"]{2,60})"')
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _LOCAL = re.compile(r"^\W*(?:here|there)\b", re.IGNORECASE)
+#: So many questions a reader keeps in mind.
+_N_REMEMBERED = 40
+#: Suspended from the Human Rights Council: not the body that decides.
+_AS_SEAT = re.compile(r"\b(?:from|membership (?:of|in)|seat on|member of)\s+(?:the\s+|UN\s+)*$")
+_SHORT = ("Council", "Assembly")
 _SIZES = {15: "un_sc", 47: "un_hrc"}
 _ASSEMBLY_SIZE = 51
-
-STOP_WORDS = frozenset(
-    "the and for that with from this were was are has have had not but who which when where while "
-    "than then also only all its their his her our they them these those there here into over under "
-    "after before during since until about against among between through without within including "
-    "vote votes voted voting voter abstain abstained abstaining abstention abstentions favour favor "
-    "favored favoured opposed oppose opposing support supported supporting backed backing yes resolution "
-    "resolutions draft drafts text texts document motion proposal measure amendment amendments assembly "
-    "general council security united nations member members state states country countries nation "
-    "nations adopted adopt approved approve passed pass rejected reject failed fail veto vetoed vetoing "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december year years month week day days time first last new one "
-    "two three four five six seven eight nine ten eleven twelve none said says say according reported "
-    "would could should will can may might did does done been being more most many some any each other "
-    "others another same such very just own both either neither calling called call calls demand demands "
-    "demanded demanding condemn condemned condemning condemns result separate held joint european "
-    "western europe countries officials president leader leaders world international global body "
-    "majority half against text version tried add added adding include included includes including "
-    "statement statements declaration decision number among took take part place present absent away "
-    "stayed chose non binding nonbinding unanimously unanimous minority overwhelmingly support hundred"
-    .split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +83,10 @@ class Reference:
         Codes of members and places that it may be about.
     quotes : tuple of str
         Short quotations in the sentence.
-    is_definite, is_plural, is_both, is_local : bool
-        `the`, not `a`; more than one; `both`; behind `Here`.
+    text : str
+        The sentence, folded.
+    is_definite, is_plural, is_both, is_same, is_similar, is_local : bool
+        `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`.
     """
 
     sentence: int
@@ -113,10 +101,18 @@ class Reference:
     words: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     quotes: tuple[str, ...] = ()
+    text: str = ""
     is_definite: bool = True
     is_plural: bool = False
     is_both: bool = False
+    is_same: bool = False
+    is_similar: bool = False
     is_local: bool = False
+
+    @property
+    def is_several(self) -> bool:
+        """Whether several texts are meant, not one that could be found."""
+        return self.is_plural and not self.is_both and self.question == "text"
 
 
 @dataclass(slots=True)
@@ -131,6 +127,8 @@ class Entry:
         Its mentions.
     parent : Entry or None
         For amendments, the text that they would change.
+    earlier : list of str
+        Sentences on another entry that has the same subject.
     """
 
     number: int
@@ -146,6 +144,18 @@ class Entry:
     parent: Entry | None = None
     references: list[Reference] = field(default_factory=list)
     last: int = 0
+    earlier: list[str] = field(default_factory=list)
+
+    @property
+    def are_amendments(self) -> bool:
+        """Whether several amendments are meant together."""
+        return self.is_plural and self.question == "amendment"
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences that speak of it, or of what it shares its subject with."""
+        own = [reference.text for reference in self.references]
+        return list(dict.fromkeys([*self.earlier, *own]))
 
     def take(self, reference: Reference, order: int) -> None:
         """Add what a mention says."""
@@ -177,6 +187,7 @@ class Register:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self._named: dict[str, Entry] = {}
         self._order = 0
 
     def resolve(self, reference: Reference) -> Entry:
@@ -188,24 +199,34 @@ class Register:
             self.entries.append(entry)
             if reference.question == "amendment":
                 entry.parent = self._parent(reference)
+            else:
+                self._inherit(entry, reference)
         entry.take(reference, self._order)
+        if reference.symbol:
+            self._named[reference.symbol] = entry
         return entry
 
     def last_two(self) -> list[Entry]:
         """Return the two texts spoken of last, the earlier first: `both resolutions`."""
-        texts = [entry for entry in self.entries if entry.question == "text" and entry.sponsors]
-        texts = texts or [entry for entry in self.entries if entry.question == "text"]
+        near = self.entries[-_N_REMEMBERED:]
+        texts = [entry for entry in near if entry.question == "text" and entry.sponsors]
+        texts = texts or [entry for entry in near if entry.question == "text"]
         chosen = sorted(texts, key=lambda entry: entry.last)[-2:]
         return sorted(chosen, key=lambda entry: entry.number)
 
     def _find(self, reference: Reference) -> Entry | None:
         """Return the entry that suits a mention best."""
+        if reference.is_several:
+            return None
         if reference.symbol:
-            named = [entry for entry in self.entries if entry.symbol == reference.symbol]
-            return named[0] if named else None
+            return self._named.get(reference.symbol)
+        newest = max(self.entries, key=lambda entry: entry.last, default=None)
+        elliptic = reference.place is None and reference.period is not None
+        if newest and elliptic and not is_compatible(newest, reference):
+            return None  # the same subject at another time
         suited = [
             (self._suits(entry, reference), entry)
-            for entry in self.entries
+            for entry in self.entries[-_N_REMEMBERED:]
             if is_compatible(entry, reference)
         ]
         if not reference.is_definite:
@@ -214,6 +235,25 @@ class Register:
             return None
         return max(suited, key=lambda pair: (pair[0], pair[1].last))[1]
 
+    def _inherit(self, entry: Entry, reference: Reference) -> None:
+        """Give a new entry what it shares with the one before it.
+
+        `The same text` shares sponsors and subject; `in 2016 the US abstained`, another time
+        told without a word on the subject, shares subject and body.
+        """
+        before = max(
+            self.entries[-_N_REMEMBERED - 1 : -1], key=lambda known: known.last, default=None
+        )
+        if before is None:
+            return
+        if reference.is_same or reference.is_similar:
+            entry.sponsors = before.sponsors if reference.is_same else entry.sponsors
+            entry.words, entry.topics = before.words, before.topics
+            entry.earlier = before.texts
+        elif _is_another_time(before, reference):
+            entry.body, entry.words = before.body, before.words
+            entry.topics, entry.earlier = before.topics, before.texts
+
     def _suits(self, entry: Entry, reference: Reference) -> float:
         """Say how well an entry suits a mention."""
         score = 3.0 * bool(entry.sponsors & reference.sponsors)
@@ -221,20 +261,30 @@ class Register:
             score += 3.0
         elif reference.hint and entry.body == reference.hint:
             score += 3.0 + 2.0 * reference.is_local
-        newest = max((known.last for known in self.entries), default=0)
-        return score + 1.0 / (1 + newest - entry.last)
+        return score + 1.0 / (self._order - entry.last)
 
     def _parent(self, reference: Reference) -> Entry | None:
         """Return the text that amendments just mentioned would change."""
         bodies = (reference.body, reference.hint)
-        texts = [e for e in self.entries if e.question != "amendment"]
+        texts = [e for e in self.entries[-_N_REMEMBERED:] if e.question != "amendment"]
         same = [e for e in texts if not e.body or e.body in bodies or not any(bodies)]
         return max(same or texts, key=lambda entry: entry.last, default=None)
+
+
+def _is_another_time(before: Entry, reference: Reference) -> bool:
+    """Say whether a mention tells only another time than the entry before it."""
+    if reference.place is not None or reference.symbol or reference.period is None:
+        return False
+    return not reference.body or reference.body == before.body
 
 
 def is_compatible(entry: Entry, reference: Reference) -> bool:
     """Say whether nothing that a mention says speaks against an entry."""
     if (entry.question == "amendment") != (reference.question == "amendment"):
+        return False
+    if entry.is_plural and entry.question == "text":
+        return False
+    if "g7" in (entry.body, reference.body) and entry.body != reference.body:
         return False
     if entry.body and reference.body and entry.body != reference.body:
         return False
@@ -268,6 +318,12 @@ class Referrer:
             "Security Council" not in document.plain
         )
         self._hint = ""
+        kinds = {
+            found.name.value
+            for found in mentions.names
+            if found.name.kind == "body" and document.slice(found.span) not in _SHORT
+        }
+        self._is_foreign = kinds == {"other"} and not mentions.symbols
 
     def start(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Begin a sentence."""
@@ -280,7 +336,21 @@ class Referrer:
         size = re.search(r"\b(\d{2,3}|fifteen)-(?:member|nation|seat|strong)\b", self._text)
         if not self._bodies and size and size.group(1) in ("15", "fifteen"):
             self._bodies = ["un_sc"]
+        self._words = words_of(self._about(sentence, items))
         self._is_local = bool(_LOCAL.match(self._text))
+        self._is_elsewhere = ("other" in bodies and not named) or self._is_foreign
+
+    def _about(self, sentence: Sentence, items: Sequence[Item]) -> str:
+        """Return the sentence without members, outlets and numbers."""
+        mentions = self._mentions.of(sentence)
+        gone = [item.span for item in items if item.members]
+        gone += [found.span for found in mentions.names if found.name.kind == "outlet"]
+        gone += [quantity.span for quantity in mentions.quantities]
+        text, start = self._text, sentence.span.start
+        for span in gone:
+            blank = " " * (span.end - span.start)
+            text = text[: span.start - start] + blank + text[span.end - start :]
+        return text
 
     def end(self) -> None:
         """End a sentence: what body it spoke of is the hint for the next."""
@@ -290,9 +360,19 @@ class Referrer:
     def _body_of(self, item: Item) -> str:
         """Return the body that a name means here."""
         council = item.value == "un_sc" and "Security" not in self._document.slice(item.span)
+        before = self._document.plain[max(0, item.span.start - 30) : item.span.start]
+        if item.value == "un_hrc" and _AS_SEAT.search(before):
+            return "un"
         return "un_hrc" if council and self._rights else item.value
 
-    def reference(self, place: int | None, at: Span, *, total: int | None = None) -> Reference:
+    def speaks_of_decision(self) -> bool:
+        """Say whether a body of the United Nations acts in the sentence: it called for a truce."""
+        codes = "".join(item.code for item in self._items)
+        return bool(self._bodies) and bool(re.search(r"B[^,;t]{0,8}?[vVDJw]", codes))
+
+    def reference(
+        self, place: int | None, at: Span, *, total: int | None = None, is_vetoed: bool = False
+    ) -> Reference:
         """Read one mention.
 
         Parameters
@@ -303,6 +383,8 @@ class Referrer:
             The claim, for the nearest time.
         total : int, optional
             Size of the body, where the claim gives it.
+        is_vetoed : bool, optional
+            Whether the claim tells of a veto, and so of the Security Council.
 
         Returns
         -------
@@ -312,49 +394,71 @@ class Referrer:
         item = self._items[place] if place is not None else None
         span = item.span if item is not None else at
         before = self._document.plain[self._sentence.span.start : span.start]
-        match = _DETERMINER.search(before) if item is not None else None
-        front = match.group("words") if match else ""
-        number = 0 if match is None else match.start("words") + self._sentence.span.start
-        within = Span(number, span.end) if match else span
-        word = match.group("det").lower() if match else ""
+        word, front = _front(before) if item is not None else ("", "")
+        within = Span(span.start - len(front) - len(word), span.end)
         text = item.text.lower() if item is not None else ""
         return Reference(
             sentence=self._sentence.number,
             place=place,
             span=span,
             symbol=item.text if item is not None and item.value == "symbol" else "",
-            question=self._question(item, front),
-            sponsors=self._sponsors(item, place, within, word + " " + front),
-            body=self._body(within, total),
+            question=self._question(item),
+            sponsors=self._sponsors(item, place, within, f"{word} {front}".lower()),
+            body=self._body(within, total, span, at) or ("un_sc" if is_vetoed else ""),
             hint=self._hint,
             period=self._period(span, at),
-            words=words_of(self._text),
+            words=self._words,
             topics=self._topics(),
             quotes=tuple(_QUOTES.findall(self._text)),
-            is_definite=word not in _INDEFINITE,
+            text=self._text,
+            is_definite=word.lower() not in _INDEFINITE and not self._is_another(item),
             is_plural=text.endswith("s"),
             is_both=word == "both" or bool(re.search(r"\bboth\b", front)),
+            is_same="same" in front.lower().split(),
+            is_similar="similar" in front.lower().split(),
             is_local=self._is_local,
         )
 
-    def _question(self, item: Item | None, front: str) -> str:
+    def _is_another(self, item: Item | None) -> bool:
+        """Say whether a sentence that names no text speaks of a further one: it also backed."""
+        return item is None and bool(self._bodies) and bool(_FURTHER.search(self._text))
+
+    def _question(self, item: Item | None) -> str:
         """Return the kind of question."""
         if item is None or item.value == "vote":
             return "vote"
         return "amendment" if item.value == "amendment" else "text"
 
-    def _body(self, within: Span, total: int | None) -> str:
-        """Return the body: named in the phrase, or the only one of the sentence."""
+    def _body(self, within: Span, total: int | None, text: Span, claim: Span) -> str:
+        """Return the body: named in the phrase, the only one of the sentence, or the nearest."""
         if total in _SIZES:
             return _SIZES[total]
         inside = [
             self._body_of(item)
             for item in self._items
-            if item.code == "B" and item.span.within(within) and item.value not in ("un", "other")
+            if item.code == "B"
+            and item.span.within(within)
+            and item.value not in ("un", "other")
+            and not self._is_aside(item.span, text, claim)
         ]
         if inside:
             return inside[-1]
-        return self._bodies[0] if len(self._bodies) == 1 else ""
+        if len(self._bodies) == 1 and not self._is_foreign:
+            return self._bodies[0]
+        if self._bodies and not self._is_foreign:
+            return self._nearest_body(text, claim)
+        return "other" if self._is_elsewhere else ""
+
+    def _nearest_body(self, text: Span, claim: Span) -> str:
+        """Return the body nearest to the end of a claim, of several that a sentence names."""
+        near = [
+            (_gap(item.span, Span(claim.end, claim.end + 1)), self._body_of(item))
+            for item in self._items
+            if item.code == "B"
+            and self._body_of(item) in self._bodies
+            and not self._is_aside(item.span, text, claim)
+        ]
+        return min(near)[1] if near and text == claim else ""
 
     def _sponsors(
         self, item: Item | None, place: int | None, within: Span, front: str
@@ -362,14 +466,12 @@ class Referrer:
         """Return who is said to have put the question forward."""
         if item is None or place is None or item.value == "vote":
             return frozenset()
-        found: set[str] = set()
-        for other in self._items[:place]:
-            if other.span.start >= within.start - 1 and self._is_sponsor(other, item):
+        found: set[str] = self._owner(place) if _TRANSLATED.search(front) else set()
+        for other in () if found else self._items[:place]:
+            if other.span.start >= within.start and self._is_sponsor(other, item):
                 found |= set(other.members) or {other.value}
         if re.search(r"\bjoint\b", front):
             found.add("joint")
-        if _TRANSLATED.search(front):
-            found |= self._owner(place)
         if item.value == "amendment":
             found |= set() if found else self._mover(place)
         return frozenset((found | self._behind(place)) - {""})
@@ -419,27 +521,48 @@ class Referrer:
     def _period(self, span: Span, at: Span) -> PeriodMention | None:
         """Return the time nearest to a mention, of those that say when."""
         inside = [
-            mention
-            for mention in self._mentions.periods
-            if mention.span.within(self._sentence.span) and mention.is_point
+            mention for mention in self._mentions.of(self._sentence).periods if mention.is_point
         ]
+        outside = [m for m in inside if not self._is_aside(m.span, span, at)]
+        inside = outside or ([] if span == at else inside)
         if not inside:
             return None
-        return min(inside, key=lambda m: (_distance(m.span, span, at), m.span.start))
+        return min(inside, key=lambda m: (self._distance(m.span, span, at), m.span.start))
+
+    def _distance(self, span: Span, text: Span, claim: Span) -> int:
+        """Return how far a time stands from a text and the claim about it, commas counting."""
+        ways = []
+        for other in (text, claim):
+            low, high = min(span.end, other.end), max(span.start, other.start)
+            between = self._document.plain[low:high] if low < high else ""
+            ways.append(_gap(span, other) + 100 * between.count(";") + 15 * between.count(","))
+        return min(ways) + (5 if span.start > max(text.end, claim.end) else 0)
+
+    def _is_aside(self, span: Span, text: Span, claim: Span) -> bool:
+        """Say whether a time stands in a relative clause that neither text nor claim is in."""
+        for match in re.finditer(r",R[^,;]*", "".join(item.code for item in self._items)):
+            last = min(match.end(), len(self._items) - 1)
+            aside = Span(self._items[match.start()].span.start, self._items[last].span.end)
+            if span.within(aside):
+                return not text.within(aside) and not claim.within(aside)
+        return False
 
     def _topics(self) -> frozenset[str]:
         """Return members and places that the sentence may be about."""
         found: set[str] = set()
         for item in self._items:
-            if item.code in "oaL":
+            if item.code in "oa":
                 found |= set(item.members) - {""}
         return frozenset(found)
 
 
-def _distance(span: Span, text: Span, claim: Span) -> int:
-    """Return how far a time stands from a text and the claim about it."""
-    away = min(_gap(span, text), _gap(span, claim))
-    return away if span.start <= max(text.end, claim.end) else away + 5
+def _front(before: str) -> tuple[str, str]:
+    """Return the determiner of the noun that follows, and the words between them."""
+    found = list(_DETERMINER.finditer(before))
+    if not found:
+        return "", ""
+    word, front = found[-1].group("det"), before[found[-1].end("det") :]
+    return (word, front) if _PHRASE.fullmatch(front) else ("", "")
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -460,5 +583,5 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(
         word.removesuffix("'s").strip("'-")
         for word in _WORD.findall(text.lower())
-        if word.removesuffix("'s").strip("'-") not in STOP_WORDS
+        if word.removesuffix("'s").strip("'-") not in words("stop")
     )

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
-from hemicycle.claims.grammar import RawClaim, clause_starts
+from hemicycle.claims.items import clause_starts
+from hemicycle.claims.raw import RawClaim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 #: `failed to get the Assembly to approve its text`
 _FAILED_TO_GET = re.compile(r"J[pwavB]{0,5}B?[pw]{0,2}(?P<d>D)")
+_DONE = ("asserted", "earlier")
 _PASSIVE = re.compile(r"H[uw]{0,2}$")
 _BODY_ACTS = re.compile(r"B(?:p[aBw]{1,2})?,?[uwvpy]{0,3}$")
-_TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;LC]*,)[uw]?$")
+_TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;C]*,)[uw]?$")
 _VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?[wv]{0,1}(?P<x>X)")
 _VETO_PASSIVE = re.compile(r"(?P<x>X)[pwBaM]{0,6}Y(?P<s>L)")
 _VETO_NOUN = re.compile(r"(?P<s>a)w{0,1}(?P<x>x)")
@@ -26,6 +28,7 @@ _HAPPENED = re.compile(
     r"besides|faced|met with|apart from|after|over)\s+(?:an?\s|the\s|its\s)?$",
     re.IGNORECASE,
 )
+_STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
     r"(?:reached|found|issued|agreed)?|\bfail(?:ed|s)? to (?:agree|reach (?:an? )?(?:agreement|"
@@ -57,7 +60,7 @@ def read_outcomes(
     failed = {match.start("d"): match.start() for match in _FAILED_TO_GET.finditer(codes)}
     for place, item in enumerate(items):
         if place in failed or (
-            item.code in "DJ" and item.mood == "asserted" and place not in failed.values()
+            item.code in "DJ" and item.mood in _DONE and place not in failed.values()
         ):
             claims += _outcome(items, codes, place, text_for, place in failed)
         elif item.code == "j":
@@ -80,7 +83,7 @@ def _outcome(
     if is_failed:
         text = text_for(place)
     verb = items[place]
-    result = _result(items, codes, place, verb, is_failed)
+    result = _result(codes, place, verb, is_failed)
     if not result:
         return []
     span = Span(items[max(0, place - 1)].span.start, verb.span.end)
@@ -111,7 +114,11 @@ def _text(
         return earlier if earlier >= 0 else None
     if _BODY_ACTS.search(before):
         return text_for(place)
-    if _TEXT_ACTS.search(before) and first >= 0 and re.match(r"pass|fail", items[place].text.lower()):
+    if (
+        _TEXT_ACTS.search(before)
+        and first >= 0
+        and re.match(r"pass|fail", items[place].text.lower())
+    ):
         return first
     if re.search(r"nw?$", before) and re.match(r"pass|fail", items[place].text.lower()):
         return text_for(place)
@@ -119,7 +126,7 @@ def _text(
     return relative.start() if relative else _NOBODY
 
 
-def _result(items: Sequence[Item], codes: str, place: int, verb: Item, is_failed: bool) -> str:
+def _result(codes: str, place: int, verb: Item, is_failed: bool) -> str:
     """Return what is said to have come of the text; empty if that is not sure."""
     if is_failed or (verb.code == "D" and verb.is_negated):
         return "rejected"
@@ -157,9 +164,9 @@ def _vetoes(
         for match in pattern.finditer(codes):
             place = match.start("x")
             verb = items[place]
-            if place in taken or verb.mood != "asserted" or verb.is_negated:
+            if place in taken or verb.mood not in _DONE or verb.is_negated:
                 continue
-            if verb.code == "x" and not _happened(items, match):
+            if verb.code == "x" and not _happened(items, match) and not _did_it(items, place):
                 continue
             if verb.value == "blocked" and not (council or "M" in codes[place:]):
                 continue
@@ -180,6 +187,12 @@ def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
     at = match.start()
     before = items[at - 1] if at else None
     return before is not None and bool(_HAPPENED.search(before.text + " "))
+
+
+def _did_it(items: Sequence[Item], place: int) -> bool:
+    """Say whether a veto is told to have stopped something: the US veto killed the draft."""
+    after = items[place + 1].text.lower() if place + 1 < len(items) else ""
+    return after in _STOPPED
 
 
 def says_no_agreement(sentence: str) -> re.Match[str] | None:

@@ -26,22 +26,23 @@ _WRITTEN = re.compile(
        |December))\b(?!\s[A-Z])
     |(?:\b(?P<rel>last|this|next)\s)?\b(?P<wd>{_WEEKDAY})\b
     |(?<![\d/.$-])\b(?P<y4>{_YEAR})\b(?![/\d%-]|\s(?:votes?|countries|states|nations|members)\b)
-    |\b(?P<near>yesterday|today|tonight|(?:earlier\s)?this\s(?:week|month|year)
-       |last\s(?:week|month|year|night))\b
-    |\b(?P<back>a|one|two|three|four|five|\d+)\s(?P<unit>days?|weeks?|months?|years?)
-       \s(?P<how>ago|earlier|before|later)\b""",
+    |(?i:\b(?P<near>yesterday|today|tonight|(?:earlier\s)?this\s(?:week|month|year)
+       |last\s(?:week|month|year|night))\b)
+    |(?i:\b(?P<back>a|one|two|three|four|five|ten|\d+)\s(?P<unit>days?|weeks?|months?|years?)
+       \s(?P<how>ago|earlier|before|later)\b)""",
     re.VERBOSE,
 )
 _NOT_THE_DAY = re.compile(
     r"\b(?:since|until|till|before|after|from|between|through|than(?: in)?|by|up to|as of"
-    r"|compared (?:with|to)(?: in)?|and|to|between)"
+    r"|compared (?:with|to)(?: in)?|and|to|between"
+    r"|declar(?:ed|es|ing)|designat(?:ed|es|ing)|proclaim(?:ed|s|ing)|mark(?:ed|s|ing)|observ(?:ed|es))"
     r"(?: (?:the|early|late|mid|its|in))*[ -]*$",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\b(?:and|to|by|from)(?: (?:the|early|late|mid))*[ -]*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def find_periods(
         before = plain[max(start, match.start() - 24) : match.start()]
         bound = _NOT_THE_DAY.search(before)
         is_point = not bound or (grain == "day" and bool(_FREE.search(before)))
+        if period is not None and published_on is not None:
+            is_point = is_point and period.since <= published_on + timedelta(days=1)
         yield PeriodMention(Span(*match.span()), period, grain, is_point)
 
 
@@ -116,7 +119,7 @@ def _resolve(match: re.Match[str], published_on: date | None) -> tuple[Period | 
     if parts["wd"]:
         return _weekday(parts["wd"], parts["rel"], published_on), "day"
     if parts["near"]:
-        return _near(parts["near"], published_on)
+        return _near(parts["near"].lower(), published_on)
     return _back(parts, published_on)
 
 
@@ -162,12 +165,12 @@ def _day(day: date) -> Period:
 
 
 def _near(text: str, published_on: date) -> tuple[Period, str]:
-    """Resolve yesterday, this week, last month…"""
+    """Resolve yesterday, this week, last month and the like."""
     if text in ("today", "tonight"):
         return _day(published_on), "day"
     if text in ("yesterday", "last night"):
         return _day(published_on - timedelta(days=1)), "day"
-    unit = text.split()[-1]
+    unit = text.rsplit(maxsplit=1)[-1]
     is_last = text.startswith("last")
     if unit == "week":
         monday = published_on - timedelta(days=published_on.weekday() + 7 * is_last)
@@ -180,16 +183,16 @@ def _near(text: str, published_on: date) -> tuple[Period, str]:
 
 def _back(parts: dict[str, str], published_on: date) -> tuple[Period | None, str]:
     """Resolve `two years ago`; `a day earlier` is told from another day, so it stays open."""
-    unit = parts["unit"].rstrip("s")
-    if parts["how"] != "ago":
+    unit = parts["unit"].lower().rstrip("s")
+    if parts["how"].lower() != "ago":
         return None, unit
-    count = _SMALL.get(parts["back"]) or int(parts["back"])
+    count = _SMALL.get(parts["back"].lower()) or int(parts["back"])
     if unit == "year":
         return _safe(str(published_on.year - count)), "year"
     if unit == "month":
         months = published_on.year * 12 + published_on.month - 1 - count
         return _safe(f"{months // 12}-{months % 12 + 1:02d}"), "month"
     days = count * (7 if unit == "week" else 1)
-    if days > 40_000:  # noqa: PLR2004 - no calendar goes further back
+    if days > 40_000:
         return None, unit
     return _day(published_on - timedelta(days=days)), unit

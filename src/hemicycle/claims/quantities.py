@@ -36,7 +36,8 @@ _COUNT = re.compile(
        (?:(?:UN|U\.N\.|organi[sz]ation|Assembly|Council|body|world\sbody)'s\s)?
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
-       |were|was|voted|voting|abstained|opposed|backed|supported|did|had)\b)[\w'."-]+){{0,4}}?)
+       |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
+       |hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
     (?:\s(?P<noun>{_NOUN})\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -67,9 +68,9 @@ _SHARE = re.compile(
 )
 _DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
 _TO = re.compile(
-    rf"""(?:\b(?:by|of|voted|votes?|was|were|approved|adopted|passed|rejected|defeated|carried
+    rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
-    (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|versus|vs\.?)\s
+    (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
     (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -231,7 +232,9 @@ def _dashed(match: re.Match[str]) -> Counts | None:
     """Read a tally with dashes; a range before a noun is none."""
     values = tuple(int(text) for text in match.groups() if text)
     tail = match.string[match.end() : match.end() + 14]
-    if max(values) > _HIGHEST or re.match(r"\s(?:countries|states|nations|members|years|days)", tail):
+    if max(values) > _HIGHEST or re.match(
+        r"\s(?:countries|states|nations|members|years|days)", tail
+    ):
         return None
     return Counts(Span(*match.span()), values)
 
@@ -245,7 +248,9 @@ def _worded(match: re.Match[str]) -> Counts | None:
 
 def _none(match: re.Match[str]) -> Count:
     """Read `no country`."""
-    return Count(Span(*match.span()), 0, noun=_noun(match.group("noun")) or "states")
+    tail = match.string[match.end() : match.end() + 4]
+    part = tail.startswith(" of ") or "other" in match.group().lower()
+    return Count(Span(*match.span()), 0, noun=_noun(match.group("noun")) or "states", is_part=part)
 
 
 def _all(match: re.Match[str]) -> Count:
@@ -279,7 +284,7 @@ def _count(match: re.Match[str]) -> Count | None:
     parts = match.groupdict()
     lead, adjectives = (parts.get(key) or "" for key in ("lead", "adjectives"))
     value = number(parts["num"])
-    if value > _HIGHEST or re.match(r"\sof\s", match.string[match.end("num") :]) and value == 1:
+    if value > _HIGHEST or (re.match(r"\sof\s", match.string[match.end("num") :]) and value == 1):
         return None
     text = lead + adjectives
     start = match.start("num") if lead.strip().lower() in ("", "the") else match.start()

@@ -88,6 +88,31 @@ class Record:
         """Count the rows of a table."""
         return int(self._store.rows(f"select count(*) from {TABLES[table].name}")[0][0])
 
+    def coverage(self) -> tuple[date, date]:
+        """Return the first and the last day on which anything was decided."""
+        first, last = self._store.rows("select min(decided_on), max(decided_on) from vote_event")[0]
+        return first, last
+
+    def neighbours(self, day: date) -> tuple[date | None, date | None]:
+        """Return the last day of decision before a day and the first after it.
+
+        Parameters
+        ----------
+        day : datetime.date
+            The day itself is not counted.
+
+        Returns
+        -------
+        tuple of (datetime.date or None)
+            None where the record has no decision on that side.
+        """
+        before, after = self._store.rows(
+            "select max(decided_on) filter (decided_on < ?), min(decided_on) filter "
+            "(decided_on > ?) from vote_event",
+            [day, day],
+        )[0]
+        return before, after
+
     # -- vote events ------------------------------------------------------------------
 
     def find(self, text: str) -> list[str]:
@@ -557,4 +582,5 @@ def _event(head: dict[str, Any], parts: dict[str, Any]) -> VoteEvent:
     }
     vetoed_by = tuple(head["vetoed_by"].split(" | ")) if head["vetoed_by"] else ()
     plain = {name: head[name] for name in _PLAIN}
-    return VoteEvent(**plain, **tallies, vetoed_by=vetoed_by, **parts)
+    values: dict[str, Any] = {**plain, **tallies, **parts}
+    return VoteEvent(vetoed_by=vetoed_by, **values)

@@ -31,6 +31,7 @@ class Store:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.connection = duckdb.connect(config={"autoinstall_known_extensions": False})
+        self.connection.execute("set enable_progress_bar = false")
         for name in TABLES:
             path = directory / f"{name}.parquet"
             quoted = str(path).replace("'", "''")

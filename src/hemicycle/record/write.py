@@ -44,6 +44,7 @@ def write_tables(facts: Facts, directory: Path) -> dict[str, int]:
     0
     """
     connection = duckdb.connect(config={"threads": 1, "preserve_insertion_order": True})
+    connection.execute("set enable_progress_bar = false")
     try:
         for table in TABLES.values():
             _load(connection, table, facts)

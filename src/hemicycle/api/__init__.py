@@ -1,0 +1,58 @@
+"""Floor 7: one function per payload, for commands, pages and programs alike.
+
+`show`, `search`, `series`, `member`, `compare`, `group`, `brief`, `check` and `status` take an
+open record and return the dictionaries of `api.payloads`. Each is loaded when first asked for:
+showing one decision must not wait for the libraries that estimates need.
+
+Examples
+--------
+>>> import hemicycle as hc
+>>> from hemicycle import api
+>>> api.show(hc.open(), "S/RES/2774")["announced"]
+{'yes': 10, 'no': 0, 'abstain': 5, 'not_voting': 0}
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hemicycle.api.accounts import brief, check
+    from hemicycle.api.decisions import search, series, series_list, show
+    from hemicycle.api.groupings import group, group_list
+    from hemicycle.api.members import compare, member
+    from hemicycle.api.versions import status
+
+__all__ = [
+    "brief",
+    "check",
+    "compare",
+    "group",
+    "group_list",
+    "member",
+    "search",
+    "series",
+    "series_list",
+    "show",
+    "status",
+]
+
+_ROOM_BY_NAME = {
+    "brief": "accounts",
+    "check": "accounts",
+    "compare": "members",
+    "group": "groupings",
+    "group_list": "groupings",
+    "member": "members",
+    "search": "decisions",
+    "series": "decisions",
+    "series_list": "decisions",
+    "show": "decisions",
+    "status": "versions",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the functions differ
+    """Load a function when it is first asked for."""
+    if name not in _ROOM_BY_NAME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOM_BY_NAME[name]}"), name)

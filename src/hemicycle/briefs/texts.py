@@ -1,0 +1,218 @@
+"""What was decided, by what tally, and how a text's own sponsors voted."""
+
+from collections import defaultdict
+from typing import Any
+
+from hemicycle.briefs.finding import Evidence, Finding
+from hemicycle.briefs.subject import Subject
+from hemicycle.briefs.words import (
+    body_name,
+    capital,
+    done,
+    joined,
+    label,
+
+    names,
+    number,
+    plain_tally,
+
+)
+from hemicycle.record.model import Member, VoteEvent
+from hemicycle.record.query import Record
+
+#: How surprising it is that a sponsor does not vote for its own text. Too few sponsors are on
+#: record to count it, so this is set: about once in 500 texts.
+_SPONSOR_BITS = 9.0
+_VETO_BITS = 6.0
+_NOT_AGREED_BITS = 4.5
+_AMENDED_BITS = 4.0
+_PLAIN_BITS = 1.0
+_OUTCOMES = {
+    "adopted": "adopted",
+    "rejected": "rejected",
+    "vetoed": "vetoed",
+    "withdrawn": "withdrawn",
+    "not_pressed": "not pressed to a vote",
+    "not_agreed": "not agreed",
+}
+
+
+def find(record: Record, subject: Subject) -> list[Finding]:
+    """Tell the decisions, the amendments and the sponsors' votes.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    subject : Subject
+        What the account is about.
+
+    Returns
+    -------
+    list of Finding
+        Of kinds tally, outcome, sponsor_vote, amendment and same_day.
+    """
+    members = record.members()
+    first_body = subject.decisions[0].body if subject.decisions else None
+    findings: list[Finding] = []
+    for event in subject.decisions:
+        findings += _decided(members, event, is_elsewhere=event.body != first_body)
+        findings += _sponsors(members, event)
+    findings += _moved(record, members, subject)
+    return findings
+
+
+def _row(event: VoteEvent, **more: Any) -> dict[str, Any]:
+    """Return the row of evidence for a vote event."""
+    tally = event.tally
+    return {
+        "vote_event_id": event.vote_event_id,
+        "symbol": event.symbol or event.draft_symbol,
+        "decided_on": str(event.decided_on) if event.decided_on else None,
+        "outcome": event.outcome,
+        "yes": tally.n_yes,
+        "no": tally.n_no,
+        "abstain": tally.n_abstain,
+        "not_voting": tally.n_not_voting,
+        "status": event.status,
+        "source_id": event.source_id,
+        **more,
+    }
+
+
+def _query(event: VoteEvent) -> str:
+    """Return the question that gives a vote event."""
+    return f"record.vote_event({(event.symbol or event.vote_event_id)!r})"
+
+
+def _decided(members: dict[str, Member], event: VoteEvent, *, is_elsewhere: bool) -> list[Finding]:
+    """Tell one decision; what another body did the same day is told as such."""
+    what = f"{label(event)}, “{event.title}”" if event.symbol or event.draft_symbol else event.title
+    tally = f" {plain_tally(event.tally)}" if event.tally.is_known else ""
+    outcome = _OUTCOMES.get(event.outcome or "", "outcome not known")
+    text = f"{capital(body_name(event.body))}: {what}: {outcome}{tally}"
+    text += _who(members, event)
+    if event.status == "reported":
+        text += ", as reported"
+    kind = "same_day" if is_elsewhere else "outcome" if event.outcome != "adopted" else "tally"
+    bits = {"vetoed": _VETO_BITS, "not_agreed": _NOT_AGREED_BITS}.get(
+        event.outcome or "", 5.0 if is_elsewhere else _PLAIN_BITS
+    )
+    rows = [_row(event, content=event.content, note=event.note)]
+    return [Finding(kind, text + ".", [Evidence(_query(event), rows)], bits, (event.name,))]
+
+
+def _who(members: dict[str, Member], event: VoteEvent) -> str:
+    """Name those that did not vote in favour, where they are few; say why nothing came of it."""
+    if event.vetoed_by:
+        return f", by {names(members, event.vetoed_by)}"
+    if event.body == "g7" and event.content:
+        return f"; {event.content[0].lower()}{event.content[1:].rstrip('.')}"
+    parts = []
+    for option, words in (("no", "against"), ("abstain", "abstaining")):
+        found = event.members(option)
+        if found and len(found) <= 6:
+            parts.append(f"{words}: {names(members, found)}")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _sponsors(members: dict[str, Member], event: VoteEvent) -> list[Finding]:
+    """Tell how sponsors voted on their own text where it was not in favour."""
+    votes: dict[str, list[str]] = defaultdict(list)
+    for sponsor in event.sponsors:
+        option = event.votes.get(sponsor["member"] or "")
+        if option is not None and sponsor["role"] == "sponsor":
+            votes[option].append(sponsor["member"])
+    against = {option: codes for option, codes in votes.items() if option != "yes"}
+    if not against:
+        return []
+    option, codes = next(iter(against.items()))
+    amended = " after it had been amended" if "amended" in (event.note or "") else ""
+    text = (
+        f"{capital(names(members, codes))} {done(option)} on "
+        f"{'its' if len(codes) == 1 else 'their'} own draft, {label(event)} "
+        f"({event.draft_symbol}){amended}{_co_sponsors(members, event)}."
+    )
+    rows = [
+        _row(event, member=s["member"], role=s["role"], option=event.votes.get(s["member"] or ""),
+             sponsorship_source=s["source_id"])
+        for s in event.sponsors
+    ]  # fmt: skip
+    query = f"{_query(event)}.sponsors, .votes"
+    return [Finding("sponsor_vote", text, [Evidence(query, rows)], _SPONSOR_BITS, (event.name,))]
+
+
+def _co_sponsors(members: dict[str, Member], event: VoteEvent) -> str:
+    """Say what the reported co-sponsors did."""
+    acts: dict[str, list[str]] = defaultdict(list)
+    for sponsor in event.sponsors:
+        if sponsor["role"] == "co_sponsor" and sponsor["member"] in event.votes:
+            acts[event.votes[sponsor["member"]]].append(sponsor["member"])
+    if not acts:
+        return ""
+    if len(acts) == 1:
+        option, codes = next(iter(acts.items()))
+        return f"; all {number(len(codes))} reported co-sponsors {done(option)} too"
+    return "; of the reported co-sponsors " + joined(
+        [f"{names(members, codes)} {done(option)}" for option, codes in acts.items()]
+    )
+
+
+def _moved(record: Record, members: dict[str, Member], subject: Subject) -> list[Finding]:
+    """Tell the amendments and motions: those of one mover on one text with one outcome together."""
+    groups: dict[tuple[str, str, str | None, str | None], list[VoteEvent]] = defaultdict(list)
+    for event in subject.movements:
+        mover = _mover(members, event)
+        groups[event.body, mover, event.amends, event.outcome].append(event)
+    by_symbol = _adopted_from(subject)
+    findings = []
+    for (_, mover, amends, outcome), events in groups.items():
+        text = _moved_text(mover, by_symbol.get(amends or "", amends), outcome, events)
+        rows = [_row(event, content=event.content, note=event.note) for event in events]
+        query = f"record.get({[event.vote_event_id for event in events]!r})"
+        is_decisive = outcome == "adopted" or mover != ""
+        bits = _AMENDED_BITS + (1.0 if outcome == "vetoed" else 0.0) if is_decisive else _PLAIN_BITS
+        about = tuple(event.name for event in events)
+        findings.append(Finding("amendment", text, [Evidence(query, rows)], bits, about))
+    return findings
+
+
+def _adopted_from(subject: Subject) -> dict[str, str]:
+    """Map a draft's symbol to how readers know the text that it became."""
+    return {
+        event.draft_symbol: f"{event.draft_symbol} (later {event.symbol})"
+        for event in subject.decisions
+        if event.draft_symbol and event.symbol
+    }
+
+
+def _mover(members: dict[str, Member], event: VoteEvent) -> str:
+    """Name who moved it."""
+    codes = [s["member"] for s in event.sponsors if s["member"]]
+    if codes:
+        return names(members, codes)
+    described = [str(s["sponsor"]).split(" incl.")[0].split(" (")[0] for s in event.sponsors]
+    return joined(described)
+
+
+def _moved_text(
+    mover: str, amends: str | None, outcome: str | None, events: list[VoteEvent]
+) -> str:
+    """Write what was moved and what became of it."""
+    first = events[0]
+    noun = {"amendment": "amendment", "motion": "motion", "paragraph": "separate vote"}[
+        first.question
+    ]
+    became = _OUTCOMES.get(outcome or "", "decided, outcome not known")
+    tallies = joined([plain_tally(event.tally) for event in events if event.tally.is_known])
+    target = f" to {amends}" if amends and noun == "amendment" else ""
+    count = f"{capital(number(len(events)))} {noun}s" if len(events) > 1 else f"One {noun}"
+    by = f" by {mover}" if mover else ""
+    vetoed = f" by {', '.join(first.vetoed_by)}" if first.vetoed_by else ""
+    said = f": {first.content}" if len(events) == 1 and first.content else ""
+    place = f"In {body_name(first.body)}, " if first.body != "un_ga" else ""
+    lead = f"{place}{count[:1].lower() + count[1:] if place else count}"
+    status = ", as reported" if all(e.status == "reported" for e in events) else ""
+    return f"{lead}{target}{by}: {became}{vetoed} {tallies}{status}{said}".rstrip(" :") + "."
+
+

@@ -1,0 +1,506 @@
+"""Which vote event is meant: candidates from the whole record, each with its reasons.
+
+Every reason is kept apart, so that a claim can be judged as if the very thing it claims had not
+been used to find the vote.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.index import Head, Index, stem, stems, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hemicycle.claims.motions import Entry
+    from hemicycle.claims.raw import RawClaim
+
+#: How close a rival may come before nobody can say which vote is meant.
+LEAD = 1.5
+#: The lead that a contradiction needs.
+CLEAR_LEAD = 2.5
+#: The least that a candidate needs to be taken at all.
+LEAST = 3.0
+_N_CLOSE = 16
+_FAR = 8.0
+_GRAIN = {"day": 6.0, "week": 4.5, "month": 4.0, "year": 2.0}
+_COUNTED = {"yes": 3.0, "no": 2.5, "abstain": 2.5, "not_voting": 2.0}
+_SMALL = 15
+_STRONG_TOPIC = 0.8
+_AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
+_RECENT = 12
+_TEXTS = ("resolution", "decision", "statement")
+_BODIES = {"un_ga", "un_sc", "un_hrc", "g7"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A vote event that may be meant.
+
+    Attributes
+    ----------
+    head : Head
+        The vote event.
+    parts : dict of str to float
+        Reason -> weight: `symbol`, `date`, `body`, `topic`, `nickname`, `sponsor`, `outcome`,
+        `same_day`, `tally:yes`…, `roll:USA`…; negative where the text speaks against it.
+    coverage : float
+        Share of the telling words of the text that title, subjects or content have, in [0, 1].
+    """
+
+    head: Head
+    parts: dict[str, float]
+    coverage: float = 0.0
+
+    def score(self, without: Iterable[str] = ()) -> float:
+        """Add up the reasons, leaving some out."""
+        left = set(without)
+        return sum(weight for reason, weight in self.parts.items() if reason not in left)
+
+    def anchors(self, without: Iterable[str] = ()) -> tuple[str, ...]:
+        """Name the kinds of reasons that speak for it, leaving some out.
+
+        Two equal counts of a tally, or two members that voted as said, make one anchor.
+        """
+        left = set(without)
+        strong: dict[str, float] = defaultdict(float)
+        n: dict[str, int] = defaultdict(int)
+        for reason, weight in self.parts.items():
+            if weight > 0 and reason not in left:
+                kind = reason.partition(":")[0]
+                strong[kind] += weight
+                n[kind] += 1
+        kept = [kind for kind in strong if _is_anchor(kind, strong[kind], n[kind])]
+        return tuple(sorted(kept))
+
+
+def _is_anchor(kind: str, weight: float, n: int) -> bool:
+    """Say whether reasons of a kind are enough to hold on to."""
+    if kind == "tally":
+        return n > 1 or weight >= 2.5
+    if kind == "roll":
+        return n > 1 and weight > 1.0
+    if kind == "topic":
+        return weight >= _STRONG_TOPIC
+    if kind == "date":
+        return weight >= 2.0
+    return kind not in ("members", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What an entry of the register was linked to.
+
+    Attributes
+    ----------
+    candidates : tuple of Candidate
+        The best first.
+    reason : str
+        Why there is none: `out_of_coverage`, `no_such_vote`, `other_body`; empty if there is.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+
+    @property
+    def best(self) -> Candidate | None:
+        """The first candidate."""
+        return self.candidates[0] if self.candidates else None
+
+    def lead(self, without: Iterable[str] = ()) -> float:
+        """Return how far the first is ahead of the next of another text, leaving reasons out."""
+        best = self.best
+        if best is None:
+            return 0.0
+        others = [c.score(without) for c in self.candidates[1:]]
+        return best.score(without) - max(others, default=0.0)
+
+    def rivals(self, without: Iterable[str] = (), within: float = LEAD) -> list[Candidate]:
+        """Return the candidates that come close to the first, leaving reasons out."""
+        best = self.best
+        if best is None:
+            return []
+        floor = best.score(without) - within
+        return [c for c in self.candidates[1:] if c.score(without) > floor]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a text says of one question: counts, positions and outcomes.
+
+    Attributes
+    ----------
+    counts : dict of str to set of int
+        Slot -> counts stated exactly.
+    positions : dict of str to set of str
+        Member -> positions stated.
+    results : set of str
+        Outcomes.
+    vetoes : set of str
+        Members that vetoed.
+    total : int or None
+        Stated size of the body.
+    """
+
+    counts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    positions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    results: set[str] = field(default_factory=set)
+    vetoes: set[str] = field(default_factory=set)
+    total: int | None = None
+
+    def take(self, claim: RawClaim) -> None:
+        """Add what a claim says."""
+        if claim.type == "tally" and not claim.is_unordered:
+            for slot, amount in claim.amounts.items():
+                if amount.operator == "=" and amount.value is not None:
+                    self.counts[slot].add(amount.value)
+        elif claim.type in ("vote_cast", "listing") and claim.mode != "all_but":
+            if claim.position in ("yes", "no", "abstain", "absent"):
+                for member in claim.members:
+                    self.positions[member].add(claim.position)
+        elif claim.type == "outcome":
+            self.results.add(claim.result)
+        elif claim.type == "veto":
+            self.vetoes |= set(claim.members)
+        self.total = self.total or claim.total
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells of one question, made ready to weigh vote events."""
+
+    entry: Entry
+    facts: Facts
+    words: Mapping[str, float]
+    nicknames: list[frozenset[str]]
+    days: set[date]
+
+
+def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Sort candidates, the best first."""
+    return sorted(candidates, key=lambda c: (-c.score(), c.head.vote_event_id))
+
+
+class Linker:
+    """Link the entries of one document.
+
+    Parameters
+    ----------
+    index : Index
+        The vote events of the record.
+    published_on : datetime.date or None
+        Nothing later than the day after can be meant.
+    """
+
+    def __init__(self, index: Index, published_on: date | None) -> None:
+        self._index = index
+        self._published_on = published_on
+
+    def link_all(self, entries: list[Entry], facts: Mapping[int, Facts]) -> dict[int, Link]:
+        """Link every entry, then again with the days on which the sure ones were decided.
+
+        Parameters
+        ----------
+        entries : list of Entry
+            The register.
+        facts : mapping of int to Facts
+            What is claimed, by the number of the entry.
+
+        Returns
+        -------
+        dict of int to Link
+            By the number of the entry.
+        """
+        main = [entry for entry in entries if entry.question != "amendment"]
+        links = {entry.number: self.link(entry, facts[entry.number]) for entry in main}
+        sure = {
+            number: link.best.head.since
+            for number, link in links.items()
+            if link.best and link.lead() >= CLEAR_LEAD and len(link.best.anchors()) > 1
+        }
+        for entry in main:
+            days = {day for number, day in sure.items() if number != entry.number}
+            if days and not entry.symbol:
+                links[entry.number] = self.link(entry, facts[entry.number], days)
+        days = set(sure.values())
+        for entry in entries:
+            if entry.question == "amendment":
+                parent = links.get(entry.parent.number) if entry.parent else None
+                links[entry.number] = self._amendment(entry, facts[entry.number], parent, days)
+        return links
+
+    def link(self, entry: Entry, facts: Facts, days: set[date] | None = None) -> Link:
+        """Link one entry.
+
+        Parameters
+        ----------
+        entry : Entry
+            What the text says of the question.
+        facts : Facts
+            What it claims about the vote.
+        days : set of datetime.date, optional
+            Days on which other questions of the document were decided.
+
+        Returns
+        -------
+        Link
+            Ranked; empty with a reason.
+        """
+        if entry.body == "other":
+            return Link(reason="other_body")
+        if entry.question == "text" and entry.is_plural:
+            return Link(reason="several_texts")
+        heads = self._candidates(entry, facts, days or set())
+        heads = [head for head in heads if self._may_be(head, entry, facts)]
+        if not heads:
+            return Link(reason=self._why_none(entry))
+        told = _Told(entry, facts, self._words(entry), self._nicknames(entry), days or set())
+        groups = self._groups(entry)
+        made = _ranked(
+            Candidate(head, self._parts(head, told), self._coverage(head, groups)) for head in heads
+        )
+        close = [c for c in made[:_N_CLOSE] if c.score() > made[0].score() - _FAR]
+        if facts.positions:
+            close = self._with_rolls(close, facts)
+        if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
+            return Link(reason="no_such_vote")
+        return Link(tuple(close))
+
+    # -- candidates -----------------------------------------------------------------------
+
+    def _candidates(self, entry: Entry, facts: Facts, days: set[date]) -> list[Head]:
+        """Return vote events worth a look."""
+        if entry.symbol:
+            return self._index.named(entry.symbol, entry.body)
+        found: list[Head] = []
+        periods = [mention.period for mention in entry.periods if mention.period is not None]
+        for period in periods:
+            slack = timedelta(days=1 if period.is_day else 0)
+            found += self._index.between(period.since - slack, period.until + slack)
+        if not periods:
+            found += self._undated(entry, facts, days)
+        unique = {head.vote_event_id: head for head in found}
+        return list(unique.values())
+
+    def _undated(self, entry: Entry, facts: Facts, days: set[date]) -> list[Head]:
+        """Return vote events that fit without a date: recent, by tally, by words, by day."""
+        found: list[Head] = []
+        if self._published_on is not None:
+            start = self._published_on - timedelta(days=_RECENT)
+            found += self._index.between(start, self._published_on + timedelta(days=2))
+        for day in sorted(days):
+            found += self._index.between(day, day + timedelta(days=1))
+        exact = {slot: next(iter(c)) for slot, c in facts.counts.items() if len(c) == 1}
+        if exact:
+            found += self._index.with_counts(exact)
+        found += self._index.with_words(self._words(entry))
+        for symbols in self._nicknames(entry):
+            for symbol in sorted(symbols):
+                found += self._index.named(symbol)
+        return found
+
+    def _may_be(self, head: Head, entry: Entry, facts: Facts) -> bool:
+        """Say whether body, kind and day allow a vote event."""
+        if entry.body in _BODIES and head.body != entry.body:
+            return False
+        if not entry.symbol and head.question not in _TEXTS and entry.question == "text":
+            return False
+        if not entry.symbol and head.question != "amendment" and entry.question == "amendment":
+            return False
+        if self._published_on and head.since > self._published_on + timedelta(days=1):
+            return False
+        if facts.vetoes and head.body != "un_sc":
+            return False
+        return head.body != "g7" or entry.body == "g7"
+
+    def _why_none(self, entry: Entry) -> str:
+        """Say why there is no candidate."""
+        if entry.symbol:
+            return "out_of_coverage"
+        periods = [mention.period for mention in entry.periods if mention.period is not None]
+        last = self._index.last
+        if any(period.since > last for period in periods):
+            return "out_of_coverage"
+        return "no_such_vote"
+
+    # -- reasons ------------------------------------------------------------------------------
+
+    def _parts(self, head: Head, told: _Told) -> dict[str, float]:
+        """Weigh what speaks for and against a vote event."""
+        entry, facts = told.entry, told.facts
+        parts = {
+            "symbol": 20.0 if entry.symbol else 0.0,
+            "date": self._date(head, entry),
+            "same_day": 3.0 if head.since in told.days and not entry.periods else 0.0,
+            "body": 1.5 if entry.body and head.body == entry.body else 0.0,
+            "members": self._size(head, facts),
+            "topic": self._topic(head, told.words),
+            "nickname": self._nickname(head, told.nicknames),
+            "sponsor": self._sponsor(head, entry),
+            "outcome": self._outcome(head, facts),
+            "question": 0.0 if head.question in _TEXTS else -3.0,
+        }
+        parts |= self._tally(head, facts)
+        return {reason: weight for reason, weight in parts.items() if weight}
+
+    def _date(self, head: Head, entry: Entry) -> float:
+        """Weigh the day: as told, else how long before publication."""
+        told = [m for m in entry.periods if m.period is not None]
+        if told:
+            best = 0.0
+            for mention in told:
+                period = mention.period
+                if period is not None and head.since < period.until and head.until > period.since:
+                    best = max(best, _GRAIN[mention.grain])
+            return best or -2.0
+        if self._published_on is None:
+            return 0.0
+        age = (self._published_on - head.since).days
+        return next((weight for days, weight in _AGES if age <= days), -1.5)
+
+    def _size(self, head: Head, facts: Facts) -> float:
+        """Weigh the stated size of the body."""
+        if facts.total is None:
+            return 0.0
+        is_council = facts.total <= 15
+        return 1.0 if is_council == (head.body == "un_sc") else -4.0
+
+    def _words(self, entry: Entry) -> dict[str, float]:
+        """Return the stems that tell the subject, with how telling they are."""
+        synonyms = topics()["synonyms"]
+        found: dict[str, float] = {}
+        for word in entry.words:
+            mine = stem(word)
+            for other in {mine} | synonyms.get(mine, frozenset()):
+                rarity = self._index.rarity(other)
+                found[other] = max(found.get(other, 0.0), rarity * (1.0 if other == mine else 0.7))
+        for code in entry.topics:
+            for other in self._index.name_stems.get(code, frozenset()):
+                found[other] = max(found.get(other, 0.0), self._index.rarity(other))
+        return found
+
+    def _topic(self, head: Head, words: Mapping[str, float]) -> float:
+        """Weigh the words shared with title, subjects and content."""
+        title = self._index.title_stems(head)
+        wider = stems(head.subjects) - title
+        total = sum(words.get(s, 0.0) for s in title) + 0.6 * sum(words.get(s, 0.0) for s in wider)
+        return min(4.0, 1.8 * total)
+
+    def _groups(self, entry: Entry) -> list[tuple[float, set[str]]]:
+        """Return the telling words of an entry, each with its synonyms and how telling it is."""
+        synonyms = topics()["synonyms"]
+        groups = [{s} | synonyms.get(s, frozenset()) for s in map(stem, entry.words)]
+        groups += [set(self._index.name_stems.get(code, frozenset())) for code in entry.topics]
+        return [(max(map(self._index.rarity, group), default=0.0), group) for group in groups]
+
+    def _coverage(self, head: Head, groups: list[tuple[float, set[str]]]) -> float:
+        """Return the share of the telling words that a vote event has."""
+        whole = sum(weight for weight, _ in groups)
+        if not whole:
+            return 1.0  # the text tells nothing of the subject
+        has = self._index.title_stems(head) | stems(head.subjects)
+        found = [weight for weight, group in groups if not has.isdisjoint(group)]
+        if not found or max(found) < max(weight for weight, _ in groups):
+            return 0.0  # the most telling word is not there
+        return sum(found) / whole
+
+    def _nicknames(self, entry: Entry) -> list[frozenset[str]]:
+        """Return the symbols that nicknames in the entry's sentences stand for."""
+        text = " ".join(entry.texts).lower()
+        return [symbols for pattern, symbols in topics()["nicknames"] if pattern.search(text)]
+
+    def _nickname(self, head: Head, called: list[frozenset[str]]) -> float:
+        """Weigh a nickname."""
+        hits = [s for s in called if head.symbol in s or head.draft_symbol in s]
+        return 3.0 if hits else 0.0
+
+    def _sponsor(self, head: Head, entry: Entry) -> float:
+        """Weigh who is said to have put the text forward, where the record knows."""
+        told = entry.sponsors - {"joint"}
+        known = self._index.sponsors(head)
+        if not told or known is None:
+            return 0.0
+        european = known.is_european and bool(told & {"european", "western"})
+        return 4.0 if european or told & known.members else -4.0
+
+    def _outcome(self, head: Head, facts: Facts) -> float:
+        """Weigh what is said to have come of it."""
+        weight = 0.0
+        if facts.vetoes:
+            weight += 3.0 if head.outcome == "vetoed" else -3.0
+            weight += 1.0 if facts.vetoes & head.vetoed_by else 0.0
+        if facts.results & {"adopted", "adopted_without_vote"} and head.outcome != "adopted":
+            weight -= 2.0
+        if "rejected" in facts.results:
+            weight += 1.0 if head.outcome in ("rejected", "vetoed") else -0.5
+        return weight
+
+    def _tally(self, head: Head, facts: Facts) -> dict[str, float]:
+        """Weigh each stated count."""
+        parts: dict[str, float] = {}
+        for slot, claimed in facts.counts.items():
+            known = head.counts(slot)
+            if not known or slot not in _COUNTED:
+                continue
+            weight = _COUNTED[slot]
+            if claimed & set(known):
+                small = max(claimed & set(known)) <= _SMALL
+                parts[f"tally:{slot}"] = weight * (0.5 if small else 1.0)
+            else:
+                parts[f"tally:{slot}"] = -2.0
+        return parts
+
+    def _with_rolls(self, close: list[Candidate], facts: Facts) -> list[Candidate]:
+        """Add who voted how to the leading candidates, and rank them anew."""
+        events = self._index.events(c.head.vote_event_id for c in close)
+        votes = {event.vote_event_id: event.votes for event in events}
+        return _ranked(
+            replace(c, parts=c.parts | self._roll(votes.get(c.head.vote_event_id, {}), facts))
+            for c in close
+        )
+
+    def _roll(self, votes: Mapping[str, str], facts: Facts) -> dict[str, float]:
+        """Weigh each member's stated position."""
+        parts: dict[str, float] = {}
+        for member, stated in facts.positions.items():
+            option = votes.get(member)
+            if option is None:
+                parts |= {f"roll:{member}": -1.0} if votes else {}
+                continue
+            did = "absent" if option == "not_voting" else option
+            weight = 1.2 if did == "no" else 0.6
+            parts[f"roll:{member}"] = weight if did in stated else -1.0
+        return parts
+
+    # -- amendments ---------------------------------------------------------------------------
+
+    def _amendment(self, entry: Entry, facts: Facts, parent: Link | None, days: set[date]) -> Link:
+        """Link amendments through the text that they would change, else by themselves."""
+        if entry.symbol or parent is None or parent.best is None:
+            return self.link(entry, facts, days)
+        text = parent.best.head
+        amended = {text.symbol, text.draft_symbol} - {""}
+        heads = [h for h in self._index.between(text.since, text.until) if h.amends in amended]
+        if not heads:
+            return Link(reason="no_such_vote")
+        made = _ranked(Candidate(head, self._amending(head, entry, facts)) for head in heads)
+        made = [c for c in made if c.score() > made[0].score() - LEAD] if entry.is_plural else made
+        return Link(tuple(made))
+
+    def _amending(self, head: Head, entry: Entry, facts: Facts) -> dict[str, float]:
+        """Weigh an amendment to a text that is linked already."""
+        content = head.content.lower()
+        quoted = any(quote.lower() in content for quote in entry.quotes)
+        parts = {
+            "parent": 3.0,
+            "sponsor": self._sponsor(head, entry),
+            "quote": 3.0 if quoted else 0.0,
+            "topic": 0.5 * self._topic(head, self._words(entry)),
+            "outcome": self._outcome(head, facts),
+        }
+        parts |= self._tally(head, facts)
+        return {reason: weight for reason, weight in parts.items() if weight}

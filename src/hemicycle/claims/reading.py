@@ -1,0 +1,419 @@
+"""From a text to a report: the stages, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hemicycle.claims import outcomes
+from hemicycle.claims.document import Document, Sentence, Span, read_document
+from hemicycle.claims.grammar import read_claims
+from hemicycle.claims.index import Index, index_of
+from hemicycle.claims.items import Item, read_items
+from hemicycle.claims.kinds import KINDS
+from hemicycle.claims.kinds.atom import SUPPORTED, Atom
+from hemicycle.claims.link import Facts, Link, Linker
+from hemicycle.claims.mentions import Mentions, find_mentions
+from hemicycle.claims.motions import Entry, Referrer, Register
+from hemicycle.claims.raw import RawClaim
+from hemicycle.claims.report import Attribution, Claim, Question, Report
+from hemicycle.claims.unread import find_unread
+from hemicycle.claims.verdict import Judge, Judged
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hemicycle.record.query import Record
+
+_SPEAKS_OF_VOTES = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|abst(?:ain|ention)|veto|resolution|draft|in favou?r|oppos|back|"
+    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv)",
+    re.IGNORECASE,
+)
+_N_LONGEST = 4000
+_SAYS = r"(?:report(?:s|ed)|said|says|wr(?:ites|ote)|quoted|cited)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A claim with the entries of the register that it is about."""
+
+    sentence: Sentence
+    claim: RawClaim
+    entries: tuple[Entry, ...]
+
+
+def check(record: Record, text: str, *, published_on: date | None = None) -> Report:
+    """Read a text and judge what it claims about votes.
+
+    Parameters
+    ----------
+    record : Record
+        The record to judge by.
+    text : str
+        The article.
+    published_on : datetime.date, optional
+        Its day of publication. Without it, and without a dateline in the text, relative dates
+        stay open and votes are found by tallies, actors, body and subject alone.
+
+    Returns
+    -------
+    Report
+        Claims with verdicts; `to_dict` gives it as JSON holds it.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> report = check(hemicycle.open(), "No country voted against resolution 2774.")
+    >>> [(claim.type, claim.slots["no"], claim.verdict) for claim in report.claims]
+    [('tally', 0, 'supported')]
+    """
+    document = read_document(text, published_on)
+    if not _SPEAKS_OF_VOTES.search(document.plain):
+        return _unread(record, document)
+    index = index_of(record)
+    mentions = find_mentions(document, index.gazetteer)
+    register = Register()
+    reads = _read(document, mentions, register)
+    facts: dict[int, Facts] = defaultdict(Facts)
+    for read in reads:
+        for entry in read.entries:
+            facts[entry.number].take(read.claim)
+    linker = Linker(index, document.published_on)
+    wanted = _wanted(register, reads)
+    links = linker.link_all(wanted, facts)
+    index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
+    claims = _judge(record, index, document, mentions, reads, links)
+    return Report(
+        text=text,
+        sentences=tuple(sentence.span for sentence in document.sentences),
+        published_on=document.published_on,
+        published_basis=document.published_basis,
+        record_version=record.version,
+        questions=tuple(_question(entry, links[entry.number]) for entry in wanted),
+        claims=tuple(claims),
+        unread=find_unread(document, {claim.sentence for claim in claims}),
+    )
+
+
+def _unread(record: Record, document: Document) -> Report:
+    """Report on a text that has nothing to do with votes."""
+    return Report(
+        text=document.text,
+        sentences=tuple(sentence.span for sentence in document.sentences),
+        published_on=document.published_on,
+        published_basis=document.published_basis,
+        record_version=record.version,
+        unread=find_unread(document, set()),
+    )
+
+
+# -- reading --------------------------------------------------------------------------------
+
+
+def _read(document: Document, mentions: Mentions, register: Register) -> list[_Read]:
+    """Read every sentence; refer its claims to the register."""
+    referrer = Referrer(document, mentions)
+    reads: list[_Read] = []
+    for sentence in document.sentences:
+        if sentence.span.end - sentence.span.start > _N_LONGEST:
+            continue  # no sentence of prose is so long
+        items = read_items(sentence, mentions, document.quotations)
+        referrer.start(sentence, items)
+        claims = read_claims(items, document.slice(sentence.span))
+        reads += _referred(sentence, items, claims, referrer, register)
+        reads += _agreements(document, sentence, items, referrer, register)
+        referrer.end()
+    return reads
+
+
+def _referred(
+    sentence: Sentence,
+    items: list[Item],
+    claims: list[RawClaim],
+    referrer: Referrer,
+    register: Register,
+) -> list[_Read]:
+    """Resolve the texts of a sentence in their order, then the claims that name none."""
+    by_place: dict[int | None, tuple[Entry, ...]] = {}
+    total = next((claim.total for claim in claims if claim.total), None)
+    claims = [_sized(claim, items) for claim in claims]
+    texts = [(place, item) for place, item in enumerate(items) if item.code == "M"]
+    # A text before its amendments, so that they hang on it.
+    for place, item in sorted(texts, key=lambda pair: pair[1].value == "amendment"):
+        council = any(c.type == "veto" and c.text_place == place for c in claims)
+        reference = referrer.reference(place, item.span, total=total, is_vetoed=council)
+        if reference.is_both and len(register.last_two()) > 1:
+            by_place[place] = tuple(register.last_two())
+        elif reference.is_several and not _has_claim(claims, place):
+            continue
+        else:
+            by_place[place] = (register.resolve(reference),)
+    if not claims and not by_place and referrer.speaks_of_decision():
+        register.resolve(referrer.reference(None, sentence.span))
+    found = []
+    for claim in claims:
+        entries = by_place.get(claim.text_place)
+        if entries is None:
+            council = any(c.type == "veto" and c.text_place is None for c in claims)
+            reference = referrer.reference(None, claim.span, total=claim.total, is_vetoed=council)
+            entries = by_place[claim.text_place] = (register.resolve(reference),)
+        found.append(_Read(sentence, claim, entries))
+        if len(entries) > 1 and claim.type == "tally":
+            found += _same_set(sentence, claim, entries)
+    return found
+
+
+def _sized(claim: RawClaim, items: list[Item]) -> RawClaim:
+    """Give a tally the size of the body, where the sentence states it: the 15-member Council."""
+    seats = next((item.seats for item in items if item.seats), None)
+    return replace(claim, total=seats) if claim.type == "tally" and not claim.total else claim
+
+
+def _has_claim(claims: list[RawClaim], place: int) -> bool:
+    """Say whether a claim is about a text."""
+    return any(claim.text_place == place for claim in claims)
+
+
+def _same_set(sentence: Sentence, claim: RawClaim, entries: tuple[Entry, ...]) -> list[_Read]:
+    """Add the other reading of `93 countries supported both`: the same ones twice."""
+    slot, amount = next(iter(claim.amounts.items()))
+    if amount.value is None:
+        return []
+    position = {"not_voting": "absent"}.get(slot, slot)
+    same = RawClaim(
+        "vote_with", claim.span, claim.text_place, position, mode="same_set", total=amount.value
+    )
+    return [_Read(sentence, same, entries)]
+
+
+def _agreements(
+    document: Document,
+    sentence: Sentence,
+    items: list[Item],
+    referrer: Referrer,
+    register: Register,
+) -> list[_Read]:
+    """Read `no agreement was reached` of the G7, which decides by agreement."""
+    text = document.slice(sentence.span)
+    match = outcomes.says_no_agreement(text)
+    if match is None or not any(item.value == "g7" for item in items):
+        return []
+    span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    claim = RawClaim("outcome", span, result="not_agreed", group="g7")
+    entry = register.resolve(replace(referrer.reference(None, span), body="g7"))
+    return [_Read(sentence, claim, (entry,))]
+
+
+def _wanted(register: Register, reads: list[_Read]) -> list[Entry]:
+    """Return the entries that claims are about, and the texts that they would amend."""
+    numbers = {entry.number for read in reads for entry in read.entries}
+    numbers |= {e.parent.number for e in register.entries if e.parent and e.number in numbers}
+    return [entry for entry in register.entries if entry.number in numbers]
+
+
+# -- judging --------------------------------------------------------------------------------
+
+
+def _judge(
+    record: Record,
+    index: Index,
+    document: Document,
+    mentions: Mentions,
+    reads: list[_Read],
+    links: dict[int, Link],
+) -> list[Claim]:
+    """Judge every claim; write down one claim a verdict."""
+    judge = Judge(record, index)
+    drafts: list[tuple[Sentence, Claim, tuple[Any, ...]]] = []
+    seen: set[tuple[Any, ...]] = set()
+    for read in reads:
+        attribution = _attribution(document, mentions, read.sentence)
+        for number, claim, judged, motion in _judged(judge, read, links):
+            fresh = [j for j in judged if (key := _key(read, claim, j, motion)) not in seen
+                     and not seen.add(key)]  # type: ignore[func-returns-value]  # fmt: skip
+            for group in _grouped(fresh):
+                made = _claim(read, claim, group, motion, attribution, judge)
+                drafts.append((read.sentence, made, (claim.type, number, made.verdict)))
+    return _numbered(_merged(drafts))
+
+
+def _judged(
+    judge: Judge, read: _Read, links: dict[int, Link]
+) -> list[tuple[int, RawClaim, list[Judged], str | None]]:
+    """Judge a claim against each text that it is about."""
+    if read.claim.mode == "same_set":
+        first, second = (links[entry.number] for entry in read.entries[:2])
+        judged = judge.judge(read.claim, first, second)
+        names = " | ".join(_motion(e, links) or "?" for e in read.entries[:2])
+        return [(read.entries[0].number, read.claim, judged, names)]
+    found = []
+    for entry in read.entries:
+        link = links[entry.number]
+        if entry.are_amendments and read.claim.type not in ("outcome", "veto"):
+            link = Link(reason="several_texts")
+        claim = judge.resolve(read.claim, link)
+        judged = judge.judge(claim, link)
+        if claim.is_weak and any(j.finding.verdict != SUPPORTED for j in judged):
+            continue
+        judged = _together(judged, link) if entry.are_amendments else judged
+        motion = _motion(entry, links, judged)
+        found.append((entry.number, claim, judged, motion))
+    return found
+
+
+def _together(judged: list[Judged], link: Link) -> list[Judged]:
+    """Judge several amendments as one: only if all met the same end."""
+    ends = {
+        "adopted" if candidate.head.outcome == "adopted" else "failed"
+        for candidate in link.candidates
+    }
+    if len(ends) < 2:
+        return judged
+    return [
+        replace(j, finding=replace(j.finding, verdict="not_in_record", reason="mixed_outcomes"))
+        for j in judged
+    ]
+
+
+def _motion(entry: Entry, links: dict[int, Link], judged: list[Judged] | None = None) -> str | None:
+    """Return the symbol by which a report calls a question."""
+    link = links[entry.number]
+    held = [j.candidate for j in judged or () if j.candidate is not None]
+    best = held[0] if held else link.best
+    if entry.question == "amendment" and best and best.head.amends:
+        nameless = not best.head.draft_symbol
+        if entry.is_plural or nameless:
+            parent = links[entry.parent.number].best if entry.parent else None
+            return f"{parent.head.name if parent else best.head.amends}:amendments"
+    return best.head.name if best else (entry.symbol or None)
+
+
+def _key(read: _Read, claim: RawClaim, judged: Judged, motion: str | None) -> tuple[Any, ...]:
+    """Return what makes a claim the same as one made before in the sentence."""
+    positions = ("vote_cast", "listing")
+    type_ = positions if claim.type in positions else claim.type
+    said = claim.amounts[judged.atom.key].written(None) if claim.type == "tally" else ""
+    return (read.sentence.number, type_, motion, judged.atom.key, claim.position, claim.mode ==
+            "all_but", claim.result, said)  # fmt: skip
+
+
+def _grouped(judged: list[Judged]) -> list[list[Judged]]:
+    """Put the atoms of a claim together by verdict and reason."""
+    groups: dict[tuple[str, str | None], list[Judged]] = defaultdict(list)
+    for one in judged:
+        groups[(one.finding.verdict, one.finding.reason)].append(one)
+    return list(groups.values())
+
+
+def _claim(
+    read: _Read,
+    claim: RawClaim,
+    group: list[Judged],
+    motion: str | None,
+    attribution: Attribution,
+    judge: Judge,
+) -> Claim:
+    """Write one claim of the report."""
+    kind = KINDS[claim.type]
+    atoms: list[Atom] = [judged.atom for judged in group]
+    findings = [judged.finding for judged in group]
+    evidence = [row for finding in findings for row in finding.evidence]
+    corrections = [f.correction for f in findings if f.correction]
+    candidate = group[0].candidate
+    slots = {k: v for k, v in kind.slots(claim, atoms, motion).items() if v is not None}
+    return Claim(
+        id="",
+        sentence=read.sentence.span,
+        span=claim.span,
+        type=claim.type,
+        text=kind.wording(claim, atoms, motion or "the question", judge.names),
+        slots=slots,
+        attribution=attribution,
+        verdict=findings[0].verdict,
+        reason=findings[0].reason,
+        nuance=tuple(dict.fromkeys(code for f in findings for code in f.nuance)),
+        evidence=tuple({(r.vote_event_id, r.field): r for r in evidence}.values()),
+        correction="; ".join(dict.fromkeys(corrections)) or None,
+        vote_event_id=candidate.head.vote_event_id if candidate else None,
+        anchors=group[0].anchors,
+        rivals=group[0].rivals[:3],
+    )
+
+
+def _merged(
+    drafts: list[tuple[Sentence, Claim, tuple[Any, ...]]],
+) -> list[tuple[Sentence, Claim]]:
+    """Put the counts that a sentence gives of one vote into one tally a verdict."""
+    found: list[tuple[Sentence, Claim]] = []
+    tallies: dict[tuple[Any, ...], int] = {}
+    for sentence, claim, key in drafts:
+        place = tallies.get((sentence.number, *key))
+        if claim.type != "tally" or place is None:
+            if claim.type == "tally":
+                tallies[(sentence.number, *key)] = len(found)
+            found.append((sentence, claim))
+            continue
+        old = found[place][1]
+        found[place] = (sentence, _added(old, claim))
+    return found
+
+
+def _added(old: Claim, new: Claim) -> Claim:
+    """Add the slots of one tally to another."""
+    if any(old.slots.get(slot, value) != value for slot, value in new.slots.items()):
+        return old
+    counts = new.text.partition(": ")[2]
+    return replace(
+        old,
+        span=Span(min(old.span.start, new.span.start), max(old.span.end, new.span.end)),
+        text=f"{old.text}, {counts}",
+        slots=old.slots | new.slots,
+        nuance=tuple(dict.fromkeys(old.nuance + new.nuance)),
+        evidence=tuple(
+            {(r.vote_event_id, r.field): r for r in old.evidence + new.evidence}.values()
+        ),
+        correction="; ".join(filter(None, (old.correction, new.correction))) or None,
+    )
+
+
+def _numbered(drafts: list[tuple[Sentence, Claim]]) -> list[Claim]:
+    """Give every claim its id."""
+    count: dict[int, int] = defaultdict(int)
+    found = []
+    for sentence, claim in drafts:
+        count[sentence.number] += 1
+        found.append(replace(claim, id=f"s{sentence.number:02d}.{count[sentence.number]}"))
+    return found
+
+
+def _attribution(document: Document, mentions: Mentions, sentence: Sentence) -> Attribution:
+    """Say on whose word a sentence speaks: an outlet that it names as its source, or its own."""
+    for found in mentions.of(sentence).names:
+        if found.name.kind != "outlet":
+            continue
+        before = document.plain[max(sentence.span.start, found.span.start - 20) : found.span.start]
+        after = document.plain[found.span.end : found.span.end + 24]
+        if re.search(r"\b[Aa]ccording to (?:the )?$", before) or re.match(rf"\s+{_SAYS}\b", after):
+            return Attribution("outlet", source=found.name.value)
+    return Attribution()
+
+
+def _question(entry: Entry, link: Link) -> Question:
+    """Write one entry of the register for the report."""
+    best = link.best
+    head = best.head if best else None
+    return Question(
+        number=entry.number,
+        symbol=head.name if head else entry.symbol or None,
+        vote_event_id=head.vote_event_id if head else None,
+        title=head.title or None if head else None,
+        body=head.body if head else entry.body or None,
+        decided_on=head.since.isoformat() if head else None,
+        reason=link.reason or None,
+        anchors=best.anchors() if best else (),
+        rivals=tuple(c.head.name for c in link.rivals())[:3],
+        mentions=tuple(reference.span for reference in entry.references),
+    )

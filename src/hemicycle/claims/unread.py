@@ -1,0 +1,66 @@
+"""What a text says that is not yet read: recognised by its words, reported, never judged."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.report import Unread
+
+if TYPE_CHECKING:
+    from hemicycle.claims.document import Document, Span
+
+_HINTS = {
+    "quote": r'"[^"]{3,}"',
+    "first_time": r"\bfor the first time\b|\bthe first (?:\w+ )?(?:time|text|resolution)\b",
+    "superlative": r"\b(?:record|highest|lowest|most ever|largest|fewest)\b",
+    "trend": r"\b(?:declin|fell\b|falling|dropp|rose\b|rising|grow|increas|(?:down|up) from)",
+    "comparison": r"\bmore (?:\w+ )?than (?:had|in|the)\b|\boutdid\b|\bcompared (?:with|to)\b",
+    "sponsor": (
+        r"\b(?:draft(?:ed)?|submitted|sponsored|tabled|put forward|proposed) by\b"
+        r"|\b\w+-(?:drafted|sponsored)\b"
+    ),
+    "amendment": r"\bamend(?:ment|ments|ed|ing)?\b|\bproposal to (?:add|include|delete)\b",
+    "text_content": (
+        r"\b(?:condemn|demand|deplor|call(?:s|ed|ing)? (?:for|on)|reaffirm|"
+        r"express(?:es|ed)? regret|urg(?:es|ed) (?:a|an|the)\b)"
+    ),
+    "lobbying": (
+        r"\b(?:press(?:ed|ure|uring)|urg(?:ed|ing)|lobb(?:y|ied|ying)|asked \w+ to|"
+        r"objected|refus(?:al|ed) to include)\b"
+    ),
+    "forecast": r"\b(?:could|may|might|will|is expected to|are expected to) \w+",
+    "rule": r"\b(?:binding|veto power|two-thirds majority|right of veto)\b",
+    "reported_speech": r"\b(?:said|told|according to)\b",
+}
+_SEEN = tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in _HINTS.items())
+
+
+def find_unread(document: Document, read: set[Span]) -> tuple[Unread, ...]:
+    """List the sentences that hold something not yet read.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    read : set of Span
+        Sentences in which claims were read.
+
+    Returns
+    -------
+    tuple of Unread
+        Sentences with no claim at all, and those whose words hint at a kind not yet read.
+
+    Examples
+    --------
+    >>> from hemicycle.claims.document import read_document
+    >>> find_unread(read_document("It was a record."), set())[0].seen
+    ('superlative',)
+    """
+    found = []
+    for sentence in document.sentences:
+        text = document.slice(sentence.span)
+        seen = tuple(kind for kind, pattern in _SEEN if pattern.search(text))
+        if seen or sentence.span not in read:
+            found.append(Unread(sentence.span, seen))
+    return tuple(found)

@@ -1,0 +1,269 @@
+"""The rules by which a claim is judged. A false accusation is the worst error.
+
+`contradicted` needs all of these, else the claim is `not_in_record` with a reason:
+
+1. the vote event is held by at least two anchors other than what the claim itself says, one of
+   them about the text itself (symbol, sponsor, subject, nickname or tally);
+2. it is clearly ahead of every rival, or every rival contradicts the claim as well;
+3. the rest of what the sentence says of the vote fits it;
+4. the record is complete for what is claimed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.kinds import KINDS
+from hemicycle.claims.kinds.atom import (
+    CONTRADICTED,
+    NOT_IN_RECORD,
+    OPTIONS,
+    SUPPORTED,
+    Atom,
+    Finding,
+    Setting,
+    option_of,
+)
+from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
+
+if TYPE_CHECKING:
+    from hemicycle.claims.index import Index
+    from hemicycle.claims.raw import RawClaim
+    from hemicycle.record.model import VoteEvent
+    from hemicycle.record.query import Record
+
+_IDENTITY = frozenset({"symbol", "sponsor", "nickname", "parent"})
+_IS_HELD = _IDENTITY | {"topic", "tally", "roll"}
+_TELLING = frozenset({"symbol", "sponsor", "tally", "parent"})
+_N_ANCHORS = 2
+_N_NAMED = 3
+#: Share of the telling words that a vote event must have to be held by its subject.
+_COVERED = 0.6
+#: Share that it must have to be held by equal counts.
+_TOUCHED = 0.3
+#: Weight of a count of more than a few.
+_LARGE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An atom with its finding and the vote event it was held against."""
+
+    atom: Atom
+    finding: Finding
+    candidate: Candidate | None
+    anchors: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+class Judge:
+    """Judge the claims of one document.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    index : Index
+        Its vote events.
+    """
+
+    def __init__(self, record: Record, index: Index) -> None:
+        self._record = record
+        self._index = index
+        self._sizes: dict[tuple[str, object], int] = {}
+        self.names: Mapping[str, str] = {code: m.name for code, m in record.members().items()}
+
+    def event(self, candidate: Candidate) -> VoteEvent:
+        """Return the whole vote event of a candidate."""
+        return self._index.events([candidate.head.vote_event_id])[0]
+
+    def judge(self, claim: RawClaim, link: Link, other: Link | None = None) -> list[Judged]:
+        """Judge every atom of a claim.
+
+        Parameters
+        ----------
+        claim : RawClaim
+            What is claimed.
+        link : Link
+            The vote events that may be meant.
+        other : Link, optional
+            The second text, for a claim about both.
+
+        Returns
+        -------
+        list of Judged
+            One an atom, in order.
+        """
+        kind = KINDS[claim.type]
+        if link.best is None:
+            missing = Finding(NOT_IN_RECORD, link.reason or "no_such_vote")
+            return [Judged(atom, missing, None) for atom in kind.atoms(claim)]
+        found = [self._atom(claim, atom, link, other) for atom in kind.atoms(claim)]
+        return self._doubted(claim, found, link)
+
+    def resolve(self, claim: RawClaim, link: Link) -> RawClaim:
+        """Replace `as:RUS` by what Russia did in the vote that is meant."""
+        if not claim.position.startswith("as:") or link.best is None:
+            return claim
+        whom = claim.position.removeprefix("as:")
+        _, option = option_of(self.event(link.best), whom)
+        position = next((p for p, options in OPTIONS.items() if option in options), None)
+        if position is None:
+            return claim
+        if claim.mode == "only_besides":
+            members = (*claim.members, whom)
+            return replace(claim, position=position, members=members, mode=f"only_besides:{whom}")
+        return replace(claim, position=position)
+
+    # -- one atom ---------------------------------------------------------------------------
+
+    def _atom(self, claim: RawClaim, atom: Atom, link: Link, other: Link | None) -> Judged:
+        """Judge one atom against the vote event that is meant, and against its rivals."""
+        ranked = sorted(link.candidates, key=lambda c: -c.score(atom.reasons))
+        top = ranked[0]
+        best = link.best or top
+        second = other.best if other else None
+        close = [c for c in ranked[1:] if c.score(atom.reasons) > top.score(atom.reasons) - LEAD]
+        rivals = tuple(c.head.name for c in close)
+        finding = self._held(claim, atom, best, second)
+        anchors = best.anchors(atom.reasons)
+        if finding.verdict == SUPPORTED:
+            return self._supported(claim, atom, link, Judged(atom, finding, best, anchors, rivals))
+        finding = self._held(claim, atom, top, second)
+        anchors = top.anchors(atom.reasons)
+        if finding.verdict == CONTRADICTED:
+            finding = self._weighed(claim, atom, ranked, finding)
+        return Judged(atom, finding, top, anchors, rivals)
+
+    def _supported(self, claim: RawClaim, atom: Atom, link: Link, judged: Judged) -> Judged:
+        """Keep a support, unless an equal rival says otherwise and nothing tells them apart."""
+        best = judged.candidate
+        if best is not None and not _IS_HELD & set(best.anchors()):
+            doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
+            return replace(judged, finding=doubt)
+        equal = [c for c in link.rivals(within=0.5) if c is not best]
+        for rival in equal[:4]:
+            if self._held(claim, atom, rival).verdict == CONTRADICTED:
+                doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
+                return replace(judged, finding=doubt)
+        return judged
+
+    def _held(
+        self, claim: RawClaim, atom: Atom, candidate: Candidate, other: Candidate | None = None
+    ) -> Finding:
+        """Hold an atom against one vote event."""
+        event = self.event(candidate)
+        setting = Setting(
+            names=self.names,
+            n_members=self._size(event),
+            amendments=self._index.events(event.amendments) if claim.type == "outcome" else (),
+            is_identified=self._is_identified(candidate),
+            is_called_so="nickname" in candidate.parts,
+            other=self.event(other) if other else None,
+        )
+        finding = KINDS[claim.type].judge(claim, atom, event, setting)
+        if event.status == "reported" and finding.verdict != NOT_IN_RECORD:
+            return replace(finding, nuance=(*finding.nuance, "as_reported"))
+        return finding
+
+    def _is_identified(self, candidate: Candidate) -> bool:
+        """Say whether more than subject and day tell a text from one that the record lacks."""
+        telling = _TELLING & set(candidate.anchors())
+        if "tally" not in telling:
+            return bool(telling)
+        counts = [w for reason, w in candidate.parts.items() if reason.startswith("tally:")]
+        return bool(telling - {"tally"}) or (len(counts) > 1 and min(counts) > 0)
+
+    def _weighed(
+        self, claim: RawClaim, atom: Atom, ranked: Sequence[Candidate], finding: Finding
+    ) -> Finding:
+        """Let a contradiction stand only if every rule of this module is met."""
+        top = ranked[0]
+        anchors = set(top.anchors(atom.reasons))
+        reason = ""
+        if len(anchors) + ("symbol" in anchors) < _N_ANCHORS:
+            reason = "too_few_anchors"
+        elif not _is_of_the_text(top, anchors, atom) or self._has_defender(claim, atom, ranked):
+            reason = "ambiguous_motion"
+        elif not _fits(top, atom) or _is_told_twice(claim, top, atom):
+            reason = "description_does_not_fit"
+        if not reason:
+            return finding
+        return replace(finding, verdict=NOT_IN_RECORD, reason=reason, nuance=(), correction=None)
+
+    def _has_defender(self, claim: RawClaim, atom: Atom, ranked: Sequence[Candidate]) -> bool:
+        """Say whether a rival that comes close does not contradict the claim."""
+        floor = ranked[0].score(atom.reasons) - CLEAR_LEAD
+        close = [c for c in ranked[1:] if c.score(atom.reasons) > floor]
+        held = (self._held(claim, atom, rival) for rival in close)
+        return any(f.verdict != CONTRADICTED and f.reason != "not_a_member" for f in held)
+
+    def _doubted(self, claim: RawClaim, found: list[Judged], link: Link) -> list[Judged]:
+        """Withdraw contradictions where most of a list is contradicted: another vote is meant."""
+        if claim.type not in ("vote_cast", "listing") or len(found) < _N_NAMED:
+            return found
+        best = link.best
+        sure = best is not None and (
+            "symbol" in best.parts or "tally" in best.anchors() or "abstain" in claim.position
+        )
+        counted = Counter(judged.finding.verdict for judged in found)
+        mixed = all("abstain_vs_absent" in j.finding.nuance for j in found if
+                    j.finding.verdict == CONTRADICTED)  # fmt: skip
+        if sure or mixed or counted[CONTRADICTED] * 2 <= len(found):
+            return found
+        return [_withdrawn(judged) for judged in found]
+
+    def _size(self, event: VoteEvent) -> int | None:
+        """Return how many members a body had when it decided."""
+        if event.body == "un_sc":
+            return 15 if event.decided_from.year > 1965 else 11
+        key = (event.body, event.decided_from)
+        if key not in self._sizes:
+            seats = self._record.members(body=event.body, on=event.decided_from)
+            self._sizes[key] = len(seats)
+        return self._sizes[key] or None
+
+
+def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
+    """Say whether something holds the text itself, not only its day and body."""
+    if anchors & _IDENTITY or ("topic" in anchors and top.coverage >= _COVERED):
+        return True
+    if top.coverage < _TOUCHED:
+        return False
+    counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
+    large = [r for r in counts if top.parts[r] >= _LARGE]
+    return len(large) > 1 or (bool(large) and bool(anchors & {"roll", "topic"}))
+
+
+def _fits(top: Candidate, atom: Atom) -> bool:
+    """Say whether the other counts given for the vote are its counts."""
+    if "symbol" in top.parts:
+        return True
+    others = [top.parts[reason] for reason in _slots(top, atom)]
+    n_equal = sum(weight > 0 for weight in others)
+    return n_equal == len(others) or n_equal > 1
+
+
+def _is_told_twice(claim: RawClaim, top: Candidate, atom: Atom) -> bool:
+    """Say whether the text has the right value too: then this one is told of another vote."""
+    plain = claim.type in ("tally", "vote_cast", "listing") and claim.mode != "all_but"
+    return plain and any(top.parts.get(reason, 0.0) > 0 for reason in atom.reasons)
+
+
+def _slots(top: Candidate, atom: Atom) -> list[str]:
+    """Return the reasons that are counts, other than what is judged."""
+    return [r for r in top.parts if r.startswith("tally:") and r not in atom.reasons]
+
+
+def _withdrawn(judged: Judged) -> Judged:
+    """Turn a contradiction into doubt about the vote that is meant."""
+    if judged.finding.verdict != CONTRADICTED:
+        return judged
+    finding = replace(
+        judged.finding, verdict=NOT_IN_RECORD, reason="description_does_not_fit",
+        nuance=(), correction=None,
+    )  # fmt: skip
+    return replace(judged, finding=finding)

@@ -1,0 +1,1 @@
+"""Floor 8: the command `hemicycle`. Reads requests and prints; decides nothing."""

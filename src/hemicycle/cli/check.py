@@ -1,0 +1,243 @@
+"""`hemicycle check`: an article judged, sentence by sentence, with the rows that prove it."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hemicycle.cli import words
+from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
+from hemicycle.cli.reading import DAY, answer, opened, reading
+from hemicycle.core.errors import HemicycleError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hemicycle.api.payloads import Check
+
+#: Verdict -> glyph, style, words.
+_VERDICTS = {
+    "supported": ("✓", "good", "supported"),
+    "contradicted": ("✗", "bad", "contradicted"),
+    "not_in_record": ("?", "doubt", "not in the record"),
+    "opinion": ("~", "muted", "opinion"),
+}
+#: From worst to best: a span is marked with the worst of its claims.
+_WORST_FIRST = ("contradicted", "not_in_record", "opinion", "supported")
+_N_VALUES = 8
+
+
+@click.command()
+@click.argument("file", metavar="[FILE|-]", required=False)
+@click.option("--text", metavar="TEXT", help='The text itself. E.g. --text "France abstained."')
+@click.option(
+    "--date",
+    "published_on",
+    type=DAY,
+    metavar="DATE",
+    help="Day of publication, for words like yesterday. E.g. --date 2025-02-25",
+)
+@reading
+def check(
+    file: str | None,
+    text: str | None,
+    published_on: date | None,
+    form: str | None,
+    as_of: str | None,
+) -> None:
+    """Judge what a news text claims about votes, each claim against the record.
+
+    FILE is plain text in UTF-8; a dash reads the standard input. Verdicts are: supported,
+    contradicted, not in the record, opinion. Whatever else it says is not judged.
+
+    \b
+    Examples:
+      hemicycle check article.txt --date 2025-02-25
+      hemicycle check --text "No country voted against resolution 2774."
+      cat article.txt | hemicycle check - --json
+    """  # noqa: D301 - click wants the character, not its escape
+    from hemicycle import api
+
+    if (file is None) == (text is None):
+        raise click.UsageError("Give one text: a FILE, a dash for the standard input, or --text.")
+    article = text if file is None else _read(file)
+    answer(api.check(opened(as_of), article or "", published_on=published_on), page, form)
+
+
+def _read(file: str) -> str:
+    """Read a file or the standard input."""
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        # A byte order mark is not a character of the text.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise HemicycleError(
+            f"The text of {file} cannot be read.",
+            found=f"byte {error.start} is not UTF-8",
+            expected="plain text in UTF-8",
+            remedy="Save it again as UTF-8.",
+        ) from error
+    except OSError as error:
+        raise HemicycleError(
+            f"The text of {file} cannot be read.",
+            found=error.strerror,
+            expected="a file of plain text",
+            remedy="Check the name, or give the text with --text.",
+        ) from error
+
+
+def page(payload: Check) -> Page:
+    """Lay out a text with marks, its claims and what was not read.
+
+    Parameters
+    ----------
+    payload : Check
+        As `hemicycle.api.check` returns it.
+
+    Returns
+    -------
+    list of Block
+        Its page.
+    """
+    return [
+        Heading(_summary(payload), 1),
+        *([Paragraph(_dated(payload), "muted")] if payload["claims"] else []),
+        *(Paragraph(line) for line in _marked(payload)),
+        *_claims(payload),
+        *_unread(payload),
+    ]
+
+
+def _summary(payload: Check) -> str:
+    """Count the claims by verdict."""
+    if not payload["claims"]:
+        return "No claim about a vote was read in this text."
+    counts = payload["article"]["n_claims"]
+    parts = [f"{n} {_VERDICTS[verdict][2]}" for verdict, n in counts.items() if n]
+    return f"{words.counted(len(payload['claims']), 'claim')}: {', '.join(parts)}"
+
+
+def _dated(payload: Check) -> str:
+    """Say against which day and which record the text was read."""
+    day = payload["article"]["published_on"]
+    basis = {"given": "as given", "dateline": "from its dateline"}.get(
+        payload["article"]["published_basis"] or "", ""
+    )
+    dated = f"Read as of {words.day(day)} ({basis})" if day else "Its date is not known (--date)"
+    return f"{dated}; judged by record {payload['article']['record_version']}."
+
+
+def _marked(payload: Check) -> list[Inline]:
+    """Write the text with a mark after every claim, a paragraph a line."""
+    text: str = payload["article"]["text"]
+    ends: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    styles = [""] * len(text)
+    for verdict in reversed(_WORST_FIRST):
+        for claim in payload["claims"]:
+            if claim["verdict"] == verdict:
+                start, end = claim["span"]["start"], claim["span"]["end"]
+                styles[start:end] = [_VERDICTS[verdict][1]] * (end - start)
+    for claim in payload["claims"]:
+        ends[claim["span"]["end"]].append(claim)
+    lines: list[Inline] = []
+    line: list[str | Span] = []
+    for place, letter in enumerate(text):
+        line += _marks(ends.get(place, []))
+        if letter == "\n":
+            lines += [tuple(line)] if line else []
+            line = []
+        else:
+            _append(line, letter, styles[place])
+    line += _marks(ends.get(len(text), []))
+    return [*lines, *([tuple(line)] if line else [])]
+
+
+def _append(line: list[str | Span], letter: str, style: str) -> None:
+    """Add a letter to the last run, if it is of one style."""
+    last = line[-1] if line else None
+    if isinstance(last, Span) and last.style == style:
+        line[-1] = Span(last.text + letter, style)
+    else:
+        line.append(Span(letter, style))
+
+
+def _marks(claims: list[dict[str, Any]]) -> list[str | Span]:
+    """Write the marks of the claims that end here, by verdict."""
+    marks: list[str | Span] = []
+    for verdict in _WORST_FIRST:
+        ids = [claim["id"] for claim in claims if claim["verdict"] == verdict]
+        if ids:
+            glyph, style, _ = _VERDICTS[verdict]
+            # Without spaces, so that no line breaks inside.
+            marks.append(Span(f"[{glyph}{','.join(ids)}]", style))
+    return marks
+
+
+def _claims(payload: Check) -> Page:
+    """List the claims with verdict and proof, the contradicted ones first."""
+    if not payload["claims"]:
+        return []
+    order = sorted(payload["claims"], key=lambda c: c["verdict"] != _WORST_FIRST[0])
+    return [Heading("Claims"), Facts([_claim(claim) for claim in order])]
+
+
+def _claim(claim: dict[str, Any]) -> tuple[Inline, Inline]:
+    """Lay out one claim; a glyph says enough of one that is supported."""
+    glyph, style, said = _VERDICTS[claim["verdict"]]
+    because = dict.fromkeys(filter(None, (claim["reason"], *claim["nuance"])))
+    codes = ", ".join(because).replace("_", " ")
+    parts: list[str | Span] = [claim["text"]]
+    if claim["verdict"] != "supported":
+        parts += [": ", Span(said, style)]
+    parts += [f" ({codes})"] if codes else []
+    parts += [f". The record has: {claim['correction']}"] if claim["correction"] else []
+    proof = _proof(claim["evidence"])
+    parts += [Span(f" [{proof}]", "muted")] if proof else []
+    return Span(f"{glyph} {claim['id']}", style), tuple(parts)
+
+
+def _proof(evidence: list[dict[str, Any]]) -> str:
+    """Write the rows of evidence, those of one vote event together."""
+    by_event: dict[str, list[str]] = defaultdict(list)
+    for row in evidence:
+        by_event[row["symbol"] or row["vote_event_id"]].append(_row(row))
+    # Announced and counted mostly say the same.
+    return "; ".join(
+        f"{name}: {', '.join(dict.fromkeys(values))}" for name, values in by_event.items()
+    )
+
+
+def _row(row: dict[str, Any]) -> str:
+    """Write one value: what a member did, a count, or whatever else."""
+    field, value = row["field"], row["value"]
+    kind, _, member = field.partition("/")
+    if kind == "option":
+        return f"{member} {words.OPTIONS.get(value, _value(value))}"
+    count = field.removesuffix("_counted").removeprefix("n_")
+    if field.startswith("n_") and count in words.OPTIONS:
+        return f"{_value(value)} {words.OPTIONS[count]}"
+    return f"{field.replace('_', ' ')} {_value(value)}"
+
+
+def _value(value: object) -> str:
+    """Write a value of the record, a long list by its beginning."""
+    if isinstance(value, list):
+        shown = " ".join(map(str, value[:_N_VALUES]))
+        n_left = len(value) - _N_VALUES
+        return f"{shown} and {n_left} more" if n_left > 0 else shown or "nobody"
+    return "unknown" if value is None else str(value)
+
+
+def _unread(payload: Check) -> Page:
+    """List the sentences that hold something which is not judged."""
+    text = payload["article"]["text"]
+    items: list[Inline] = []
+    for row in payload["unread"]:
+        sentence = text[row["sentence"]["start"] : row["sentence"]["end"]]
+        seen = ", ".join(kind.replace("_", " ") for kind in row["seen"])
+        items.append((words.cut(sentence, 50), Span(f" ({seen})" if seen else "", "muted")))
+    return [Heading("Not yet read, not judged"), Bullets(items)] if items else []

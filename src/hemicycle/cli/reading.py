@@ -1,0 +1,161 @@
+"""What all reading commands share: the version they read, and the form in which they answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from hemicycle.cli import encoding
+from hemicycle.core.dates import parse_day, parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hemicycle.cli.page import Page
+    from hemicycle.record.query import Record
+
+    _DayType = click.ParamType[date]
+else:
+    # Older versions of click have no generic types at run time.
+    _DayType = click.ParamType
+
+F = TypeVar("F", bound="Callable[..., Any]")
+P = TypeVar("P", bound="Mapping[str, Any]")
+
+
+def reading(command: F) -> F:
+    """Add the options of a reading command: `--json`, `--markdown` and `--as-of`.
+
+    Parameters
+    ----------
+    command : callable
+        Takes `form` and `as_of` besides its own.
+
+    Returns
+    -------
+    callable
+        The same, with the options.
+    """
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--json",
+        "form",
+        flag_value="json",
+        help="Print JSON; its keys are documented and stable. E.g. --json | jq .title",
+    ),
+    click.option(
+        "--markdown",
+        "form",
+        flag_value="markdown",
+        help="Print Markdown. E.g. --markdown > page.md",
+    ),
+    click.option(
+        "--as-of",
+        metavar="VERSION",
+        help="Read an older version of the record: its name, the beginning of it, or "
+        "`packaged`. E.g. --as-of 2025-10",
+    ),
+)
+
+
+def opened(as_of: str | None) -> Record:
+    """Open the version asked for.
+
+    Raises
+    ------
+    RecordError
+        If there is no such version.
+    """
+    import hemicycle
+
+    return hemicycle.open(as_of)
+
+
+def answer(payload: P, page: Callable[[P], Page], form: str | None) -> None:
+    """Print a payload in the form asked for.
+
+    Parameters
+    ----------
+    payload : dict
+        One of `hemicycle.api`.
+    page : callable
+        Makes a page of it.
+    form : str or None
+        `json`, `markdown`, or None for the terminal.
+    """
+    is_able = encoding.can_write_anything()
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(payload, ensure_ascii=not is_able, indent=2))
+        return
+    encoding.write_nearest()
+    if form == "markdown":
+        from hemicycle.cli import markdown
+
+        click.echo(markdown.render(page(payload)), nl=False)
+    else:
+        from hemicycle.cli import terminal
+
+        terminal.write(page(payload))
+
+
+class Moment(_DayType):
+    """A day, month or year, of which one end is wanted.
+
+    Parameters
+    ----------
+    read : callable
+        Takes the text and returns the day.
+    """
+
+    name = "date"
+
+    def __init__(self, read: Callable[[str], date]) -> None:
+        self._read = read
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> date:
+        """Read the text; a day that was read already stays."""
+        return value if isinstance(value, date) else self._read(str(value))
+
+
+#: First day of a day, month or year.
+SINCE = Moment(lambda text: parse_period(text).since)
+#: The day after it, so that the day, month or year itself is included.
+UNTIL = Moment(lambda text: parse_period(text).until)
+DAY = Moment(parse_day)
+
+since_option = click.option(
+    "--since",
+    type=SINCE,
+    metavar="DATE",
+    help="From this day, month or year on. E.g. --since 2022-02",
+)
+until_option = click.option(
+    "--until",
+    type=UNTIL,
+    metavar="DATE",
+    help="Up to this day, month or year, itself included. E.g. --until 2024",
+)
+series_option = click.option(
+    "--series",
+    metavar="ID",
+    help="Only vote events of this series; `hemicycle series` lists them. E.g. --series ukraine",
+)
+body_option = click.option(
+    "--body",
+    metavar="BODY",
+    help="Only this body: ga, sc, hrc or g7. E.g. --body sc",
+)

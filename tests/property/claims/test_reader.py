@@ -1,0 +1,146 @@
+"""Sentences made from the record: the verdict moves exactly when it must."""
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+import sentences
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import hemicycle
+from hemicycle.claims import check
+
+if TYPE_CHECKING:
+    from hemicycle.record.query import Record
+
+BODIES = ("un_ga", "un_sc")
+N_EVENTS = 40
+SEED = 20250224
+WORDS = (
+    "the US, Russia France and voted against 18 countries 93-18-65 resolution 2774 ES-11/7 "
+    "abstained , . ; - ( ) “ ” on Monday Security Council General Assembly not who vetoed "
+    "adopted by 10 votes to none with including among were one of both its draft in 2016"
+).split()
+
+
+def written(rec: "Record", error: str) -> list[sentences.Written]:
+    """Write sentences with one known error, or none."""
+    rng = random.Random(SEED)
+    return [
+        sentence
+        for body in BODIES
+        for event in sentences.pick_events(rec, rng, N_EVENTS, body)
+        for sentence in sentences.Writer(rec, rng, event).sentences(error)
+    ]
+
+
+def contradicted(rec: "Record", sentence: sentences.Written) -> list[str]:
+    """Return the corrections that a check makes."""
+    report = check(rec, sentence.text, published_on=sentence.published_on)
+    return [str(c.correction) for c in report.claims if c.verdict == "contradicted"]
+
+
+def test_true_sentences_are_never_contradicted(rec: "Record") -> None:
+    true = written(rec, "")
+    assert len(true) > 10 * N_EVENTS
+    assert not [(s.text, found) for s in true if (found := contradicted(rec, s))]
+
+
+def test_true_sentences_are_mostly_borne_out(rec: "Record") -> None:
+    true = written(rec, "")
+    borne = 0
+    for sentence in true:
+        claims = check(rec, sentence.text, published_on=sentence.published_on).claims
+        borne += bool(claims) and all(claim.verdict == "supported" for claim in claims)
+    assert borne / len(true) >= 0.93
+
+
+@pytest.mark.parametrize(("error", "share"), [("count", 0.9), ("member", 0.8), ("outcome", 0.95)])
+def test_planted_errors_are_found(rec: "Record", error: str, share: float) -> None:
+    false = written(rec, error)
+    found = [contradicted(rec, sentence) for sentence in false]
+    assert sum(map(bool, found)) / len(false) >= share
+    assert max(map(len, found)) <= 2  # the completeness of a list may fall with one of its names
+
+
+def test_digits_or_words_make_no_difference(rec: "Record") -> None:
+    for yes, words in ((93, "Ninety-three"), (141, "One hundred and forty-one")):
+        told = [
+            check(rec, f"{count} countries backed resolution ES-11/{n}.").claims[0]
+            for count in (str(yes), words)
+            for n in ((7,) if yes == 93 else (1,))
+        ]
+        assert [(c.slots, c.verdict) for c in told[:1]] == [(c.slots, c.verdict) for c in told[1:]]
+
+
+def test_the_order_of_a_list_makes_no_difference(rec: "Record") -> None:
+    names = ["Hungary", "Israel", "Belarus", "North Korea"]
+    rng = random.Random(SEED)
+    found = set()
+    for _ in range(8):
+        rng.shuffle(names)
+        text = f"{', '.join(names[:-1])} and {names[-1]} voted against resolution ES-11/7."
+        (claim,) = check(rec, text).claims
+        found.add((frozenset(claim.slots["actors"]), claim.verdict))
+    assert found == {(frozenset({"HUN", "ISR", "BLR", "PRK"}), "supported")}
+
+
+def test_active_and_passive_say_the_same(rec: "Record") -> None:
+    texts = (
+        "Eighteen countries opposed resolution ES-11/7.",
+        "Resolution ES-11/7 was opposed by 18 countries.",
+    )
+    told = [check(rec, text).claims[0] for text in texts]
+    assert told[0].slots == told[1].slots == {"motion": "A/RES/ES-11/7", "no": 18}
+    assert {claim.verdict for claim in told} == {"supported"}
+
+
+def test_another_day_makes_a_vote_unknown_not_false(rec: "Record") -> None:
+    rng = random.Random(SEED)
+    dated = ("worded", "clauses", "list", "among", "passive")
+    n_all = n_held = 0
+    for event in sentences.pick_events(rec, rng, N_EVENTS, "un_ga"):
+        for sentence in sentences.Writer(rec, rng, event, n_days=1777).sentences():
+            if sentence.form in dated:
+                n_all += 1
+                n_held += bool(contradicted(rec, sentence))
+    assert n_held <= 0.03 * n_all
+
+
+@pytest.fixture(scope="module")
+def record() -> "Record":
+    """Return the packaged record, for Hypothesis."""
+    return hemicycle.open("packaged")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=300))
+@settings(max_examples=150)
+def test_any_text_is_read_without_a_crash(record: "Record", text: str) -> None:
+    report = check(record, text)
+    for claim in report.claims:
+        assert 0 <= claim.sentence.start <= claim.span.start
+        assert claim.span.end <= claim.sentence.end <= len(text)
+    told = report.to_dict()
+    assert told["article"]["n_characters"] == len(text)
+
+
+def test_the_same_text_gives_the_same_report(rec: "Record") -> None:
+    text = "The US and Russia voted against resolution ES-11/7, while 65 countries abstained."
+    assert check(rec, text).to_dict() == check(rec, text).to_dict()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["France, ", "93 18 65 voted ", "the Assembly voted ", '"', "The US voted against the draft. "],
+)
+def test_time_grows_with_the_length(rec: "Record", part: str) -> None:
+    def seconds(n: int) -> float:
+        started = time.perf_counter()
+        check(rec, part * n + " voted.")
+        return time.perf_counter() - started
+
+    seconds(10)
+    short, long = seconds(200), seconds(2000)
+    assert long < 40 * short + 0.5
