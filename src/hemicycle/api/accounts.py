@@ -35,10 +35,9 @@ def brief(record: Record, text: str) -> Brief:
     UnknownSymbolError
         If it is neither a day, nor a symbol, nor a series.
     """
-    from hemicycle.briefs import subject, texts
+    from hemicycle.briefs import account
 
-    told = subject.resolve(record, text)
-    findings = sorted(texts.find(record, told), key=lambda finding: -finding.surprise)
+    told, findings = account.write(record, text)
     return {
         "on": told.on,
         "decisions": [decision(record, event) for event in told.decisions],

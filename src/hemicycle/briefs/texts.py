@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from hemicycle.briefs.finding import Evidence, Finding
+from hemicycle.briefs.finding import Evidence, Finding, Kind
 from hemicycle.briefs.subject import Subject
 from hemicycle.briefs.words import (
     body_name,
@@ -11,11 +11,9 @@ from hemicycle.briefs.words import (
     done,
     joined,
     label,
-
     names,
     number,
     plain_tally,
-
 )
 from hemicycle.record.model import Member, VoteEvent
 from hemicycle.record.query import Record
@@ -58,11 +56,11 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     for event in subject.decisions:
         findings += _decided(members, event, is_elsewhere=event.body != first_body)
         findings += _sponsors(members, event)
-    findings += _moved(record, members, subject)
+    findings += _moved(members, subject)
     return findings
 
 
-def _row(event: VoteEvent, **more: Any) -> dict[str, Any]:
+def _row(event: VoteEvent, **more: object) -> dict[str, Any]:
     """Return the row of evidence for a vote event."""
     tally = event.tally
     return {
@@ -94,7 +92,7 @@ def _decided(members: dict[str, Member], event: VoteEvent, *, is_elsewhere: bool
     text += _who(members, event)
     if event.status == "reported":
         text += ", as reported"
-    kind = "same_day" if is_elsewhere else "outcome" if event.outcome != "adopted" else "tally"
+    kind: Kind = "same_day" if is_elsewhere else "outcome" if event.outcome != "adopted" else "tally"
     bits = {"vetoed": _VETO_BITS, "not_agreed": _NOT_AGREED_BITS}.get(
         event.outcome or "", 5.0 if is_elsewhere else _PLAIN_BITS
     )
@@ -158,7 +156,7 @@ def _co_sponsors(members: dict[str, Member], event: VoteEvent) -> str:
     )
 
 
-def _moved(record: Record, members: dict[str, Member], subject: Subject) -> list[Finding]:
+def _moved(members: dict[str, Member], subject: Subject) -> list[Finding]:
     """Tell the amendments and motions: those of one mover on one text with one outcome together."""
     groups: dict[tuple[str, str, str | None, str | None], list[VoteEvent]] = defaultdict(list)
     for event in subject.movements:
@@ -167,7 +165,7 @@ def _moved(record: Record, members: dict[str, Member], subject: Subject) -> list
     by_symbol = _adopted_from(subject)
     findings = []
     for (_, mover, amends, outcome), events in groups.items():
-        text = _moved_text(mover, by_symbol.get(amends or "", amends), outcome, events)
+        text = _moved_text(members, mover, by_symbol.get(amends or "", amends), outcome, events)
         rows = [_row(event, content=event.content, note=event.note) for event in events]
         query = f"record.get({[event.vote_event_id for event in events]!r})"
         is_decisive = outcome == "adopted" or mover != ""
@@ -196,7 +194,7 @@ def _mover(members: dict[str, Member], event: VoteEvent) -> str:
 
 
 def _moved_text(
-    mover: str, amends: str | None, outcome: str | None, events: list[VoteEvent]
+    members: dict[str, Member], mover: str, amends: str | None, outcome: str | None, events: list[VoteEvent]
 ) -> str:
     """Write what was moved and what became of it."""
     first = events[0]
@@ -208,11 +206,9 @@ def _moved_text(
     target = f" to {amends}" if amends and noun == "amendment" else ""
     count = f"{capital(number(len(events)))} {noun}s" if len(events) > 1 else f"One {noun}"
     by = f" by {mover}" if mover else ""
-    vetoed = f" by {', '.join(first.vetoed_by)}" if first.vetoed_by else ""
+    vetoed = f" by {names(members, first.vetoed_by)}" if first.vetoed_by else ""
     said = f": {first.content}" if len(events) == 1 and first.content else ""
     place = f"In {body_name(first.body)}, " if first.body != "un_ga" else ""
     lead = f"{place}{count[:1].lower() + count[1:] if place else count}"
     status = ", as reported" if all(e.status == "reported" for e in events) else ""
     return f"{lead}{target}{by}: {became}{vetoed} {tallies}{status}{said}".rstrip(" :") + "."
-
-

@@ -42,7 +42,9 @@ def read_columns(path: Path, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
         return connection.execute(f"select {names} from {reader}").fetchall()
     except duckdb.Error as error:
         raise SourceError(
-            "A source file cannot be read.", file=path, found=str(error).splitlines()[0],
+            "A source file cannot be read.",
+            file=path,
+            found=str(error).splitlines()[0],
             expected=f"the columns {', '.join(columns)}",
         ) from error
     finally:
@@ -62,8 +64,6 @@ def column_names(path: Path) -> tuple[str, ...]:
     connection = duckdb.connect()
     try:
         quoted = str(path).replace("'", "''")
-        return tuple(
-            row[0] for row in connection.execute(f"describe from '{quoted}'").fetchall()
-        )
+        return tuple(row[0] for row in connection.execute(f"describe from '{quoted}'").fetchall())
     finally:
         connection.close()

@@ -193,9 +193,7 @@ class Record:
         }
         return [events[event_id] for event_id in vote_event_ids if event_id in events]
 
-    def _parts(
-        self, ids: list[str], heads: list[dict[str, Any]]
-    ) -> dict[str, dict[str, Any]]:
+    def _parts(self, ids: list[str], heads: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         """Load what belongs to vote events, a table at a time."""
         parts: dict[str, dict[str, Any]] = {
             head["vote_event_id"]: {"votes": {}, "series": [], "amendments": []} for head in heads

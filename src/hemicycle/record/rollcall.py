@@ -81,21 +81,26 @@ class RollCall:
     def select(self, keep: np.ndarray[Any, np.dtype[np.bool_]]) -> RollCall:
         """Return the matrix of the vote events for which `keep` is true."""
         chosen = np.flatnonzero(keep)
+        ids, names, titles, sessions = (
+            tuple(labels[i] for i in chosen)
+            for labels in (self.vote_event_ids, self.names, self.titles, self.sessions)
+        )
         return RollCall(
             self.options[:, chosen],
             self.members,
-            *(
-                tuple(labels[i] for i in chosen)
-                for labels in (self.vote_event_ids, self.names, self.titles, self.sessions)
-            ),
+            ids,
+            names,
+            titles,
+            sessions,
             self.decided_on[chosen],
         )
 
-    def to_frame(self) -> Any:
+    def to_frame(self) -> object:
         """Return the matrix as a pandas DataFrame (needs pandas), members as index."""
-        import pandas as pd
+        import pandas as pd  # type: ignore[import-untyped]
 
-        return pd.DataFrame(self.options, index=list(self.members), columns=list(self.names))
+        frame: object = pd.DataFrame(self.options, index=list(self.members), columns=list(self.names))
+        return frame
 
     def __repr__(self) -> str:
         """Return size, span and share of cells known."""

@@ -45,9 +45,7 @@ class Store:
                     remedy="Check the version with `hemicycle record verify`.",
                 ) from error
 
-    def relation(
-        self, query: str, parameters: Sequence[object] = ()
-    ) -> duckdb.DuckDBPyRelation:
+    def relation(self, query: str, parameters: Sequence[object] = ()) -> duckdb.DuckDBPyRelation:
         """Return a query as a relation, evaluated when it is fetched."""
         return self.connection.sql(query, params=list(parameters))
 

@@ -94,7 +94,9 @@ _SOURCE = _text("source_id", "Where the fact comes from; see table source.", req
 _EVENT = _text("vote_event_id", "The vote event.", required=True)
 _FROM = _day("valid_from", "First day on which it holds; null if unknown.")
 _UNTIL = _day("valid_until", "First day on which it no longer holds; null if it still does.")
-_MEMBER = _text("member", "ISO 3166-1 alpha-3 code, 3166-3 era code for former states.", required=True)
+_MEMBER = _text(
+    "member", "ISO 3166-1 alpha-3 code, 3166-3 era code for former states.", required=True
+)
 
 VOTE_EVENT = Table(
     "vote_event",
@@ -172,7 +174,9 @@ VOTE_EVENT_SOURCE = Table(
     (
         _EVENT,
         _SOURCE,
-        _text("external_id", "The source's own id: record number, roll-call number.", required=True),
+        _text(
+            "external_id", "The source's own id: record number, roll-call number.", required=True
+        ),
         _text("locator", "Where to read it: link or page."),
         _text("note", "How it was linked, where that is not by id."),
     ),
@@ -256,7 +260,11 @@ GROUPING = Table(
     (
         _text("grouping", "Short id in lower case: eu, nato, weog.", required=True),
         _text("name", "Name.", required=True),
-        _choice("kind", "What holds it together.", ("political", "military", "regional", "economic", "development", "electoral")),
+        _choice(
+            "kind",
+            "What holds it together.",
+            ("political", "military", "regional", "economic", "development", "electoral"),
+        ),
         _text("note", "What a reader must know."),
     ),
     key=("grouping",),
@@ -272,7 +280,11 @@ GROUPING_MEMBERSHIP = Table(
         _FROM,
         _UNTIL,
         _SOURCE,
-        _choice("status", "official, reported or unverified (entered by hand, not yet checked).", (*Status, "unverified")),
+        _choice(
+            "status",
+            "official, reported or unverified (entered by hand, not yet checked).",
+            (*Status, "unverified"),
+        ),
         _text("note", "Particulars."),
     ),
     key=("grouping", "member", "valid_from"),
@@ -347,7 +359,9 @@ SOURCE = Table(
         _text("locator", "Where it is."),
         _text("licence", "Terms of use.", required=True),
         _text("attribution", "The words to give credit with."),
-        Column("precedence", "INTEGER", "Place in the order of precedence; 1 rules.", is_nullable=False),
+        Column(
+            "precedence", "INTEGER", "Place in the order of precedence; 1 rules.", is_nullable=False
+        ),
         _STATUS,
         _text("note", "Known defects."),
     ),

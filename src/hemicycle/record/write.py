@@ -78,9 +78,7 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, facts: Facts) -> 
         _insert_rows(connection, table, facts.rows[table.name])
 
 
-def _insert_rows(
-    connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]
-) -> None:
+def _insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> None:
     """Insert rows as text and let the engine cast each column to its type."""
     rows = list(rows)
     arrays = {name: _texts(row.get(name) for row in rows) for name in table.column_names}
@@ -167,9 +165,7 @@ def check_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     ]
 
 
-def _faults(
-    connection: duckdb.DuckDBPyConnection, what: str, query: str
-) -> list[str]:
+def _faults(connection: duckdb.DuckDBPyConnection, what: str, query: str) -> list[str]:
     """Name the first rows that a query of faults returns."""
     rows = connection.execute(f"{query} limit 5").fetchall()
     return [f"{what}: {', '.join(str(value) for value in row)}" for row in rows]

@@ -154,6 +154,4 @@ def gather(
 
 def _iso3_by_iso2(path: Path) -> dict[str, str]:
     """Return present codes of States."""
-    return {
-        row["iso2c"]: member for member, row in states.read_codes(path).items() if row["iso2c"]
-    }
+    return {row["iso2c"]: member for member, row in states.read_codes(path).items() if row["iso2c"]}

@@ -1,1 +1,1 @@
-"""What the project itself decides, as data: series, groupings' names, members' names, corrections."""
+"""What the project itself decides, as data: series, groupings' names, corrections."""

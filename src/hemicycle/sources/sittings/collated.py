@@ -130,7 +130,9 @@ def _add(facts: Facts, day: str, place: int, ballot: dict[str, Any]) -> None:
         for member in members
     }
     if options:
-        is_whole = len(options) == sum(n for n in tally.values() if n) and None not in tally.values()
+        is_whole = (
+            len(options) == sum(n for n in tally.values() if n) and None not in tally.values()
+        )
         facts.rolls[event_id] = Roll(SOURCE_ID, options, covers="all" if is_whole else "some")
 
 
@@ -188,9 +190,7 @@ def _add_sponsors(facts: Facts, event_id: str, ballot: dict[str, Any], role: str
 _DESCRIBES_MORE = re.compile(r"States|countries|others")
 
 
-def _add_sponsor(
-    facts: Facts, event_id: str, member: str | None, sponsor: str, role: str
-) -> None:
+def _add_sponsor(facts: Facts, event_id: str, member: str | None, sponsor: str, role: str) -> None:
     """Add one row of `sponsorship`."""
     facts.add(
         "sponsorship", vote_event_id=event_id, member=member, sponsor=sponsor, role=role,

@@ -11,7 +11,9 @@ from hemicycle.record.frames import read_columns
 
 _OPERATIVE = re.compile(r"^\(?\d{1,2}[.)]")
 _BREAK = re.compile(r"(?:\r?\n\s*){2,}|\r\r\n")
-_PREAMBULAR = re.compile(r"^[A-Z][a-z]+ing\b|^(?:Deeply|Gravely|Also|Further|Bearing|Having|Fully|Strongly|Mindful|Aware|Convinced|Alarmed|Concerned|Conscious|Determined)\b")
+_PREAMBULAR = re.compile(
+    r"^[A-Z][a-z]+ing\b|^(?:Deeply|Gravely|Also|Further|Bearing|Having|Fully|Strongly|Mindful|Aware|Convinced|Alarmed|Concerned|Conscious|Determined)\b"
+)
 
 
 def load(directory: Path, facts: Facts) -> list[Path]:
@@ -48,9 +50,7 @@ def load(directory: Path, facts: Facts) -> list[Path]:
     return [gold, haass, assembly]
 
 
-def _add(
-    facts: Facts, symbol: str, source_id: str, paragraphs: Iterator[tuple[str, str]]
-) -> None:
+def _add(facts: Facts, symbol: str, source_id: str, paragraphs: Iterator[tuple[str, str]]) -> None:
     """Add the paragraphs of one text."""
     for position, (kind, text) in enumerate(paragraphs, start=1):
         facts.add(

@@ -82,7 +82,7 @@ def event_row(header: LibraryHeader) -> Row:
     Examples
     --------
     >>> row = event_row(LibraryHeader("4077111", "un_sc", "S/RES/2774(2025)", "2025-02-24"))
-    >>> row["symbol"], row["outcome"], row["session"]
+    >>> row["symbol"], str(row["outcome"]), row["session"]
     ('S/RES/2774', 'adopted', None)
     """
     day = parse_day(header.decided_on)

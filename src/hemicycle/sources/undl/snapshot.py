@@ -83,7 +83,7 @@ def _headers(
             is_recorded=values["has_rollcall"],
             totals=tuple(
                 values[f"official_{name}"] for name in ("yes", "no", "abstain", "nonvoting")
-            ),  # type: ignore[arg-type]
+            ),
         )
         counted = tuple(values[name] for name in ("yes", "no", "abstain", "nonvoting"))
         yield header, counted, values["undl_link"]

@@ -123,7 +123,7 @@ def _compare(group: list[RollCallOfVoeten], votes: list[LibraryVote]) -> list[_P
     """Compare all roll calls of a month with all votes of that month."""
     if not votes:
         return []
-    members = sorted({m for item in (*group, *votes) for m in item.options})
+    members = sorted({m for r in group for m in r.options} | {m for v in votes for m in v.options})
     ours = _indicators([roll_call.options for roll_call in group], members)
     theirs = _indicators([vote.options for vote in votes], members)
     same: Any = sum(a @ b.T for a, b in zip(ours, theirs, strict=True))
@@ -210,9 +210,7 @@ def _key_of(symbol: str | None) -> tuple[str, int, str] | None:
     return (new.group(1), int(new.group(2)), new.group(3)) if new else None
 
 
-def _settle(
-    roll_calls: Mapping[int, RollCallOfVoeten], pairs: list[_Pair]
-) -> dict[int, Link]:
+def _settle(roll_calls: Mapping[int, RollCallOfVoeten], pairs: list[_Pair]) -> dict[int, Link]:
     """Give each vote to the roll call that fits it best; never one vote to two."""
     taken: dict[str, int] = {}
     links: dict[int, Link] = {}

@@ -97,9 +97,7 @@ def _add_source(facts: Facts, roll_call: RollCallOfVoeten, found: Link, row: Row
         _note_differences(facts, roll_call, event_id, row)
 
 
-def _note_differences(
-    facts: Facts, roll_call: RollCallOfVoeten, event_id: str, row: Row
-) -> None:
+def _note_differences(facts: Facts, roll_call: RollCallOfVoeten, event_id: str, row: Row) -> None:
     """Keep every act and day on which the two sources differ."""
     base = {
         "vote_event_id": event_id,
@@ -182,5 +180,3 @@ def _question(roll_call: RollCallOfVoeten) -> Question:
         if pattern.search(words):
             return question
     return Question.RESOLUTION
-
-
