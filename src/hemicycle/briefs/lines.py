@@ -1,6 +1,6 @@
 """What happened for the first time in a series, and where the series is going."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -123,7 +123,7 @@ def _trend(record: Record, subject: Subject, series: str, name: str) -> list[Fin
     votes = ", ".join(str(e.tally.n_yes) for e in shown)
     years = list(by_year.items())[-8:]
     highest = ", ".join(f"{year}: {n}" for year, n in years)
-    falls = len(years) > 2 and all(a[1] > b[1] for a, b in zip(years, years[1:], strict=False))
+    falls = len(years) > 2 and all(a[1] > b[1] for a, b in pairwise(years))
     reading = "; the yearly highest falls every year shown" if falls else ""
     text = (
         f"Yes votes in the series {name}: vote by vote {votes}; highest by year {highest}{reading}."

@@ -84,7 +84,17 @@ def _pair(
         n_same, n = found.n_same, found.n
         share = n_same / n if n else float("nan")
         shares[reading, when] = (f"{share:.2f} (n={n})" if n else "none (n=0)", share, n)
-        rows.append({"reading": reading, "year": when, "n_same": n_same, "n": n, "share": share if n else None, "low": found.low if n else None, "high": found.high if n else None})  # fmt: skip
+        rows.append(
+            {
+                "reading": reading,
+                "year": when,
+                "n_same": n_same,
+                "n": n,
+                "share": share if n else None,
+                "low": found.low if n else None,
+                "high": found.high if n else None,
+            }
+        )
     old, new = shares["all votes", year - 1], shares["all votes", year]
     if not old[2] or not new[2]:
         return None

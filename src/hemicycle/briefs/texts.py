@@ -92,7 +92,9 @@ def _decided(members: dict[str, Member], event: VoteEvent, *, is_elsewhere: bool
     text += _who(members, event)
     if event.status == "reported":
         text += ", as reported"
-    kind: Kind = "same_day" if is_elsewhere else "outcome" if event.outcome != "adopted" else "tally"
+    kind: Kind = (
+        "same_day" if is_elsewhere else "outcome" if event.outcome != "adopted" else "tally"
+    )
     bits = {"vetoed": _VETO_BITS, "not_agreed": _NOT_AGREED_BITS}.get(
         event.outcome or "", 5.0 if is_elsewhere else _PLAIN_BITS
     )
@@ -194,7 +196,11 @@ def _mover(members: dict[str, Member], event: VoteEvent) -> str:
 
 
 def _moved_text(
-    members: dict[str, Member], mover: str, amends: str | None, outcome: str | None, events: list[VoteEvent]
+    members: dict[str, Member],
+    mover: str,
+    amends: str | None,
+    outcome: str | None,
+    events: list[VoteEvent],
 ) -> str:
     """Write what was moved and what became of it."""
     first = events[0]

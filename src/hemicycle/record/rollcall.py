@@ -99,7 +99,9 @@ class RollCall:
         """Return the matrix as a pandas DataFrame (needs pandas), members as index."""
         import pandas as pd  # type: ignore[import-untyped]
 
-        frame: object = pd.DataFrame(self.options, index=list(self.members), columns=list(self.names))
+        frame: object = pd.DataFrame(
+            self.options, index=list(self.members), columns=list(self.names)
+        )
         return frame
 
     def __repr__(self) -> str:
