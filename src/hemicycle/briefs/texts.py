@@ -25,6 +25,8 @@ _VETO_BITS = 6.0
 _NOT_AGREED_BITS = 4.5
 _AMENDED_BITS = 4.0
 _PLAIN_BITS = 1.0
+#: The body whose decisions lead an account; what others did that day stands beside them.
+_LEADING = ("un_ga", "un_sc", "un_hrc")
 _OUTCOMES = {
     "adopted": "adopted",
     "rejected": "rejected",
@@ -51,7 +53,8 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         Of kinds tally, outcome, sponsor_vote, amendment and same_day.
     """
     members = record.members()
-    first_body = subject.decisions[0].body if subject.decisions else None
+    bodies = {event.body for event in subject.decisions}
+    first_body = next((body for body in _LEADING if body in bodies), min(bodies, default=None))
     findings: list[Finding] = []
     for event in subject.decisions:
         findings += _decided(members, event, is_elsewhere=event.body != first_body)

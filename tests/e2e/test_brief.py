@@ -1,0 +1,66 @@
+"""The account of 24 February 2025, as the packaged record gives it."""
+
+from typing import Any
+
+import pytest
+
+from hemicycle.api import brief
+from hemicycle.core.errors import DateError, UnknownSymbolError
+
+
+@pytest.fixture(scope="module")
+def account(rec: Any) -> dict[str, Any]:
+    return dict(brief(rec, "2025-02-24"))
+
+
+def texts(account: dict[str, Any], kind: str) -> str:
+    return "\n".join(f["text"] for f in account["findings"] if f["kind"] == kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("tally", "93-18-65"),
+        ("tally", "93-8-73"),
+        ("sponsor_vote", "The United States abstained on its own draft"),
+        ("first_since", "both voted against on A/RES/ES-11/7"),
+        ("first_since", "first time since 2 March 2022"),
+        ("trend", "141, 143, 141, 99, 93"),
+        ("split", "Hungary and the United States against"),
+        ("split", "European Union split on A/RES/ES-11/7: 26 in favour; Hungary against"),
+        ("amendment", "rejected 31-71-59"),
+        ("amendment", "60-18-81, 79-16-67 and 83-16-61"),
+        ("same_day", "10-0-5 (abstaining: Denmark, France, the United Kingdom, Greece"),
+        ("same_day", "The G7"),
+        ("shift", "over titles that recur in both years"),
+    ],
+)
+def test_the_day_is_told(account: dict[str, Any], kind: str, words: str) -> None:
+    assert words in texts(account, kind)
+
+
+def test_every_finding_has_its_rows(account: dict[str, Any]) -> None:
+    assert all(f["evidence"] and f["evidence"][0]["rows"] for f in account["findings"])
+
+
+def test_no_shift_is_told_in_one_reading(account: dict[str, Any]) -> None:
+    shifts = [f for f in account["findings"] if f["kind"] == "shift"]
+    for shift in shifts:
+        readings = {(row["reading"], row["year"]) for row in shift["evidence"][0]["rows"]}
+        assert len(readings) == 4
+
+
+@pytest.mark.parametrize("text", ["S/RES/2774", "cuba_embargo", "2023-10-27", "2011-12", "678"])
+def test_other_subjects_are_told(rec: Any, text: str) -> None:
+    assert brief(rec, text)["findings"]
+
+
+def test_a_day_without_decisions_names_its_neighbours(rec: Any) -> None:
+    with pytest.raises(DateError, match="no decision") as caught:
+        brief(rec, "2025-02-25")
+    assert "2025-02-24" in str(caught.value)
+
+
+def test_nonsense_is_refused(rec: Any) -> None:
+    with pytest.raises(UnknownSymbolError, match="No vote event"):
+        brief(rec, "A/RES/99/999")
