@@ -25,6 +25,7 @@ def texts(account: dict[str, Any], kind: str) -> str:
         ("sponsor_vote", "The United States abstained on its own draft"),
         ("first_since", "both voted against on A/RES/ES-11/7"),
         ("first_since", "first time since 2 March 2022"),
+        ("first_since", "members of the European Union voted against, on A/RES/ES-11/7: Hungary"),
         ("trend", "141, 143, 141, 99, 93"),
         ("split", "Hungary and the United States against"),
         ("split", "European Union split on A/RES/ES-11/7: 26 in favour; Hungary against"),

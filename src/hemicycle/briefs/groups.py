@@ -16,6 +16,8 @@ from hemicycle.record.rollcall import RollCall
 #: Groupings that are expected to vote together.
 _TOLD = ("nato", "eu", "g7", "brics", "csto", "arab_league")
 _OPTIONS = ("yes", "abstain", "no")
+#: Of a long period or series, the latest texts are told.
+_MOST_TEXTS = 6
 _USUAL = timedelta(days=730)
 
 
@@ -35,7 +37,7 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         Of kinds split and crossing.
     """
     findings: list[Finding] = []
-    for event in subject.decisions:
+    for event in subject.decisions[-_MOST_TEXTS:]:
         if event.body != "un_ga" or not event.votes or event.decided_on is None:
             continue
         groupings = record.groupings(on=event.decided_on)

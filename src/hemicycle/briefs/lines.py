@@ -12,6 +12,9 @@ from hemicycle.record.query import Record
 
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _CAST = ("yes", "no")
+_GROUPINGS = ("nato", "eu", "g7")
+#: Of a long period or series, the latest texts are told.
+_MOST_TEXTS = 6
 #: "For the first time" needs so many earlier votes to mean anything.
 _FEWEST = 3
 
@@ -34,7 +37,7 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     known = {row["series"]: row for row in record.series_list()}
     findings: list[Finding] = []
     told: set[str] = {subject.series} - {None} if subject.series else set()
-    for event in subject.decisions:
+    for event in subject.decisions[-_MOST_TEXTS:]:
         mine = sorted(event.series, key=lambda s: int(known[s]["n_vote_events"]))
         told |= set(mine)
         if mine and event.votes:
@@ -63,6 +66,39 @@ def _firsts(record: Record, event: VoteEvent, series: str, name: str) -> list[Fi
         if alike or len(both) < _FEWEST:
             continue
         findings.append(_first(record, event, pair, option, both, series, name))
+    return findings + _group_firsts(record, event, earlier, series, name)
+
+
+def _group_firsts(
+    record: Record, event: VoteEvent, earlier: list[VoteEvent], series: str, name: str
+) -> list[Finding]:
+    """Tell groupings of which a member voted against for the first time in the series."""
+    findings = []
+    for grouping in _GROUPINGS:
+        now = record.groupings(on=event.decided_from).get(grouping, set())
+        against = sorted(now & set(event.members("no")))
+        before = [
+            (
+                e,
+                sorted(
+                    record.groupings(on=e.decided_from).get(grouping, set()) & set(e.members("no"))
+                ),
+            )
+            for e in earlier
+        ]
+        if not against or any(members for _, members in before):
+            continue
+        title = str(record.grouping(grouping)["name"])
+        text = (
+            f"For the first time in the series {name} ({len(earlier)} earlier votes since "
+            f"{when(earlier[0].decided_from)}) members of the {title} voted against, on "
+            f"{label(event)}: {names(record.members(), against)}."
+        )
+        rows = [{"symbol": e.name, "grouping": grouping, "against": m} for e, m in before]
+        rows.append({"symbol": event.name, "grouping": grouping, "against": against})
+        query = f"record.votes(series={series!r}, body={event.body!r}), record.groupings(on=…)"
+        bits = float(np.log2(len(earlier) + 2)) + 2.0
+        findings.append(Finding("first_since", text, [Evidence(query, rows)], bits, (event.name,)))
     return findings
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -9,17 +10,19 @@ import numpy.typing as npt
 from hemicycle.briefs.finding import Evidence, Finding
 from hemicycle.briefs.subject import Subject
 from hemicycle.briefs.words import capital, names
-from hemicycle.measures.agreement import agreement
+from hemicycle.measures.agreement import agreement, agreement_matrix
 from hemicycle.record.query import Record
 from hemicycle.record.rollcall import RollCall
 
 _WORD = re.compile(r"[a-z]+")
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _N_TOLD = 4
+#: A pair with fewer common votes in either year is not ranked among all pairs.
+_FEWEST = 20
 
 
 def find(record: Record, subject: Subject) -> list[Finding]:
-    """Tell the pairs of permanent members whose agreement moved most, each in two readings.
+    """Tell the pairs whose agreement moved most, each in two readings: permanent members, all.
 
     Parameters
     ----------
@@ -38,12 +41,40 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     if not now.vote_event_ids or not before.vote_event_ids:
         return []
     recurring = {_title(t) for t in now.titles} & {_title(t) for t in before.titles}
-    findings = []
-    for i, first in enumerate(_PERMANENT):
-        for second in _PERMANENT[i + 1 :]:
-            told = _pair(record, (first, second), now, before, recurring, year)
-            findings += [told] if told else []
-    return sorted(findings, key=lambda finding: -finding.surprise)[:_N_TOLD]
+    permanent = [
+        found
+        for pair in combinations(_PERMANENT, 2)
+        if (found := _pair(record, pair, now, before, recurring, year))
+    ]
+    permanent.sort(key=lambda finding: -finding.surprise)
+    others = [
+        found
+        for pair in _most_moved(now, before)
+        if not set(pair) <= set(_PERMANENT)
+        and (found := _pair(record, pair, now, before, recurring, year))
+    ]
+    return permanent[:_N_TOLD] + others[:_N_TOLD]
+
+
+def _most_moved(now: RollCall, before: RollCall) -> list[tuple[str, str]]:
+    """List the pairs, of all members, that moved most for their number of common votes."""
+    members = sorted(set(now.members) & set(before.members))
+    shares, counts = [], []
+    for roll in (before, now):
+        places = [roll.members.index(member) for member in members]
+        share, n = agreement_matrix(roll.options[places])
+        shares.append(np.nan_to_num(share))
+        counts.append(n.astype(float))
+    total = np.maximum(counts[0] + counts[1], 1.0)
+    pooled = (shares[0] * counts[0] + shares[1] * counts[1]) / total
+    spread = 1 / np.maximum(counts[0], 1.0) + 1 / np.maximum(counts[1], 1.0)
+    moved = np.abs(shares[1] - shares[0]) / np.sqrt(
+        np.maximum(pooled * (1 - pooled), 1e-3) * spread
+    )
+    moved[np.minimum(counts[0], counts[1]) < _FEWEST] = 0.0
+    first, second = np.triu_indices(len(members), k=1)
+    order = np.argsort(-moved[first, second], kind="stable")[: 2 * _N_TOLD]
+    return [(members[first[i]], members[second[i]]) for i in order]
 
 
 def _year(record: Record, year: int) -> RollCall:
