@@ -1,5 +1,6 @@
 """What happened for the first time in a series, and where the series is going."""
 
+from datetime import date
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -19,6 +20,31 @@ _MOST_TEXTS = 6
 _FEWEST = 3
 
 
+class _Past:
+    """Earlier votes of a series and the groupings of their days, each looked up once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._events: dict[tuple[str, str], list[VoteEvent]] = {}
+        self._groups: dict[date, dict[str, set[str]]] = {}
+
+    def earlier(self, event: VoteEvent, series: str) -> list[VoteEvent]:
+        """Return the whole texts of a series that the body voted on before an event."""
+        key = (series, event.body)
+        if key not in self._events:
+            heads = self.record.heads(series=series, body=event.body)
+            ids = [h.vote_event_id for h in heads if h.question in ("resolution", "decision")]
+            self._events[key] = [e for e in self.record.get(ids) if e.votes]
+        return [e for e in self._events[key] if e.decided_from < event.decided_from]
+
+    def group(self, grouping: str, event: VoteEvent) -> set[str]:
+        """Return a grouping's members on the day of an event."""
+        day = event.decided_from
+        if day not in self._groups:
+            self._groups[day] = self.record.groupings(on=day)
+        return self._groups[day].get(grouping, set())
+
+
 def find(record: Record, subject: Subject) -> list[Finding]:
     """Tell what happened for the first time in the series of the texts, and their trend.
 
@@ -36,6 +62,7 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     """
     known = {row["series"]: row for row in record.series_list()}
     findings: list[Finding] = []
+    past = _Past(record)
     told: set[str] = {subject.series} - {None} if subject.series else set()
     for event in subject.decisions[-_MOST_TEXTS:]:
         mine = sorted(event.series, key=lambda s: int(known[s]["n_vote_events"]))
@@ -43,17 +70,16 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         if mine and event.votes:
             # The widest series of the event's own body tells "for the first time" most safely.
             widest = [s for s in mine if s != "ukraine"] or mine
-            findings += _firsts(record, event, widest[-1], str(known[widest[-1]]["name"]))
+            findings += _firsts(past, event, widest[-1], str(known[widest[-1]]["name"]))
     for series in sorted(told):
         findings += _trend(record, subject, series, str(known[series]["name"]))
     return findings
 
 
-def _firsts(record: Record, event: VoteEvent, series: str, name: str) -> list[Finding]:
+def _firsts(past: _Past, event: VoteEvent, series: str, name: str) -> list[Finding]:
     """Tell pairs of permanent members that voted alike for the first time."""
-    heads = record.heads(series=series, body=event.body, until=event.decided_from)
-    ids = [h.vote_event_id for h in heads if h.question in ("resolution", "decision")]
-    earlier = [e for e in record.get(ids) if e.votes]
+    record = past.record
+    earlier = past.earlier(event, series)
     if len(earlier) < _FEWEST:
         return []
     findings = []
@@ -66,23 +92,22 @@ def _firsts(record: Record, event: VoteEvent, series: str, name: str) -> list[Fi
         if alike or len(both) < _FEWEST:
             continue
         findings.append(_first(record, event, pair, option, both, series, name))
-    return findings + _group_firsts(record, event, earlier, series, name)
+    return findings + _group_firsts(past, event, earlier, series, name)
 
 
 def _group_firsts(
-    record: Record, event: VoteEvent, earlier: list[VoteEvent], series: str, name: str
+    past: _Past, event: VoteEvent, earlier: list[VoteEvent], series: str, name: str
 ) -> list[Finding]:
     """Tell groupings of which a member voted against for the first time in the series."""
+    record = past.record
     findings = []
     for grouping in _GROUPINGS:
-        now = record.groupings(on=event.decided_from).get(grouping, set())
+        now = past.group(grouping, event)
         against = sorted(now & set(event.members("no")))
         before = [
             (
                 e,
-                sorted(
-                    record.groupings(on=e.decided_from).get(grouping, set()) & set(e.members("no"))
-                ),
+                sorted(past.group(grouping, e) & set(e.members("no"))),
             )
             for e in earlier
         ]
