@@ -17,7 +17,7 @@ from hemicycle.record.rollcall import RollCall
 _TOLD = ("nato", "eu", "g7", "brics", "csto", "arab_league")
 _OPTIONS = ("yes", "abstain", "no")
 #: Of a long period or series, the latest texts are told.
-_MOST_TEXTS = 6
+_MOST_TEXTS = 4
 _USUAL = timedelta(days=730)
 
 

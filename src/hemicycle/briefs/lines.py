@@ -15,7 +15,7 @@ _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _CAST = ("yes", "no")
 _GROUPINGS = ("nato", "eu", "g7")
 #: Of a long period or series, the latest texts are told.
-_MOST_TEXTS = 6
+_MOST_TEXTS = 4
 #: "For the first time" needs so many earlier votes to mean anything.
 _FEWEST = 3
 
@@ -92,7 +92,40 @@ def _firsts(past: _Past, event: VoteEvent, series: str, name: str) -> list[Findi
         if alike or len(both) < _FEWEST:
             continue
         findings.append(_first(record, event, pair, option, both, series, name))
+    findings += _partners(past, event, earlier, series, name)
     return findings + _group_firsts(past, event, earlier, series, name)
+
+
+def _partners(
+    past: _Past, event: VoteEvent, earlier: list[VoteEvent], series: str, name: str
+) -> list[Finding]:
+    """Tell, of all pairs, those that voted alike for the first time: who found most partners."""
+    codes = {"yes": 1, "abstain": 2, "no": 3}
+    members = sorted(m for m, option in event.votes.items() if option in codes)
+    acts = np.array([[codes.get(e.votes.get(m, ""), 0) for e in earlier] for m in members])
+    now = np.array([codes[event.votes[m]] for m in members])
+    both = (acts > 0).astype(float) @ (acts > 0).astype(float).T
+    alike = sum((acts == code).astype(float) @ (acts == code).astype(float).T for code in (1, 2, 3))
+    is_new = (both >= _FEWEST) & (alike == 0) & (now[:, None] == now[None, :])
+    counts = is_new.sum(axis=1)
+    if not counts.any():
+        return []
+    best = int(counts.argmax())
+    partners = [members[i] for i in np.flatnonzero(is_new[best])]
+    known = past.record.members()
+    text = (
+        f"{int(is_new.sum()) // 2} pairs of members voted alike on {label(event)} for the first "
+        f"time in the series {name} ({len(earlier)} earlier votes). Most of them hold "
+        f"{names(known, [members[best]])}, {side(event.votes[members[best]])} with "
+        f"{names(known, partners)}."
+    )
+    rows = [
+        {"pair": [members[i], members[j]], "option": event.votes[members[i]], "n": int(both[i, j])}
+        for i, j in zip(*np.nonzero(np.triu(is_new)), strict=True)
+    ]
+    evidence = [Evidence(f"record.votes(series={series!r}, body={event.body!r})", rows)]
+    bits = float(np.log2(len(earlier) + 2)) + 1.0
+    return [Finding("first_since", text, evidence, bits, (event.name,))]
 
 
 def _group_firsts(
