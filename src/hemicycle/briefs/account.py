@@ -7,8 +7,6 @@ from hemicycle.briefs.finding import Finding
 from hemicycle.briefs.subject import Subject
 from hemicycle.record.query import Record
 
-#: Of one kind, so many are told before those of other kinds have had their turn.
-_MOST_OF_A_KIND = 2
 _ON_A_SCREEN = 10
 
 
@@ -27,7 +25,8 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
     Subject
         What it is about.
     list of Finding
-        Most surprising first; on the first screen at most two of a kind.
+        On the first screen the most surprising of every kind, then the next of each; the rest
+        after it. Both by surprise.
 
     Raises
     ------
@@ -49,10 +48,11 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
     ]
     found.sort(key=lambda finding: (-finding.surprise, finding.text))
     seen: Counter[str] = Counter()
-    first: list[Finding] = []
-    rest: list[Finding] = []
-    for finding in found:
+    turn: dict[int, int] = {}
+    for place, finding in enumerate(found):
+        turn[place] = seen[finding.kind]
         seen[finding.kind] += 1
-        is_first = seen[finding.kind] <= _MOST_OF_A_KIND and len(first) < _ON_A_SCREEN
-        (first if is_first else rest).append(finding)
+    chosen = set(sorted(turn, key=lambda place: (turn[place], place))[:_ON_A_SCREEN])
+    first = [finding for place, finding in enumerate(found) if place in chosen]
+    rest = [finding for place, finding in enumerate(found) if place not in chosen]
     return told, first + rest
