@@ -63,6 +63,16 @@ def test_a_long_series_knows_how_long_a_pair_was_apart(rec: Any) -> None:
     assert [f["evidence"][0]["rows"][0]["pair"] for f in found] == [["CAF", "GNQ"]]
 
 
+def test_a_member_that_stood_alone_is_told(rec: Any) -> None:
+    found = [f for f in brief(rec, "S/RES/2334")["findings"] if f["kind"] == "first_since"]
+    assert "was alone abstaining on S/RES/2334, as it last was on S/RES/1860" in found[0]["text"]
+    assert found[0]["evidence"][0]["rows"][-1]["symbol"] == "S/RES/2334"
+
+
+def test_a_text_of_the_council_is_told_without_the_assembly(rec: Any) -> None:
+    assert not [f for f in brief(rec, "S/RES/2334")["findings"] if f["kind"] == "shift"]
+
+
 @pytest.mark.parametrize("text", ["S/RES/2774", "cuba_embargo", "2023-10-27", "2011-12", "678"])
 def test_other_subjects_are_told(rec: Any, text: str) -> None:
     assert brief(rec, text)["findings"]

@@ -1,6 +1,7 @@
 """The account: all findings, most surprising first, no kind crowding out the others."""
 
 from collections import Counter
+from typing import Protocol
 
 from hemicycle.briefs import groups, lines, shifts, subject, texts
 from hemicycle.briefs.finding import Finding
@@ -8,6 +9,13 @@ from hemicycle.briefs.subject import Subject
 from hemicycle.record.query import Record
 
 _ON_A_SCREEN = 10
+
+
+class _Room(Protocol):
+    """What tells one sort of findings."""
+
+    def find(self, record: Record, subject: Subject) -> list[Finding]:
+        """Tell findings of a subject."""
 
 
 def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
@@ -43,9 +51,7 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
     'The United States abstained'
     """
     told = subject.resolve(record, text)
-    found = [
-        finding for room in (texts, lines, groups, shifts) for finding in room.find(record, told)
-    ]
+    found = [finding for room in _rooms(told) for finding in room.find(record, told)]
     found.sort(key=lambda finding: (-finding.surprise, finding.text))
     seen: Counter[str] = Counter()
     turn: dict[int, int] = {}
@@ -56,3 +62,9 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
     first = [finding for place, finding in enumerate(found) if place in chosen]
     rest = [finding for place, finding in enumerate(found) if place not in chosen]
     return told, first + rest
+
+
+def _rooms(told: Subject) -> list[_Room]:
+    """Return what can tell of a subject; who moved within a year is the Assembly's business."""
+    has_assembly = any(event.body == "un_ga" for event in told.events)
+    return [texts, lines, groups, *([shifts] if has_assembly else [])]

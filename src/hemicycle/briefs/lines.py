@@ -122,6 +122,8 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     for event in subject.decisions[-_MOST_TEXTS:]:
         mine = sorted(event.series, key=lambda s: int(known[s]["n_vote_events"]))
         told |= set(mine)
+        if event.votes:
+            findings += _alone(past, event) + _long_apart(past, event)
         if mine and event.votes:
             # The widest series of the event's own body tells "for the first time" most safely.
             widest = [s for s in mine if s != "ukraine"] or mine
@@ -134,9 +136,9 @@ def find(record: Record, subject: Subject) -> list[Finding]:
 def _firsts(past: _Past, event: VoteEvent, series: str, name: str) -> list[Finding]:
     """Tell what happened for the first time: to pairs, to all pairs, to groupings."""
     line = past.line(event, series, name)
-    findings = _long_apart(past, event)
     if line.n < _FEWEST:
-        return findings
+        return []
+    findings: list[Finding] = []
     for pair in combinations(_PERMANENT, 2):
         option = event.votes.get(pair[0], "")
         if option in _CAST and event.votes.get(pair[1]) == option:
@@ -188,6 +190,37 @@ def _first_of_pair(
                  pair[0]: option, pair[1]: option})  # fmt: skip
     bits = 4.0 + float(np.log2(len(places) + 2))
     return [Finding("first_since", text, [Evidence(line.query, rows)], bits, (event.name,))]
+
+
+def _alone(past: _Past, event: VoteEvent) -> list[Finding]:
+    """Tell a member that stood alone against or abstaining, and when it last did."""
+    findings: list[Finding] = []
+    n_acting = len([1 for option in event.votes.values() if option in _ACTS])
+    # Of drafts that were vetoed only the vetoes are known, so nobody is told to be alone there.
+    for option in ("abstain",) if event.body == "un_sc" else ("no", "abstain"):
+        those = event.members(option)
+        if len(those) != 1 or n_acting <= _FEWEST:
+            continue
+        roll = past.everything(event)
+        row, code = _acts(roll, those[0]), CODE_BY_OPTION[option]
+        n_so = (roll.options == code).sum(axis=0)
+        times = np.flatnonzero((row == code) & (n_so == 1))
+        n = int(acted(row).sum())
+        last = (
+            f"as it last was on {roll.names[times[-1]]} ({roll.decided_on[times[-1]]}), "
+            f"{len(times):,} times in its {n:,} earlier votes on record there"
+            if len(times)
+            else f"for the first time in its {n:,} votes on record there"
+        )
+        who = capital(names(past.record.members(), those))
+        text = f"{who} was alone {_ING[option]} on {label(event)}, {last}."
+        rows = [{"symbol": roll.names[i], "decided_on": str(roll.decided_on[i]), "option": option}
+                for i in times[-20:]]  # fmt: skip
+        rows.append({"symbol": event.name, "decided_on": str(event.decided_on), "option": option})
+        query = f"record.roll_call(body={event.body!r}).row({those[0]!r})"
+        bits = float(-np.log2((len(times) + 1) / (n + 2)))
+        findings.append(Finding("first_since", text, [Evidence(query, rows)], bits, (event.name,)))
+    return findings
 
 
 def _long_apart(past: _Past, event: VoteEvent) -> list[Finding]:
