@@ -79,7 +79,8 @@ class IdealPoint(Estimator):
     max_iter : int, optional
         Most rounds.
     tol : float, optional
-        Gain in log posterior per vote, promised by a round, below which it has settled.
+        How far positions may still move in a round when it has settled, in standard deviations,
+        root mean square.
 
     Attributes
     ----------
@@ -150,7 +151,7 @@ class IdealPoint(Estimator):
         bridge: str | Sequence[Hashable] | None = None,
         successors: Mapping[str, str] | None = None,
         max_iter: int = 100,
-        tol: float = 1e-4,
+        tol: float = 0.05,
     ) -> None:
         self.n_dims = n_dims
         self.dynamic = dynamic
@@ -181,7 +182,7 @@ class IdealPoint(Estimator):
         y : None, optional
             Not used.
         on_round : callable, optional
-            Told the number of every round and the gain per vote that it promised.
+            Told the number of every round and how far positions moved, in standard deviations.
 
         Returns
         -------
@@ -259,11 +260,11 @@ class IdealPoint(Estimator):
         silent = ~(layout.table >= 0).any(axis=1)
         self.unplaced_ = tuple(np.array(self.members_, object)[silent])
         self.log_likelihood_ = self._log_likelihood(options)
-        self.n_iter_, self.has_converged_ = len(found.gains), found.has_converged
+        self.n_iter_, self.has_converged_ = len(found.shifts), found.has_converged
         settled = "Settled" if self.has_converged_ else "Stopped before it had settled,"
         self.report_ = (
-            f"{settled} after {self.n_iter_} rounds: the last promised a gain of "
-            f"{found.gains[-1]:.1e} per vote in log posterior (tolerance {self.tol:.0e}). "
+            f"{settled} after {self.n_iter_} rounds: in the last, positions moved by "
+            f"{found.shifts[-1]:.3f} of a standard deviation (tolerance {self.tol:g}). "
             f"{len(layout.member)} positions of {shape[0] - silent.sum()} members in {shape[1]} "
             f"periods from {layout.n_votes.sum()} votes in {options.shape[1]} vote events."
         )
