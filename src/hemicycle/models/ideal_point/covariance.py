@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
+#: Largest matrix that is inverted at once.
+_SMALL = 96
+
 
 class JointCovariance:
     """Covariance of all positions, never written out.
@@ -248,5 +251,17 @@ def _square_root(c: Floats) -> Floats:
 
 
 def _inverted(block: Array) -> Array:
-    """Invert a positive definite matrix."""
-    return np.asarray(np.linalg.inv(block)) if len(block) else block
+    """Invert a positive definite matrix: by halves, so that products do most of the work."""
+    n = len(block)
+    if n <= _SMALL:
+        return np.asarray(np.linalg.inv(block)) if n else block
+    half = n // 2
+    corner = _inverted(block[:half, :half])
+    reach = corner @ block[:half, half:]
+    rest = _inverted(block[half:, half:] - block[half:, :half] @ reach)
+    found = np.empty_like(block)
+    found[half:, half:] = rest
+    found[:half, half:] = -reach @ rest
+    found[half:, :half] = found[:half, half:].T
+    found[:half, :half] = corner - found[:half, half:] @ reach.T
+    return found

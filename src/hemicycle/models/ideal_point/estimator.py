@@ -151,7 +151,7 @@ class IdealPoint(Estimator):
         bridge: str | Sequence[Hashable] | None = None,
         successors: Mapping[str, str] | None = None,
         max_iter: int = 100,
-        tol: float = 0.05,
+        tol: float = 0.1,
     ) -> None:
         self.n_dims = n_dims
         self.dynamic = dynamic
@@ -259,7 +259,8 @@ class IdealPoint(Estimator):
         self.drift_ = found.drift
         silent = ~(layout.table >= 0).any(axis=1)
         self.unplaced_ = tuple(np.array(self.members_, object)[silent])
-        self.log_likelihood_ = self._log_likelihood(options)
+        self._options = options
+        self._likelihood: float | None = None
         self.n_iter_, self.has_converged_ = len(found.shifts), found.has_converged
         settled = "Settled" if self.has_converged_ else "Stopped before it had settled,"
         self.report_ = (
@@ -273,14 +274,18 @@ class IdealPoint(Estimator):
         if not self.has_converged_:
             warnings.warn(self.report_, ConvergenceWarning, stacklevel=3)
 
-    def _log_likelihood(self, options: Codes) -> float:
-        """Sum the logarithms of the probabilities of what was voted."""
-        rows, columns = np.nonzero(options)
-        told = self.predict_proba(rows, columns, averaged=False)
-        chosen = told[np.arange(len(rows)), options[rows, columns] - 1]
-        return float(np.log(np.maximum(chosen, 1e-13)).sum())
-
     # ----------------------------------------------------------------- results
+
+    @property
+    def log_likelihood_(self) -> float:
+        """Logarithm of the probability of all votes, positions and items at their means."""
+        self._check_fitted("members_")
+        if self._likelihood is None:
+            rows, columns = np.nonzero(self._options)
+            told = self.predict_proba(rows, columns, averaged=False)
+            chosen = told[np.arange(len(rows)), self._options[rows, columns] - 1]
+            self._likelihood = float(np.log(np.maximum(chosen, 1e-13)).sum())
+        return self._likelihood
 
     @property
     def covariance_(self) -> JointCovariance:
