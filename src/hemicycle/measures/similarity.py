@@ -39,6 +39,8 @@ DISTANCES: dict[Weights, Floats] = {
     "squared": (_STEP / 2) ** 2,
 }
 _SHARES = ("agreement", "lijphart")
+#: Measures for which it does not matter what each chose apart from the other.
+_PLAIN = (*_SHARES, "s")
 
 
 def option_tables(options: Codes) -> Floats:
@@ -114,17 +116,27 @@ def table_value(tables: Floats, measure: Measure, weights: Weights | None = None
     0.4
     """
     distance = _distance(measure, weights)
-    n = tables.sum(axis=(-2, -1))
+    apart = (tables * distance).sum(axis=(-2, -1))
+    chosen = np.moveaxis(tables.sum(axis=-1), -1, 0), np.moveaxis(tables.sum(axis=-2), -1, 0)
+    return _value(apart, *chosen, measure, distance)
+
+
+def _value(
+    apart: Floats, first: Floats, second: Floats, measure: Measure, distance: Floats
+) -> Floats:
+    """Return a measure of sums: how far apart, and what each chose in the common votes."""
+    n = first.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        observed = (tables * distance).sum(axis=(-2, -1)) / n
+        observed = apart / n
         if measure in _SHARES:
             return np.asarray(1 - observed)
         if measure == "s":
             return np.asarray(1 - 2 * observed)
-        first, second = tables.sum(axis=-1), tables.sum(axis=-2)
         if measure != "kappa":
             first = second = (first + second) / 2
-        expected = np.einsum("...a,ab,...b->...", first, distance, second) / n**2
+        expected = sum(
+            first[a] * second[b] * distance[a, b] for a in range(3) for b in range(3) if a != b
+        ) / (n**2)
         if measure == "alpha":
             expected = expected * 2 * n / (2 * n - 1)
         return np.asarray(np.where(expected > 0, 1 - observed / expected, np.nan))
@@ -223,10 +235,11 @@ def similarity_matrix(
     >>> round(float(value[0, 1]), 3), int(n[0, 1])
     (0.667, 3)
     """
-    tables = option_tables(options)
-    tables[..., 0, 0] += n_without_vote
-    n = np.rint(tables.sum(axis=(-2, -1))).astype(np.int64)
-    return table_value(tables, measure, weights), n
+    distance = _distance(measure, weights)
+    apart, chosen = _sums(options, distance, is_whole=measure not in _PLAIN)
+    chosen[0] += n_without_vote
+    value = _value(apart, chosen, chosen.transpose(0, 2, 1), measure, distance)
+    return value, np.rint(chosen.sum(axis=0)).astype(np.int64)
 
 
 def similarity_intervals(
@@ -261,19 +274,21 @@ def similarity_intervals(
     >>> float(value[0, 1]), bool(low[0, 1] < 0.5 < high[0, 1])
     (0.5, True)
     """
-    tables = option_tables(options)
-    n = tables.sum(axis=(-2, -1))
-    value = table_value(tables, measure, weights)
+    distance = _distance(measure, weights)
+    is_whole = measure not in _PLAIN
+    apart, chosen = _sums(options, distance, is_whole=is_whole)
+    value = _value(apart, chosen, chosen.transpose(0, 2, 1), measure, distance)
     labels = np.asarray(clusters)
     numbers = np.unique(labels)
     total, square = np.zeros_like(value), np.zeros_like(value)
     for number in numbers:
-        without = table_value(
-            tables - option_tables(options[:, labels == number]), measure, weights
-        )
+        less, fewer = _sums(options[:, labels == number], distance, is_whole=is_whole)
+        rest = chosen - fewer
+        without = _value(apart - less, rest, rest.transpose(0, 2, 1), measure, distance)
         moved = np.nan_to_num(without - value)
         total += moved
         square += moved**2
+    n = chosen.sum(axis=0)
     count = len(numbers)
     variance = (count - 1) / max(count, 1) * (square - total**2 / max(count, 1))
     low, high = _ends(value, np.maximum(variance, 0.0), n, count, measure, level)
@@ -290,6 +305,21 @@ def _distance(measure: Measure, weights: Weights | None) -> Floats:
     if measure in _SHARES and chosen != DEFAULT_WEIGHTS[measure]:
         raise ValueError(f"{measure} has {DEFAULT_WEIGHTS[measure]} weights, not {chosen}.")
     return DISTANCES[chosen]
+
+
+def _sums(options: Codes, distance: Floats, *, is_whole: bool) -> tuple[Floats, Floats]:
+    """Return, of all pairs, how far apart in sum, and what the first of each pair chose.
+
+    Without `is_whole` the choices are only counted, all as the first option.
+    """
+    chose = np.stack([options == code for code in _ORDER]).astype(np.float32)
+    # Products of 0/1 in float32 are exact up to 2**24 vote events; halves and quarters too.
+    far = np.einsum("ab,bnv->anv", distance.astype(np.float32), chose)
+    apart = np.concatenate([*chose], axis=1) @ np.concatenate([*far], axis=1).T
+    present = chose.sum(axis=0)
+    if is_whole:
+        return apart.astype(np.float64), (chose @ present.T).astype(np.float64)
+    return apart.astype(np.float64), (present @ present.T).astype(np.float64)[None]
 
 
 def _acted(options: Codes) -> npt.NDArray[np.bool_]:
