@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from hemicycle.api.accounts import brief, check
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
+    from hemicycle.api.histories import shift_history
     from hemicycle.api.members import compare, member
+    from hemicycle.api.shifts import shifts
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "search",
     "series",
     "series_list",
+    "shift_history",
+    "shifts",
     "show",
     "status",
 ]
@@ -46,6 +50,8 @@ _ROOM_BY_NAME = {
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",
+    "shift_history": "histories",
+    "shifts": "shifts",
     "show": "decisions",
     "status": "versions",
 }
