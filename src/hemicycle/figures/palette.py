@@ -5,13 +5,15 @@ voting a small dot; bars carry hatching; lines carry labels and dashes.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 
 from hemicycle.core.options import Option
 
 #: Options as figures tell them apart, from left to right.
 DRAWN = ("yes", "abstain", "no", "not_voting")
 #: What each option is drawn as; what has no entry is drawn as not voting.
-DRAWN_AS = {
+DRAWN_AS: dict[str, str] = {
     Option.YES: "yes",
     Option.ABSTAIN: "abstain",
     Option.OBLIGED_TO_ABSTAIN: "abstain",
@@ -73,10 +75,19 @@ def drawn_as(option: str) -> str:
     >>> drawn_as("obliged_to_abstain"), drawn_as("absent")
     ('abstain', 'not_voting')
     """
-    try:
-        return DRAWN_AS.get(Option(option), "not_voting")
-    except ValueError:
-        return "not_voting"
+    return DRAWN_AS.get(option, "not_voting")
+
+
+@lru_cache(maxsize=2048)
+def said(name: str, option: str) -> str:
+    """Say what a member did, escaped for a figure.
+
+    Examples
+    --------
+    >>> said("Trinidad & Tobago", "yes")
+    'Trinidad &amp; Tobago: in favour'
+    """
+    return escape(f"{name}: {WORDS[option]}")
 
 
 def contrast(one: str, other: str) -> float:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from html import escape
 from typing import TYPE_CHECKING
 
-from hemicycle.figures.palette import DRAWN, LIGHT, WORDS, drawn_as
+from hemicycle.figures.palette import DRAWN, LIGHT, drawn_as, said
 from hemicycle.figures.svg import figure, number, tag, text
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ _WIDTH, _HEIGHT = 560.0, 300.0
 _FOOT = 26.0
 _INNER = 0.42
 _NO_GROUP = "no group"
+#: Of the room that a mark has, by option.
+_SIZES = {"yes": 0.9, "abstain": 0.72, "no": 0.9, "not_voting": 0.38}
 
 
 def hemicycle(
@@ -59,16 +60,15 @@ def hemicycle(
     places, radius = _places(len(seated))
     marks: dict[str, list[str]] = {option: [] for option in DRAWN}
     crosses: list[str] = []
+    sizes = {option: number(radius * _SIZES[option]) for option in DRAWN}
+    arm = radius * 0.42
     for (x, y), code in zip(places, seated, strict=True):
         option = drawn_as(votes[code])
-        size = radius * {"abstain": 0.72, "not_voting": 0.38}.get(option, 0.9)
-        said = f"{names.get(code, code)}: {WORDS[option]}"
         marks[option].append(
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(size)}" data-m="{escape(code)}">'
-            f"<title>{escape(said)}</title></circle>"
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{sizes[option]}" data-m="{code}">'
+            f"<title>{said(names.get(code, code), option)}</title></circle>"
         )
         if option == "no":
-            arm = radius * 0.42
             crosses.append(
                 f"M{number(x - arm)} {number(y - arm)}l{number(2 * arm)} {number(2 * arm)}"
                 f"m0 {number(-2 * arm)}l{number(-2 * arm)} {number(2 * arm)}"

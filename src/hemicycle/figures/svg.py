@@ -1,10 +1,12 @@
 """The little of SVG that the figures need: elements as text, escaped."""
 
+from functools import lru_cache
 from html import escape
 
 FONT = "'Source Sans 3 Variable', 'Source Sans 3', system-ui, sans-serif"
 
 
+@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """Write a length with one decimal at most.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from html import escape
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from hemicycle.figures.palette import DRAWN, LIGHT, WORDS, drawn_as
+from hemicycle.figures.palette import DRAWN, LIGHT, drawn_as, said
 from hemicycle.figures.svg import figure, number, tag
 
 if TYPE_CHECKING:
@@ -97,6 +96,7 @@ def tile_map(votes: Mapping[str, str], names: Mapping[str, str], *, label: str) 
     return figure(width, height, label, *shapes, lettering, kind="tiles")
 
 
+@lru_cache(maxsize=2048)
 def _tile(code: str, name: str, option: str, x: float, y: float) -> str:
     """Draw one tile with its name."""
     side = _SIDE - _GAP
@@ -108,8 +108,7 @@ def _tile(code: str, name: str, option: str, x: float, y: float) -> str:
         f"M{number(left)} {number(top)}h{number(side - cut)}l{number(cut)} {number(cut)}"
         f"v{number(side - cut)}h{number(-side)}z"
     )
-    said = escape(f"{name}: {WORDS[option]}")
-    return f'<path d="{shape}" data-m="{escape(code)}"><title>{said}</title></path>'
+    return f'<path d="{shape}" data-m="{code}"><title>{said(name, option)}</title></path>'
 
 
 def _group(option: str, tiles: list[str]) -> str:

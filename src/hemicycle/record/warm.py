@@ -6,6 +6,7 @@ second and 60 MB, after which a vote event with all its votes is at hand in tens
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from hemicycle.record.query import _LISTS, _ORDER, Record, _event
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.rollcall import RollCall
@@ -67,6 +69,11 @@ class WarmRecord(Record):
         """
         return record if isinstance(record, cls) else cls(record._version)  # noqa: SLF001
 
+    @property
+    def directory(self) -> Path:
+        """Where the tables of the version are, a Parquet file each."""
+        return self._version.directory
+
     # -- reading --------------------------------------------------------------------------
 
     def _read_heads(self) -> None:
@@ -74,6 +81,8 @@ class WarmRecord(Record):
         rows = self._store.dicts(f"from vote_event order by {_ORDER}")
         self._rows = {row["vote_event_id"]: row for row in rows}
         self._heads = {key: _event(row, {}) for key, row in self._rows.items()}
+        self._ordered = list(self._heads.values())
+        self._days = [head.decided_from for head in self._ordered]
         by_symbol: dict[str, dict[str, list[VoteEvent]]] = {
             "symbol": defaultdict(list),
             "draft_symbol": defaultdict(list),
@@ -118,12 +127,13 @@ class WarmRecord(Record):
     def _read_parts(self) -> None:
         """Read what else belongs to vote events."""
         self._series_of: dict[str, list[str]] = defaultdict(list)
-        self._events_of: dict[str, set[str]] = defaultdict(set)
+        found_by_series: dict[str, list[str]] = defaultdict(list)
         for event_id, series in self._store.rows(
             "select vote_event_id, series from series_entry order by all"
         ):
             self._series_of[event_id].append(series)
-            self._events_of[series].add(event_id)
+            found_by_series[series].append(event_id)
+        self._events_of = {series: self._in_order(ids) for series, ids in found_by_series.items()}
         self._lists: dict[str, dict[str, list[dict[str, Any]]]] = {}
         for key, table in _LISTS:
             found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -209,15 +219,24 @@ class WarmRecord(Record):
                 )
         if series is not None:
             self.series(series)
-        ids = self._heads if series is None else self._in_order(list(self._events_of[series]))
         return [
             head
-            for head in (self._heads[event_id] for event_id in ids)
+            for head in self._candidates(series, since, until)
             if (body is None or head.body == body)
             and (since is None or head.decided_from >= since)
             and (until is None or head.decided_from < until)
             and (question is None or head.question == question)
         ]
+
+    def _candidates(
+        self, series: str | None, since: date | None, until: date | None
+    ) -> Sequence[VoteEvent]:
+        """Return the vote events among which to look, in order."""
+        if series is not None:
+            return [self._heads[event_id] for event_id in self._events_of.get(series, ())]
+        first = bisect_left(self._days, since) if since else 0
+        last = bisect_left(self._days, until) if until else len(self._days)
+        return self._ordered[first:last]
 
     def search(
         self,
