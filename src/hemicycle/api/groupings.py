@@ -143,7 +143,10 @@ def _members(
     present: list[GroupMember] = [
         {
             "member": row["member"],
-            "name": members[row["member"]].short_name,
+            # A grouping may have members that sit in no body of the record.
+            "name": members[row["member"]].short_name
+            if row["member"] in members
+            else row["member"],
             "valid_from": iso(row["valid_from"]),
             "status": row["status"],
         }

@@ -24,6 +24,8 @@ COMMANDS = {
     "group": "hemicycle.cli.group:group",
     "brief": "hemicycle.cli.brief:brief",
     "check": "hemicycle.cli.check:check",
+    "plot": "hemicycle.cli.plot:plot",
+    "site": "hemicycle.web.site:site",
     "record": "hemicycle.cli.record:record",
 }
 

@@ -43,14 +43,14 @@ def tally_bar(
     total = sum(known.values())
     said = label or told(counts)
     if not total:
-        return figure(width, height, said or "no counts known", kind="bar")
+        return figure(width, height, said or "no counts known", kind="bar", is_stretched=True)
     x, parts = 0.0, []
     for option in DRAWN:
         wide = known[option] / total * width
         if wide:
             parts += _segment(option, x, 0.0, wide, height)
         x += wide
-    return figure(width, height, said, *parts, kind="bar")
+    return figure(width, height, said, *parts, kind="bar", is_stretched=True)
 
 
 def told(counts: Mapping[str, int | None]) -> str:

@@ -186,7 +186,7 @@ def _band(frame: _Frame, line: Line, place: int) -> str:
     )  # fmt: skip
 
 
-def _stroke(frame: _Frame, line: Line, place: int) -> list[str]:
+def _stroke(frame: _Frame, line: Line, place: int, *, has_dots: bool = True) -> list[str]:
     """Draw the line and its points."""
     at = place % len(LIGHT.lines)
     paths, dots = [], []
@@ -194,7 +194,7 @@ def _stroke(frame: _Frame, line: Line, place: int) -> list[str]:
     for run in _runs(line):
         spots = [(frame.x(p.at), frame.y(p.value or 0.0)) for p in run]
         paths.append("M" + "L".join(f"{number(x)} {number(y)}" for x, y in spots))
-        if n_points <= 40:
+        if len(run) == 1 or (has_dots and n_points <= 40):
             dots += [
                 tag("circle", _said(line, point), cx=x, cy=y, r=2.6)
                 for (x, y), point in zip(spots, run, strict=True)
@@ -298,7 +298,7 @@ def small_multiples(
                 "g",
                 text(line.name, _LEFT, 12, class_="ink", fill=LIGHT.ink, font_weight=600),
                 tag("g", *_panel_axes(frame), *others, _band(frame, line, 0),
-                    *_stroke(frame, line, 0), transform="translate(0 12)"),
+                    *_stroke(frame, line, 0, has_dots=False), transform="translate(0 12)"),
                 transform=f"translate({number(x)} {number(y)})",
             )
         )  # fmt: skip

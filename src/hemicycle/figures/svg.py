@@ -55,7 +55,9 @@ def text(words: str, x: float, y: float, **attributes: object) -> str:
     return tag("text", escape(words), x=x, y=y, **attributes)
 
 
-def figure(width: float, height: float, label: str, *children: str, kind: str) -> str:
+def figure(
+    width: float, height: float, label: str, *children: str, kind: str, is_stretched: bool = False
+) -> str:
     """Write the outermost element.
 
     Parameters
@@ -68,6 +70,8 @@ def figure(width: float, height: float, label: str, *children: str, kind: str) -
         What is drawn.
     kind : str
         Class, for style sheets.
+    is_stretched : bool, optional
+        Whether it fills its place even where that has other proportions.
 
     Returns
     -------
@@ -84,6 +88,7 @@ def figure(width: float, height: float, label: str, *children: str, kind: str) -
         aria_label=label,
         font_family=FONT,
         font_size=13,
+        preserveAspectRatio="none" if is_stretched else None,
     )
 
 

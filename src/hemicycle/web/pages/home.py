@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api, figures
+from hemicycle.api import drawings
 from hemicycle.api.decisions import head_of
 from hemicycle.api.seek import seek
 from hemicycle.core.dates import parse_period
@@ -13,7 +14,6 @@ from hemicycle.figures import Line, Point
 from hemicycle.record.tables import TABLES
 from hemicycle.web.pages import paths, words
 from hemicycle.web.pages.site import Site, drawn
-from hemicycle.web.pages.votes import figure
 
 if TYPE_CHECKING:
     from hemicycle.api.payloads import Brief
@@ -33,7 +33,7 @@ def home(site: Site) -> str:
         latest=latest,
         told=api.brief(site.record, "2025-02-24"),
         shown=shown,
-        figure=drawn(figure(site, shown, "seats")),
+        figure=drawn(drawings.vote(site.record, shown)),
         series=api.series_list(site.record)["rows"],
         n_votes=site.record.n_rows("vote"),
         n_events=site.record.n_rows("vote_event"),
@@ -80,7 +80,7 @@ def brief(site: Site, text: str) -> str:
     """Return the account of a day, a text or a series, with the figures beside it."""
     told = api.brief(site.record, text)
     drawings = [
-        (row, drawn(figure(site, api.show(site.record, row["vote_event_id"]), "seats")))
+        (row, drawn(drawings.vote(site.record, api.show(site.record, row["vote_event_id"]))))
         for row in told["decisions"][:4]
         if words.tally(row) and row["body"] in ("un_ga", "un_sc") and _has_roll(site, row)
     ]

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hemicycle import api, figures
+from hemicycle import api
+from hemicycle.api import drawings
 from hemicycle.api.histories import history
 from hemicycle.api.parting import Pair, Parting, parting
 from hemicycle.core.dates import parse_period
 from hemicycle.core.errors import HemicycleError
-from hemicycle.figures import Line, Point
 from hemicycle.web.pages import paths, words
-from hemicycle.web.pages.site import Site, drawn
+from hemicycle.web.pages.site import Site, bar, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hemicycle.api.payloads import Group, Series
 
 #: With whom a member is compared where nothing else is asked for.
 _USUAL = ("USA", "CHN", "RUS", "FRA", "GBR")
@@ -62,6 +61,7 @@ def member(site: Site, text: str, others: Sequence[str] = ()) -> str:
     told = api.member(site.record, text)
     code = told["member"]
     wanted = [name for name in (others or _USUAL) if name.upper() != code][:_MOST_OTHERS]
+    told_history = history(site.record, code)
     found, problem = None, None
     try:
         found = parting(site.record, [code, *wanted])
@@ -72,17 +72,14 @@ def member(site: Site, text: str, others: Sequence[str] = ()) -> str:
         "member.html",
         path=paths.member(code),
         told=told,
-        history=history(site.record, code),
+        history=told_history,
         compared=found,
         problem=problem,
         others=wanted,
         names=names,
         pairs=_with_first(found) if found else [],
-        agreement=drawn(agreement_figure(found)) if found else "",
-        sparks={
-            row["series"]: drawn(figures.tally_bar(row, label=words.plural(row["n"], "vote")))  # type: ignore[arg-type]
-            for row in history(site.record, code)["series"]
-        },
+        agreement=drawn(drawings.comparison(found)) if found else "",
+        bars={row["series"]: bar({**row}) for row in told_history["series"]},
     )
 
 
@@ -90,40 +87,6 @@ def _with_first(found: Parting) -> list[Pair]:
     """Return the pairs with the first of those compared."""
     first = found["sides"][0]["id"]
     return [pair for pair in found["pairs"] if pair["first"] == first]
-
-
-def line_of(pair: Pair, name: str) -> Line:
-    """Return agreement by year as a line."""
-    return Line(
-        name,
-        [
-            Point(float(row["period"]), row["share"], row["low"], row["high"])
-            for row in pair["rows"]
-        ],
-    )
-
-
-def agreement_figure(found: Parting) -> str:
-    """Draw the agreement of the first of those compared with each of the others, by year.
-
-    Parameters
-    ----------
-    found : Parting
-        The comparison.
-
-    Returns
-    -------
-    str
-        SVG.
-    """
-    names = {side["id"]: side["name"] for side in found["sides"]}
-    pairs = _with_first(found)
-    lines = [line_of(pair, names[pair["second"]]) for pair in pairs]
-    first = found["sides"][0]["name"]
-    label = f"Agreement by year of {first} with {words.joined([line.name for line in lines])}"
-    if len(lines) > 3:
-        return figures.small_multiples(lines, label=label)
-    return figures.over_time(lines, label=label)
 
 
 def compare(site: Site, asked: dict[str, str]) -> str:
@@ -157,7 +120,7 @@ def compare(site: Site, asked: dict[str, str]) -> str:
         found=found,
         problem=problem,
         names={side["id"]: side["name"] for side in found["sides"]} if found else {},
-        agreement=drawn(agreement_figure(found)) if found else "",
+        agreement=drawn(drawings.comparison(found)) if found else "",
         series_known=site.record.series_list(),
     )
 
@@ -187,35 +150,9 @@ def grouping(site: Site, text: str, on: str = "") -> str:
         "grouping.html",
         path=paths.grouping(told["grouping"]),
         told=told,
-        unity=drawn(unity_figure(told)),
+        unity=drawn(drawings.grouping(told)),
+        known=site.record.members(),
         asked_on=on,
-    )
-
-
-def unity_figure(told: Group) -> str:
-    """Draw the unity of a grouping over time.
-
-    Parameters
-    ----------
-    told : Group
-        The grouping.
-
-    Returns
-    -------
-    str
-        SVG.
-    """
-    rows = told["unity"]
-    return figures.over_time(
-        [
-            Line(
-                "all the same",
-                [Point(float(r["period"]), r["share"], r["low"], r["high"]) for r in rows],
-            ),
-            Line("index", [Point(float(row["period"]), row["agreement_index"]) for row in rows]),
-        ],
-        label=f"Unity of {told['name']} by year: share of votes in which all did the same, with "
-        "its interval, and the agreement index",
     )
 
 
@@ -231,36 +168,6 @@ def series(site: Site, text: str) -> str:
         "series.html",
         path=paths.series(told["series"]),
         told=told,
-        figure=drawn(series_figure(told)),
-        in_figure=_texts(told),
-    )
-
-
-def _texts(told: Series) -> list[Any]:
-    """Return the votes of a series that are drawn: whole texts with a tally, the latest sixty."""
-    rows = [row for row in told["rows"] if row["question"] in ("resolution", "decision")]
-    return [row for row in rows if words.tally(row)][-60:]
-
-
-def series_figure(told: Series) -> str:
-    """Draw the tallies of a series in order.
-
-    Parameters
-    ----------
-    told : Series
-        The series.
-
-    Returns
-    -------
-    str
-        SVG.
-    """
-    rows = _texts(told)
-    return figures.tallies(
-        [
-            (words.short_when(row).split(" ", 1)[-1], dict(words.ruling(row)))  # type: ignore[arg-type]
-            for row in rows
-        ],
-        label=f"{told['name']}: {words.plural(len(rows), 'vote')} in order, in favour, "
-        "abstaining and against",
+        figure=drawn(drawings.series(told)),
+        in_figure=drawings.drawn_of_series(told),
     )

@@ -14,6 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from hemicycle import api
+from hemicycle.api import drawings
 from hemicycle.api.decisions import head_of
 from hemicycle.core.errors import (
     AmbiguousSymbolError,
@@ -286,9 +287,7 @@ def _svg(drawn: str) -> Response:
 def vote_figure(request: Request, kind: str, body: str, symbol: str) -> Response:  # noqa: ARG001
     """Draw one vote."""
     site = site_of(request)
-    if kind not in ("seats", "groups", "tiles", "bar"):
-        raise UnknownNameError("figure", kind, ["seats", "groups", "tiles", "bar"])
-    return _svg(votes.figure(site, api.show(site.record, symbol), kind))
+    return _svg(drawings.vote(site.record, api.show(site.record, symbol), kind))
 
 
 @router.api_route("/figure/compare.svg", methods=_READ)
@@ -296,19 +295,19 @@ def compare_figure(request: Request) -> Response:
     """Draw a comparison."""
     asked = {key: value[:200] for key, value in request.query_params.items()}
     wanted = [name.strip() for name in asked.get("members", "").split(",") if name.strip()]
-    return _svg(lists.agreement_figure(lists.comparison(site_of(request), wanted, asked)))
+    return _svg(drawings.comparison(lists.comparison(site_of(request), wanted, asked)))
 
 
 @router.api_route("/figure/series/{name}.svg", methods=_READ)
 def series_figure(request: Request, name: str) -> Response:
     """Draw a series."""
-    return _svg(lists.series_figure(api.series(site_of(request).record, name)))
+    return _svg(drawings.series(api.series(site_of(request).record, name)))
 
 
 @router.api_route("/figure/grouping/{name}.svg", methods=_READ)
 def grouping_figure(request: Request, name: str) -> Response:
     """Draw the unity of a grouping."""
-    return _svg(lists.unity_figure(api.group(site_of(request).record, name)))
+    return _svg(drawings.grouping(api.group(site_of(request).record, name)))
 
 
 _ATOM = "application/atom+xml"

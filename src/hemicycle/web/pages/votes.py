@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hemicycle import api, figures
+from hemicycle import api
+from hemicycle.api import drawings
 from hemicycle.api.context import Context, Line, context, ruling
 from hemicycle.api.decisions import COUNTED_AS
 from hemicycle.web.pages import paths, words
@@ -125,56 +126,11 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
     }
     if event["votes"]:
         for kind, key in (("seats", "seats_by_option"), ("groups", "seats_by_group")):
-            values[key] = drawn(figure(site, event, kind))
+            values[key] = drawn(drawings.vote(site.record, event, kind))
         if len(event["votes"]) >= _LEAST_ON_A_MAP:
-            values["tiles"] = drawn(figure(site, event, "tiles"))
+            values["tiles"] = drawn(drawings.vote(site.record, event, "tiles"))
     values["sections"] = _sections(values)
     return site.render("vote.html", **values)
-
-
-def figure(site: Site, event: Show, kind: str) -> str:
-    """Return one figure of a vote.
-
-    Parameters
-    ----------
-    site : Site
-        The record as pages.
-    event : Show
-        The vote.
-    kind : str
-        `seats` (by option), `groups` (by regional group), `tiles` or `bar`.
-
-    Returns
-    -------
-    str
-        SVG.
-
-    Raises
-    ------
-    KeyError
-        If there is no such kind.
-    """
-    name = event["symbol"] or event["vote_event_id"]
-    label = (
-        f"{name}, {words.body(event['body'])}, {words.when(event)}: "
-        f"{figures.bars.told(dict(ruling(event)))}"  # type: ignore[arg-type]
-    )
-    votes, names = event["votes"], event["names"]
-    if kind == "bar":
-        return figures.tally_bar(ruling(event), label=label)  # type: ignore[arg-type]
-    if kind == "tiles":
-        return figures.tile_map(votes, names, label=f"Map of tiles. {label}")
-    if kind == "groups":
-        members = site.record.members()
-        groups = {code: members[code].regional_group for code in votes}
-        return figures.hemicycle(
-            votes, names, groups=groups, label=f"Seats by regional group. {label}"
-        )
-    if kind != "seats":
-        raise KeyError(kind)
-    said = words.outcome(event["outcome"]).lower()
-    centre = [words.tally(event), said] if words.tally(event) else [said]
-    return figures.hemicycle(votes, names, label=f"Seats by option. {label}", centre=centre)
 
 
 def _more_names(site: Site, around: Context) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hemicycle.api.context import ruling as ruling
+from hemicycle.api.context import ruling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
