@@ -110,7 +110,11 @@ def context(record: Record, vote_event_id: str) -> Context:
     for grouping, codes in groupings.items():
         for code in codes:
             memberships.setdefault(code, []).append(grouping)
-    day = record.heads(since=event.decided_from, until=event.decided_until)
+    day = (
+        record.heads(since=event.decided_from, until=event.decided_until)
+        if event.decided_on is not None
+        else []
+    )
     return {
         "vote_event_id": vote_event_id,
         "splits": splits(record, event.votes, groupings),

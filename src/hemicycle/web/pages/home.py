@@ -79,7 +79,7 @@ def search(site: Site, asked: dict[str, str]) -> str:
 def brief(site: Site, text: str) -> str:
     """Return the account of a day, a text or a series, with the figures beside it."""
     told = api.brief(site.record, text)
-    drawings = [
+    pictures = [
         (row, drawn(drawings.vote(site.record, api.show(site.record, row["vote_event_id"]))))
         for row in told["decisions"][:4]
         if words.tally(row) and row["body"] in ("un_ga", "un_sc") and _has_roll(site, row)
@@ -90,7 +90,7 @@ def brief(site: Site, text: str) -> str:
         path=paths.brief(text),
         told=told,
         heading=_heading(site, told),
-        drawings=drawings,
+        drawings=pictures,
         heads=heads,
     )
 
