@@ -25,6 +25,8 @@ COMMANDS = {
     "brief": "hemicycle.cli.brief:brief",
     "check": "hemicycle.cli.check:check",
     "record": "hemicycle.cli.record:record",
+    "serve": "hemicycle.web.command:serve",
+    "mcp": "hemicycle.web.command:mcp",
 }
 
 
