@@ -5,7 +5,9 @@ says so. Everywhere: dates are `YYYY-MM-DD`, members are codes, unknown is None,
 [0, 1] and intervals of dates are half open.
 """
 
-from typing import Any, TypedDict
+from typing import Any
+
+from typing_extensions import TypedDict
 
 # -- decisions ------------------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ COMMANDS = {
     "plot": "hemicycle.cli.plot:plot",
     "site": "hemicycle.web.site:site",
     "record": "hemicycle.cli.record:record",
+    "serve": "hemicycle.web.command:serve",
+    "mcp": "hemicycle.web.command:mcp",
 }
 
 
