@@ -1,11 +1,14 @@
 """What endpoints share: the record asked, the tag of an answer, what is documented of it."""
 
+import re
 from collections.abc import Callable, Coroutine
+from datetime import date
 from threading import Lock
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
 from fastapi.routing import APIRoute
+from pydantic import BeforeValidator
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +21,17 @@ from hemicycle.web.formats import wanted
 _YEAR = 365 * 24 * 3600
 _MOST_VERSIONS = 4
 _LOCK = Lock()
+
+
+def _iso(value: object) -> object:
+    """Refuse what looks like a day only to a lenient reader: a number of seconds, a time."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Day = Annotated[date, BeforeValidator(_iso)]
 
 AsOf = Annotated[
     str | None,
@@ -108,7 +122,7 @@ def documented(
     model : type
         The payload.
     *statuses : int
-        Codes of problems besides 422.
+        Codes of problems besides 400, 404 and 422.
 
     Returns
     -------
@@ -128,7 +142,7 @@ def documented(
             },
         },
     }
-    for status in sorted({*statuses, 422}):
+    for status in sorted({400, 404, 422, *statuses}):
         told[status] = {
             "description": _WHY[status],
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -147,4 +161,4 @@ _WHY: dict[int, str] = {
     503: "Too many are asking at once; try again.",
 }
 
-__all__ = ["AsOf", "Asked", "Problem", "Tagged", "documented", "record_of"]
+__all__ = ["AsOf", "Asked", "Day", "Problem", "Tagged", "documented", "record_of"]

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from hemicycle import api
 from hemicycle.api import payloads
 from hemicycle.web import faults
-from hemicycle.web.endpoints.common import Asked, Tagged, documented
+from hemicycle.web.endpoints.common import Asked, Day, Tagged, documented
 from hemicycle.web.formats import answer
 
 router = APIRouter(prefix="/api/v1", route_class=Tagged)
@@ -41,6 +41,7 @@ _BODY: dict[str, Any] = {
             "multipart/form-data": {
                 "schema": {
                     "type": "object",
+                    "anyOf": [{"required": ["text"]}, {"required": ["file"]}],
                     "properties": {
                         "file": {"type": "string", "format": "binary"},
                         "text": {"type": "string"},
@@ -63,14 +64,14 @@ class _RefusedError(Exception):
 
 @router.post(
     "/check",
-    responses=documented(payloads.Check, 400, 408, 413, 415, 503),
+    responses=documented(payloads.Check, 408, 413, 415, 503),
     openapi_extra=_BODY,
     tags=["accounts"],
 )
 async def check(
     request: Request,
     record: Asked,
-    on: Annotated[date | None, Query(description="Day of publication.")] = None,
+    on: Annotated[Day | None, Query(description="Day of publication.")] = None,
 ) -> Response:
     """Judge what a text claims about votes, against the record; with the rows that prove it."""
     try:

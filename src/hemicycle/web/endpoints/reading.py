@@ -1,7 +1,6 @@
 """Reading the record: votes, members, groupings, series, comparisons, accounts, versions."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -11,7 +10,7 @@ from typing_extensions import TypedDict
 from hemicycle import api
 from hemicycle.api import payloads
 from hemicycle.api.decisions import body_of, head_of
-from hemicycle.web.endpoints.common import Asked, Tagged, documented
+from hemicycle.web.endpoints.common import Asked, Day, Tagged, documented
 from hemicycle.web.formats import answer
 
 router = APIRouter(prefix="/api/v1", route_class=Tagged)
@@ -19,8 +18,8 @@ router = APIRouter(prefix="/api/v1", route_class=Tagged)
 Text = Annotated[str, Path(min_length=1, max_length=200)]
 Body = Annotated[str | None, Query(max_length=40, description="Organ: un_ga, un_sc, g7…")]
 Series = Annotated[str | None, Query(max_length=60, description="Id of a series: ukraine…")]
-Since = Annotated[date | None, Query(description="Decided on this day or later.")]
-Until = Annotated[date | None, Query(description="Decided before this day.")]
+Since = Annotated[Day | None, Query(description="Decided on this day or later.")]
+Until = Annotated[Day | None, Query(description="Decided before this day.")]
 Question = Annotated[
     Literal["resolution", "decision", "amendment", "paragraph", "motion", "election", "statement"]
     | None,
@@ -62,7 +61,7 @@ def _rows(payload: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-@router.get("/votes", responses=documented(Votes, 404), tags=["votes"])
+@router.get("/votes", responses=documented(Votes), tags=["votes"])
 def votes(
     request: Request,
     record: Asked,
@@ -109,7 +108,7 @@ def _roll(payload: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 @router.get(
     "/votes/{symbol:path}",
-    responses=documented(payloads.Show, 404, 409),
+    responses=documented(payloads.Show, 409),
     tags=["votes"],
 )
 def vote(request: Request, record: Asked, symbol: Text) -> Response:
@@ -138,7 +137,7 @@ def members(request: Request, record: Asked) -> Response:
 
 @router.get(
     "/members/{member}",
-    responses=documented(payloads.Member, 404),
+    responses=documented(payloads.Member),
     tags=["members"],
 )
 def member(request: Request, record: Asked, member: Text) -> Response:
@@ -154,7 +153,7 @@ def member(request: Request, record: Asked, member: Text) -> Response:
 def groupings(
     request: Request,
     record: Asked,
-    on: Annotated[date | None, Query(description="Members on that day.")] = None,
+    on: Annotated[Day | None, Query(description="Members on that day.")] = None,
 ) -> Response:
     """List every grouping with how many members it had."""
     return answer(request, api.group_list(record, on=on), _rows, "groupings")
@@ -162,14 +161,14 @@ def groupings(
 
 @router.get(
     "/groupings/{grouping}",
-    responses=documented(payloads.Group, 404),
+    responses=documented(payloads.Group),
     tags=["groupings"],
 )
 def grouping(
     request: Request,
     record: Asked,
     grouping: Text,
-    on: Annotated[date | None, Query(description="Members on that day.")] = None,
+    on: Annotated[Day | None, Query(description="Members on that day.")] = None,
 ) -> Response:
     """Return a grouping: members on a day, unity by year, who left the majority."""
     found = api.group(record, grouping, on=on)
@@ -178,7 +177,7 @@ def grouping(
 
 @router.get(
     "/compare",
-    responses=documented(payloads.Compare, 400, 404),
+    responses=documented(payloads.Compare),
     tags=["members"],
 )
 def compare(
@@ -220,7 +219,7 @@ def series_list(request: Request, record: Asked) -> Response:
 
 @router.get(
     "/series/{series}",
-    responses=documented(payloads.Series, 404),
+    responses=documented(payloads.Series),
     tags=["series"],
 )
 def series(request: Request, record: Asked, series: Text) -> Response:
@@ -230,7 +229,7 @@ def series(request: Request, record: Asked, series: Text) -> Response:
 
 @router.get(
     "/briefs/{subject:path}",
-    responses=documented(payloads.Brief, 400, 404),
+    responses=documented(payloads.Brief),
     tags=["accounts"],
 )
 def brief(request: Request, record: Asked, subject: Text) -> Response:
