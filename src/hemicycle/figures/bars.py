@@ -23,7 +23,8 @@ def tally_bar(
     Parameters
     ----------
     counts : mapping of str to int or None
-        Members by `yes`, `abstain`, `no`, `not_voting`; unknown ones are left out.
+        Members by `yes`, `abstain`, `no`, `not_voting`. Where one of the first three is unknown a
+        bar would say more than is known: then only a dotted line is drawn.
     label : str, optional
         What it shows; the counts in words if None.
     width, height : float, optional
@@ -36,14 +37,20 @@ def tally_bar(
 
     Examples
     --------
-    >>> 'aria-label="3 in favour, 1 against"' in tally_bar({"yes": 3, "no": 1})
-    True
+    >>> drawn = tally_bar({"yes": 3, "no": 1, "abstain": 0})
+    >>> 'aria-label="3 in favour, 1 against, 0 abstaining"' in drawn, drawn.count("<rect")
+    (True, 2)
     """
     known = {option: counts.get(option) or 0 for option in DRAWN}
     total = sum(known.values())
     said = label or told(counts)
-    if not total:
-        return figure(width, height, said or "no counts known", kind="bar", is_stretched=True)
+    if not total or any(counts.get(option) is None for option in DRAWN[:3]):
+        said = f"{said}, other counts not known" if said else "no counts known"
+        line = tag(
+            "path", d=f"M0 {number(height / 2)}H{number(width)}", class_="rule",
+            stroke=LIGHT.faint, stroke_width=2, stroke_dasharray="2 4",
+        )  # fmt: skip
+        return figure(width, height, said, line, kind="bar", is_stretched=True)
     x, parts = 0.0, []
     for option in DRAWN:
         wide = known[option] / total * width
@@ -211,6 +218,10 @@ def _under(place: int, n: int, name: str, x: float, floor: float) -> list[str]:
         return []
     if place == n - 1 and place % every and n > 9:
         return []
+    is_last = place == n - 1 and n > 1
     return [
-        text(name, x, floor + 18, class_="soft", fill=LIGHT.ink, text_anchor="middle", font_size=11)
-    ]
+        text(
+            name, x + 20 if is_last else x, floor + 18, class_="soft", fill=LIGHT.ink,
+            text_anchor="end" if is_last else "middle", font_size=11,
+        )
+    ]  # fmt: skip
