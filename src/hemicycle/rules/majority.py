@@ -54,32 +54,25 @@ def is_met(threshold: Threshold, sums: Sums) -> bool | None:
     """
     compare = _OPS[threshold.op]
     own = side(sums, threshold.of)
-    if own.is_exact and (base := sums.base(threshold.base)).is_exact:
+    base = sums.base(threshold.base)
+    if own.is_exact and base.is_exact:
         return compare(own.low, threshold.share * base.low)
-    found = {
-        compare(*_sides(threshold, dict(zip(_FREE, ends, strict=True)), sums))
-        for ends in product(
-            *((getattr(sums, name).low, getattr(sums, name).high) for name in _FREE)
-        )
-    }
+    parts = _PARTS.get(threshold.base)
+    if parts is None or str(threshold.of) not in parts:
+        ends = product((own.low, own.high), (base.low, base.high))
+        found = {compare(mine, threshold.share * whole) for mine, whole in ends}
+    else:
+        # The side is itself part of the base: both move together.
+        rest = [getattr(sums, name) for name in parts if name != str(threshold.of)]
+        found = {
+            compare(mine, threshold.share * (mine + sum(others)))
+            for mine, *others in product(*((one.low, one.high) for one in (own, *rest)))
+        }
     return found.pop() if len(found) == 1 else None
 
 
-_FREE = ("yes", "no", "abstain", "present", "members")
-
-
-def _sides(threshold: Threshold, at: dict[str, Fraction], sums: Sums) -> tuple[Fraction, Fraction]:
-    """Return both sides of the comparison at one corner of what is unknown."""
-    bases = {
-        Base.CAST: at["yes"] + at["no"],
-        Base.CAST_AND_ABSTAINING: at["yes"] + at["no"] + at["abstain"],
-        Base.PRESENT: at["present"],
-        Base.MEMBERS: at["members"],
-    }
-    base = bases.get(threshold.base)
-    if base is None:
-        base = sums.base(threshold.base).low
-    return at[str(threshold.of)], threshold.share * base
+#: Bases that are the sum of sides.
+_PARTS = {Base.CAST: ("yes", "no"), Base.CAST_AND_ABSTAINING: ("yes", "no", "abstain")}
 
 
 def step(threshold: Threshold, ballot: Ballot, name: str = "threshold") -> Step:
