@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ def _pairs(
     spans: list[tuple[date, date, int]],
 ) -> Iterator[tuple[tuple[date, date, int], tuple[date, date, int]]]:
     """Return neighbours."""
-    yield from zip(spans, spans[1:], strict=False)
+    yield from pairwise(spans)
 
 
 def _shares_are_shares(folder: Folder) -> Iterator[Mistake]:

@@ -24,6 +24,10 @@ COMMANDS = {
     "group": "hemicycle.cli.group:group",
     "brief": "hemicycle.cli.brief:brief",
     "check": "hemicycle.cli.check:check",
+    "whatif": "hemicycle.cli.whatif:whatif",
+    "audit": "hemicycle.cli.audit:audit",
+    "power": "hemicycle.cli.power:power",
+    "body": "hemicycle.cli.body:body",
     "record": "hemicycle.cli.record:record",
 }
 

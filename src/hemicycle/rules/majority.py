@@ -151,6 +151,29 @@ def _told(threshold: Threshold, own: Span, base: Span) -> str:
     return f"{name}: {percent(own.low / base.low)} {words} of {what}; {op} {needed} needed"
 
 
+def needed_words(threshold: Threshold) -> str:
+    """Write what a threshold asks for.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from hemicycle.bodies.registry import load_body
+    >>> needed = load_body("un_ga").requirement("important", date(2025, 1, 1))
+    >>> needed_words(needed.thresholds[0])
+    'at least 2/3 of the votes cast in favour'
+    """
+    words = _SIDE_WORDS[threshold.of]
+    weight = "" if threshold.weight == ONE else f" by {threshold.weight}"
+    op = _OP_WORDS[threshold.op]
+    if threshold.base is Base.CONST:
+        return f"{op} {amount(threshold.share)} {words}{weight}"
+    what = {Base.CAST: "the votes cast"}.get(threshold.base, _BASE_WORDS[threshold.base])
+    also = ""
+    if threshold.deemed:
+        also = ", or too few not in favour"
+    return f"{op} {amount(threshold.share)} of {what} {words}{weight}{also}"
+
+
 def _least(threshold: Threshold, base: Fraction) -> int:
     """Return the count at which the comparison turns."""
     limit = threshold.share * base
