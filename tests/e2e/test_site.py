@@ -80,7 +80,7 @@ def test_command_tells_what_it_did(tmp_path: Path) -> None:
         main, ["site", "export", str(tmp_path / "out"), "--only", "groupings", "--limit", "1"]
     )
     assert found.exit_code == 0, found.output
-    assert re.search(r"12 pages written, 0 kept, \d+\.\d MB, \d+\.\d s", found.output)
+    assert re.search(r"\d+ pages written, 0 kept, \d+\.\d MB, \d+\.\d s", found.output)
 
 
 @pytest.mark.parametrize(

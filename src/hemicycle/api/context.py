@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
 
 from hemicycle.api.decisions import COUNTED_AS, head_of
 from hemicycle.api.payloads import Counts, Head

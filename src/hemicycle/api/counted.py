@@ -1,6 +1,6 @@
 """Members counted by option: what most payloads hold."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 
 class Counts(TypedDict):

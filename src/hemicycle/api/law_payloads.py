@@ -1,6 +1,6 @@
 """The payloads of the law, typed; `payloads` has them with all the others."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from hemicycle.api.counted import Counts
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
 
 from hemicycle.api.decisions import body_of, head_of, iso
 from hemicycle.api.members import DEFINITION, MEASURE, _compare_notes, _has_moved, years_of

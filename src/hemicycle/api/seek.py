@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+from typing_extensions import TypedDict
 
 from hemicycle.api.decisions import body_of, head_of
 from hemicycle.api.payloads import Head

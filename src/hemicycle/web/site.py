@@ -200,11 +200,16 @@ def _copy_static(folder: Path) -> None:
 
 def _single(site: Site) -> Iterator[tuple[str, Make]]:
     """List the pages of which there is one."""
-    from hemicycle.web.pages import feeds, home, lists, problems
+    from hemicycle.api.law import body_list
+    from hemicycle.web.pages import feeds, home, law, lists, paths, problems
 
     yield "/", lambda: home.home(site)
     yield "/members", lambda: lists.members(site)
     yield "/groupings", lambda: lists.groupings(site)
+    yield "/bodies", lambda: law.bodies(site)
+    for row in body_list()["rows"]:
+        name = row["body"]
+        yield paths.body(name), lambda name=name: law.body(site, name)  # type: ignore[misc]
     yield "/series", lambda: lists.series_list(site)
     yield "/compare", lambda: lists.compare(site, {})
     yield "/brief", lambda: home.briefs(site)

@@ -69,6 +69,7 @@ def test_other_ways_to_write_it_lead_to_the_one_address(
         ("/member/Frnace", 404, "/member/FRA"),
         ("/grouping/euro", 404, "/grouping/eu"),
         ("/series/ukrain", 404, "/series/ukraine"),
+        ("/body/un_nothing", 404, "/body/un_sc"),
         ("/brief/2025-02-30", 404, None),
         ("/grouping/eu?on=never", 400, None),
         ("/nowhere", 404, None),
@@ -112,6 +113,22 @@ def test_a_page_tells_what_its_payload_has(client: "TestClient") -> None:
     ):
         assert words in page  # fmt: skip
     assert "Moved on this text" in client.get("/vote/un_ga/A/RES/ES-11/8").text
+
+
+def test_a_vote_shows_the_law_that_decided(client: "TestClient") -> None:
+    page = client.get("/vote/un_ga/A/RES/ES-11/7").text
+    assert "93 in favour of 111 cast; at least 2/3 needed: 74" in page
+    assert "/body/un_ga#un_charter/18.2" in Examined(page).links
+    assert 'id="un_charter/18.2"' in client.get("/body/un_ga").text
+    council = client.get("/vote/un_sc/S/RES/2774").text
+    assert "vetoed if any one of CHN, RUS, USA: yes to no" in council
+
+
+def test_a_vote_is_decided_again(client: "TestClient") -> None:
+    page = client.get("/what-if/un_sc/S/RES/2774?set=GBR=no").text
+    assert "It would have been vetoed" in page
+    again = client.get("/what-if/un_ga/A/RES/ES-11/7?set=nobody")
+    assert "A change cannot be read" in again.text
 
 
 def test_pages_are_sent_once(client: "TestClient") -> None:

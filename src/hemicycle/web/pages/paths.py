@@ -51,6 +51,22 @@ def vote(head: Head) -> str:
     return f"/vote/{head['body']}/{quoted(head['symbol'] or head['vote_event_id'])}"
 
 
+def what_if(head: Head) -> str:
+    """Return the address at which a vote event is decided again."""
+    return vote(head).replace("/vote/", "/what-if/", 1)
+
+
+def body(name: str, article: str | None = None) -> str:
+    """Return the address of a body's law, or of an article in it.
+
+    Examples
+    --------
+    >>> body("un_ga", "un_charter/18.2")
+    '/body/un_ga#un_charter/18.2'
+    """
+    return f"/body/{quoted(name)}" + (f"#{quoted(article)}" if article else "")
+
+
 def member(code: str) -> str:
     """Return the address of a member."""
     return f"/member/{quoted(code)}"

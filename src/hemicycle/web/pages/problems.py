@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hemicycle.web.pages.site import Site
 
 _HEADINGS = {404: "Not in the record", 400: "That cannot be read", 500: "Something went wrong"}
-_PLACES = {"grouping": paths.grouping, "series": paths.series}
+_PLACES = {"grouping": paths.grouping, "series": paths.series, "body": paths.body}
 
 
 def page(site: Site, error: HemicycleError | None, status: int) -> str:

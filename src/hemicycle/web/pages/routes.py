@@ -24,7 +24,7 @@ from hemicycle.core.errors import (
     UnknownSymbolError,
 )
 from hemicycle.record.tables import TABLES
-from hemicycle.web.pages import feeds, home, judged, lists, paths, problems, votes
+from hemicycle.web.pages import feeds, home, judged, law, lists, paths, problems, votes
 from hemicycle.web.pages.site import Site, stamp
 
 if TYPE_CHECKING:
@@ -131,6 +131,27 @@ def vote(request: Request, body: str, symbol: str) -> Response:
     if asked == votes.Asked():
         return _kept(request, lambda site: votes.page(site, head["vote_event_id"]))
     return HTMLResponse(votes.page(site, head["vote_event_id"], asked))
+
+
+@router.api_route("/what-if/{body}/{symbol:path}", methods=_READ)
+def what_if(request: Request, body: str, symbol: str) -> Response:  # noqa: ARG001
+    """Decide one vote again."""
+    get = request.query_params.get
+    page = law.what_if(site_of(request), symbol, get("set", "")[:400], get("rule", "")[:60])
+    return HTMLResponse(page)
+
+
+@router.api_route("/bodies", methods=_READ)
+def bodies(request: Request) -> Response:
+    """List bodies."""
+    return _kept(request, law.bodies)
+
+
+@router.api_route("/body/{name}", methods=_READ)
+def body(request: Request, name: str) -> Response:
+    """Show the law of a body on a day."""
+    on = problems.day(request.query_params.get("on", ""))
+    return _kept(request, lambda site: law.body(site, name, on))
 
 
 @router.api_route("/members", methods=_READ)

@@ -12,6 +12,7 @@ from hemicycle import api
 from hemicycle.api import drawings
 from hemicycle.api.context import Context, Line, context, ruling
 from hemicycle.api.decisions import COUNTED_AS
+from hemicycle.api.ruled import ruled
 from hemicycle.web.pages import paths, words
 from hemicycle.web.pages.cite import cite
 from hemicycle.web.pages.site import Site, drawn, member_link, short_mark
@@ -117,6 +118,7 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
         "splits": sorted(apart, key=lambda row: (len(row["left"]), row["name"])),
         "united": [row for row in around["splits"] if row not in apart],
         "facts": _facts(event),
+        "law": ruled(site.record, event["vote_event_id"]),
         "cite": cite(event, site.version),
         "sections": [],
         "seats_by_option": "",
@@ -239,6 +241,7 @@ def _sections(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """List the sections of the page for its table of contents."""
     event, around = values["event"], values["around"]
     found = [
+        ("law", "The law", values["law"]),
         ("seats", "The room", event["votes"]),
         ("crossed", "Who crossed", values["crossed"]),
         ("groupings", "Groupings", values["splits"]),
