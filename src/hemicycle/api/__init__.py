@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from hemicycle.api.accounts import brief, check
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
+    from hemicycle.api.histories import shift_history
     from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
+    from hemicycle.api.shifts import shifts
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "search",
     "series",
     "series_list",
+    "shift_history",
+    "shifts",
     "show",
     "status",
     "whatif",
@@ -59,6 +63,8 @@ _ROOM_BY_NAME = {
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",
+    "shift_history": "histories",
+    "shifts": "shifts",
     "show": "decisions",
     "status": "versions",
     "whatif": "law",

@@ -1,109 +1,230 @@
-"""How one member voted in every series, and its latest votes."""
+"""When a member, a pair or a grouping moved, over the whole record."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from typing_extensions import TypedDict
-
-from hemicycle.api.decisions import head_of
-from hemicycle.api.payloads import Head
+from hemicycle.core.errors import HemicycleError, UnknownNameError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from hemicycle.api.payloads import ShiftHistory, ShiftPoint, Toward
+    from hemicycle.models.shifts.history import Calendar
+    from hemicycle.models.shifts.path import ChangePoint
+    from hemicycle.models.shifts.periods import Changes
     from hemicycle.record.query import Record
 
-_BODIES = ("un_ga", "un_sc")
-_N_LATEST = 12
-_OPTION = {1: "yes", 2: "abstain", 3: "no", 4: "not_voting"}
+    Floats = npt.NDArray[np.float64]
+
+DEFINITION = (
+    "A change point is a year from which a {what} on recurring titles is another; every title "
+    "has a level of its own, so that a new agenda is not taken for a move. Its date is given "
+    "with the shortest stretch that holds 90 % of the posterior, its probability with the other "
+    "change points given. Agreement before and after: on titles voted on in both stretches, "
+    "eight years each way at most, every title counting once; 95 % interval of the change."
+)
+_WHAT = {
+    "member": "member's position in the Assembly",
+    "pair": "pair's agreement",
+    "grouping": "grouping's unity",
+}
+_N_PARTNERS = 5
+_FEWEST_TITLES = 5
 
 
-class InSeries(TypedDict):
-    """How a member voted in one series: counts by option and its votes in order."""
-
-    series: str
-    name: str
-    n: int
-    yes: int
-    no: int
-    abstain: int
-    not_voting: int
-    acts: list[str]
-
-
-class Act(TypedDict):
-    """One vote event and what the member did."""
-
-    head: Head
-    option: str
-
-
-class History(TypedDict):
-    """How one member voted."""
-
-    member: str
-    series: list[InSeries]
-    latest: list[Act]
-
-
-def history(record: Record, code: str) -> History:
-    """Return how a member voted in every series, and its latest votes.
+def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
+    """Return the change points of a member, a pair or a grouping.
 
     Parameters
     ----------
     record : Record
         The record.
-    code : str
-        Code of the member.
+    who : sequence of str
+        Code or name of a member or id of a grouping; or two members.
 
     Returns
     -------
-    History
-        Votes on amendments count as votes of their series.
+    ShiftHistory
+        In order of time.
+
+    Raises
+    ------
+    UnknownMemberError
+        If neither a member nor a grouping is called so.
+    HemicycleError
+        If two are the same, there are more than two, or one never voted.
 
     Examples
     --------
     >>> import hemicycle
-    >>> found = history(hemicycle.open(), "USA")
-    >>> [row["no"] > 20 for row in found["series"] if row["series"] == "cuba_embargo"]
-    [True]
+    >>> found = shift_history(hemicycle.open(), ["Nicaragua"])
+    >>> [point["on"][:4] for point in found["change_points"]]
+    ['1979', '1993', '2007']
     """
-    did: dict[str, str] = {}
-    days: list[tuple[str, str]] = []
-    for body in _BODIES:
-        roll = record.roll_call(body=body)
-        if code not in roll.members:
-            continue
-        for at, option in enumerate(roll.row(code).tolist()):
-            if option in _OPTION:
-                did[roll.vote_event_ids[at]] = _OPTION[option]
-                days.append((str(roll.decided_on[at]), roll.vote_event_ids[at]))
-    latest = [event_id for _, event_id in sorted(days, reverse=True)[:_N_LATEST]]
+    from hemicycle.models.shifts import history
+
+    kind, codes = _meant(record, who)
+    calendar = history.Calendar.of(record.roll_call(question="resolution"))
+    roll = calendar.roll
+    members = record.members()
+    if kind == "grouping":
+        from hemicycle.api.shifts import belongs
+        from hemicycle.models.shifts.periods import unity_values
+
+        masks = belongs(record, roll, date.fromisoformat(record.manifest.through))
+        if codes[0] not in masks:
+            raise HemicycleError(
+                "The grouping is too small to be followed.",
+                found=codes[0],
+                expected="five members or more",
+            )
+        points = history.unity_change_points(calendar, masks[codes[0]])
+        values = unity_values(roll, {codes[0]: masks[codes[0]]})
+    else:
+        _must_vote(codes, roll.members)
+        values = history.with_others(roll, codes[0])
+        if kind == "pair":
+            points = history.pair_change_points(calendar, *codes)
+            values = values[[roll.members.index(codes[1])]]
+        else:
+            points = history.member_change_points(calendar, codes[0])
+    own = [codes[0]] if kind == "member" else []
+    told = [_point(calendar, points, point, values, own) for point in points]
+    named = [*codes, *(p["member"] for t in told for p in (*t["towards"], *t["away_from"]))]
     return {
-        "member": code,
-        "series": [
-            row
-            for found in record.series_list()
-            if (row := _in_series(record, found["series"], found["name"], did))["n"]
-        ],
-        "latest": [
-            {"head": head_of(head), "option": did[head.vote_event_id]}
-            for head in record.get(latest, whole=False)
-        ],
+        "who": codes,
+        "kind": kind,
+        "measure": "unity" if kind == "grouping" else "agreement",
+        "definition": DEFINITION.format(what=_WHAT[kind]),
+        "names": {
+            code: members[code].short_name
+            if code in members
+            else str(record.grouping(code)["name"])
+            for code in dict.fromkeys(named)
+        },
+        "since": str(roll.decided_on.min()),
+        "until": str(roll.decided_on.max()),
+        "n_votes": roll.shape[1],
+        "change_points": told,
+        "notes": _notes(record, kind, codes),
     }
 
 
-def _in_series(record: Record, series: str, name: str, did: dict[str, str]) -> InSeries:
-    """Count what a member did in one series."""
-    acts = [
-        did[head.vote_event_id] for head in record.heads(series=series) if head.vote_event_id in did
+def _meant(record: Record, who: Sequence[str]) -> tuple[str, list[str]]:
+    """Find out whom a request is about."""
+    if len(who) > 2:
+        raise HemicycleError(
+            "One member, a pair of members or one grouping can be followed.",
+            found=", ".join(who),
+            expected="one name, or two members",
+        )
+    if len(who) == 2:
+        codes = [record.member(text).member for text in who]
+        if codes[0] == codes[1]:
+            raise HemicycleError(
+                "A member cannot be compared with itself.", found=" and ".join(who),
+                expected="two members",
+            )  # fmt: skip
+        return "pair", codes
+    try:
+        return "grouping", [str(record.grouping(who[0])["grouping"])]
+    except UnknownNameError:
+        return "member", [record.member(who[0]).member]
+
+
+def _must_vote(codes: Sequence[str], members: Sequence[str]) -> None:
+    """Refuse members without a vote."""
+    for code in codes:
+        if code not in members:
+            raise HemicycleError(
+                "The member has no vote on a whole text of the Assembly in the record.",
+                found=code,
+                expected="one that voted",
+            )
+
+
+def _point(
+    calendar: Calendar,
+    points: Sequence[ChangePoint],
+    point: ChangePoint,
+    values: Floats,
+    own: Sequence[str],
+) -> ShiftPoint:
+    """Tell one change point."""
+    import numpy as np
+
+    from hemicycle.models.shifts.history import around
+
+    at = around(calendar, points, point, values)
+    if own:
+        # Of all others together: the mean of what they agreed, where they acted.
+        known = ~np.isnan(values)
+        mean = np.where(
+            known.any(axis=0), np.nan_to_num(values).sum(axis=0) / np.maximum(known.sum(axis=0), 1),
+            np.nan,
+        )  # fmt: skip
+        whole = around(calendar, points, point, mean[None])
+        order = np.argsort(-np.nan_to_num(at.change), kind="stable")
+        partners = [_partner(calendar, at, int(i)) for i in order if _is_clear(at, int(i))]
+    else:
+        whole, partners = at, []
+    days = [
+        str(calendar.roll.decided_on[calendar.years - calendar.first == place].min())
+        for place in (point.place, point.low)
     ]
+    last = calendar.roll.decided_on[calendar.years - calendar.first == point.high].max()
+    ends = [float(part[0]) for part in (whole.before, whole.after, whole.low, whole.high)]
+    before, after, low, high = (None if value != value else value for value in ends)
     return {
-        "series": series,
-        "name": name,
-        "n": len(acts),
-        "yes": acts.count("yes"),
-        "no": acts.count("no"),
-        "abstain": acts.count("abstain"),
-        "not_voting": acts.count("not_voting"),
-        "acts": acts,
+        "on": days[0],
+        "low": days[1],
+        "high": str(last),
+        "probability": point.probability,
+        "before": before,
+        "after": after,
+        "change_low": low,
+        "change_high": high,
+        "n_titles": int(whole.n_titles[0]),
+        "towards": [p for p in partners if p["after"] > p["before"]][:_N_PARTNERS],
+        "away_from": [p for p in partners if p["after"] < p["before"]][::-1][:_N_PARTNERS],
     }
+
+
+def _is_clear(at: Changes, place: int) -> bool:
+    """Say whether agreement with a partner changed beyond its interval."""
+    is_known = at.n_titles[place] >= _FEWEST_TITLES
+    return bool(is_known and (at.low[place] > 0 or at.high[place] < 0))
+
+
+def _partner(calendar: Calendar, at: Changes, place: int) -> Toward:
+    """Return a member towards or away from which someone went."""
+    return {
+        "member": calendar.roll.members[place],
+        "before": float(at.before[place]),
+        "after": float(at.after[place]),
+        "low": float(at.low[place]),
+        "high": float(at.high[place]),
+        "n_titles": int(at.n_titles[place]),
+    }
+
+
+def _notes(record: Record, kind: str, codes: Sequence[str]) -> list[str]:
+    """Say what a reader must know."""
+    notes = [f"The record ends on {record.manifest.through}."]
+    if kind != "member":
+        notes.append(
+            "Change points of pairs and groupings have not been held against a list of known "
+            "events; those of members have."
+        )
+    notes += [
+        f"{member} is told apart: hemicycle shifts {member.member}."
+        for code in codes
+        for member in record.members().values()
+        if member.successor == code
+    ]
+    return notes

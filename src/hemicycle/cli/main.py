@@ -22,6 +22,7 @@ COMMANDS = {
     "member": "hemicycle.cli.member:member",
     "compare": "hemicycle.cli.compare:compare",
     "group": "hemicycle.cli.group:group",
+    "shifts": "hemicycle.cli.shifts:shifts",
     "brief": "hemicycle.cli.brief:brief",
     "check": "hemicycle.cli.check:check",
     "plot": "hemicycle.cli.plot:plot",

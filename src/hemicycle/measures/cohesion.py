@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hemicycle.measures.agreement import acted
+from hemicycle.measures.intervals import Estimate, clustered_mean
 from hemicycle.record.rollcall import ABSTAIN, MISSING, NO, YES
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hemicycle.measures.agreement import Codes, Counts, Floats
 
 _ORDER = (YES, ABSTAIN, NO)
+_INDICES = ("agreement_index", "rice", "unanimous", "split")
 
 
 def option_counts(options: Codes) -> Counts:
@@ -194,3 +196,91 @@ def _largest(*counts: npt.ArrayLike) -> tuple[Floats, Floats]:
         np.broadcast_arrays(*(np.asarray(count, np.float64) for count in counts)), axis=-1
     )
     return stacked.max(axis=-1), stacked.sum(axis=-1)
+
+
+def unity(
+    options: Codes, clusters: npt.ArrayLike | None = None, *, index: str = "agreement_index"
+) -> Estimate:
+    """Return how united a grouping is over many vote events, with an interval.
+
+    Parameters
+    ----------
+    options : numpy.ndarray of int8, shape (n_members, n_vote_events)
+        Option codes; 0 for a member that did not belong to the grouping then.
+    clusters : array_like of int, shape (n_vote_events,), optional
+        Which vote events belong together, as the texts they are on; each by itself if None.
+    index : str, optional
+        `agreement_index` (Hix, Noury and Roland), `rice`, `unanimous` (share of vote events in
+        which all did the same) or `split` (share of members that left the largest part).
+
+    Returns
+    -------
+    Estimate
+        Mean over the vote events in which two members or more acted.
+
+    Raises
+    ------
+    ValueError
+        If no index is called so.
+
+    Examples
+    --------
+    >>> votes = np.array([[1, 1, 3], [1, 3, 0], [1, 3, 3]], np.int8)
+    >>> found = unity(votes)
+    >>> found.n, round(found.value, 3)
+    (3, 0.833)
+    """
+    counts = option_counts(options)
+    if index == "agreement_index":
+        values = agreement_index(*counts.T)
+    elif index == "rice":
+        values = rice_index(counts[:, 0], counts[:, 2])
+    elif index == "unanimous":
+        values = (split_share(*counts.T) == 0).astype(np.float64)
+    elif index == "split":
+        values = split_share(*counts.T)
+    else:
+        known = ", ".join(_INDICES)
+        raise ValueError(f"No index is called {index!r}: one of {known}.")
+    usable = counts.sum(axis=1) >= 2
+    labels = np.arange(len(counts)) if clusters is None else np.asarray(clusters)
+    return clustered_mean(np.where(usable, values, np.nan), labels)
+
+
+def loyalty(
+    options: Codes, clusters: npt.ArrayLike | None = None, *, least: int = 3
+) -> list[Estimate]:
+    """Return how often each member does what most of the others of its grouping do.
+
+    Parameters
+    ----------
+    options : numpy.ndarray of int8, shape (n_members, n_vote_events)
+        Option codes; 0 for a member that did not belong to the grouping then.
+    clusters : array_like of int, shape (n_vote_events,), optional
+        Which vote events belong together; each by itself if None.
+    least : int, optional
+        Vote events with fewer members acting are left out.
+
+    Returns
+    -------
+    list of Estimate
+        One a member. Loyalty is the share of vote events, of those in which the member acted
+        and the others had a majority, in which it did as that majority; rebellion is one less
+        loyalty. Unlike in `dissents`, a member is no part of what it is compared with.
+
+    Examples
+    --------
+    >>> votes = np.array([[1, 1, 3], [1, 3, 3], [1, 3, 3]], np.int8)
+    >>> [round(found.value, 2) for found in loyalty(votes)]
+    [0.67, 1.0, 1.0]
+    """
+    counts = option_counts(options)
+    labels = np.arange(options.shape[1]) if clusters is None else np.asarray(clusters)
+    found = []
+    for row in options:
+        own = np.stack([row == code for code in _ORDER], axis=-1)
+        others = counts - own
+        majority = majority_option(*others.T)
+        usable = acted(row) & (majority != MISSING) & (counts.sum(axis=1) >= least)
+        found.append(clustered_mean(np.where(usable, row == majority, np.nan), labels))
+    return found

@@ -7,7 +7,7 @@ import pytest
 
 from hemicycle import api
 from hemicycle.api.context import changes, context
-from hemicycle.api.histories import history
+from hemicycle.api.member_votes import history
 from hemicycle.api.parting import parting
 from hemicycle.api.seek import seek
 from hemicycle.core.errors import HemicycleError, UnknownMemberError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hemicycle.api.decisions import head_of
-from hemicycle.api.histories import history
+from hemicycle.api.member_votes import history
 from hemicycle.web.pages import paths, words
 
 if TYPE_CHECKING:

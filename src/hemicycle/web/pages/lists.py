@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
 from hemicycle.api import drawings
-from hemicycle.api.histories import history
+from hemicycle.api.member_votes import history
 from hemicycle.api.parting import Pair, Parting, parting
 from hemicycle.core.dates import parse_period
 from hemicycle.core.errors import HemicycleError

@@ -110,7 +110,7 @@ def environment() -> jinja2.Environment:
         "program": __version__,
         "stamp": stamp(),
     }
-    made.filters |= {"cut": words.cut, "title_": words.title, "day": words.day}
+    made.filters |= {"up": words.up, "cut": words.cut, "title_": words.title, "day": words.day}
     return made
 
 

@@ -161,6 +161,17 @@ def cut(text: str | None, most: int = 140) -> str:
     return written if len(written) <= most else written[:most].rsplit(" ", 1)[0] + " …"
 
 
+def up(text: str) -> str:
+    """Write the first letter large and leave the others as they are.
+
+    Examples
+    --------
+    >>> up("vetoed if any one of CHN, RUS"), up("")
+    ('Vetoed if any one of CHN, RUS', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def body(name: str) -> str:
     """Name a body; its id where it has no name here."""
     return BODIES.get(name, name)

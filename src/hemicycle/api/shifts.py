@@ -1,0 +1,489 @@
+"""Who moved: between two periods, or when in the whole record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from hemicycle.core.dates import Period, parse_period
+from hemicycle.core.errors import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from hemicycle.api.payloads import Looked, Recurring, ShiftRow, Shifts, Switched
+    from hemicycle.models.shifts.periods import Basket, Changes, Kind, Reading, Switches
+    from hemicycle.record.query import Record
+    from hemicycle.record.rollcall import RollCall
+
+    Mask = npt.NDArray[np.bool_]
+
+DEFINITION = (
+    "Agreement of a pair: share of the votes in which both said yes, no or abstain, and said the "
+    "same; of a member: with each of the others, over all of them. Unity of a grouping: agreement "
+    "index of Hix, Noury and Roland. All votes: every vote of the one period against every vote "
+    "of the other. Recurring titles: each title against the last year in which it was voted on, "
+    "every title counting once. Switched: share of recurring titles on which a member did "
+    "otherwise than the last time, against the share at the rate of all members. Intervals: "
+    "95 %, votes on one title taken for one. q: false discovery rate among all looked at."
+)
+#: Members of the Council with a veto are always told.
+_PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
+#: A pair, member or grouping with fewer votes on one side is not looked at.
+_FEWEST = 10
+_FEWEST_OF_SERIES = 1
+_FEWEST_MEMBERS = 5
+_N_DRIVERS = 5
+_MOST_RECURRING = 20
+
+
+def shifts(
+    record: Record,
+    period: str,
+    *,
+    against: str | None = None,
+    series: str | None = None,
+    lookback: int = 3,
+    top: int = 8,
+) -> Shifts:
+    """Return who moved between two periods, over all votes and over titles that recur.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    period, against : str
+        A day, month or year each; the year before `period` if `against` is None.
+    series : str, optional
+        Keep only this series.
+    lookback : int, optional
+        Years, up to the end of `against`, in which the last vote on a recurring title is sought.
+    top : int, optional
+        So many members, pairs and groupings each way.
+
+    Returns
+    -------
+    Shifts
+        Two rows for whoever moved most in either reading.
+
+    Raises
+    ------
+    DateError
+        If a period cannot be read, they overlap, or one has no vote.
+    UnknownNameError
+        If there is no such series.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> found = shifts(hemicycle.open(), "2024")
+    >>> row = next(row for row in found["rows"] if row["reading"] == "recurring_titles")
+    >>> row["who"], row["measure"], row["verdict"], row["n_titles"] > 50
+    (['ARG'], 'switched', 'moved', True)
+    """
+    now, then = _periods(period, against)
+    roll, found = _votes(record, now, then, series, lookback)
+    fewest = _FEWEST_OF_SERIES if series else _FEWEST
+    told, looked, switched = _all_rows(record, roll, found, now, fewest, top)
+    return {
+        "period": period,
+        "against": against or _named(then),
+        "series": series,
+        "lookback": lookback,
+        "definition": DEFINITION,
+        "n_votes_before": int(found.before.sum()),
+        "n_votes_after": int(found.after.sum()),
+        "names": _names(record, [code for row in told for code in row["who"]]),
+        "looked": looked,
+        "rows": told,
+        "switched": switched,
+        "recurring": _recurring(roll, found),
+        "notes": _notes(record, found, now),
+    }
+
+
+def _periods(period: str, against: str | None) -> tuple[Period, Period]:
+    """Read the two periods."""
+    now = parse_period(period)
+    if against is not None:
+        then = parse_period(against)
+    else:
+        since = now.since
+        first = date(since.year - 1, since.month, 1 if (since.month, since.day) == (2, 29)
+                     else since.day)  # fmt: skip
+        then = Period(first, since)
+    if then.until > now.since:
+        raise DateError(
+            "A period is held against an earlier one.",
+            found=f"{now} against {then}",
+            expected="two periods, the second before the first",
+        )
+    return now, then
+
+
+def _named(period: Period) -> str:
+    """Name a period as a person would."""
+    since, until = period.since, period.until
+    if (since.month, since.day) == (1, 1) and until == date(since.year + 1, 1, 1):
+        return str(since.year)
+    return str(period)
+
+
+def _votes(
+    record: Record, now: Period, then: Period, series: str | None, lookback: int
+) -> tuple[RollCall, Basket]:
+    """Return the votes of both periods and of those looked back to."""
+    import numpy as np
+
+    from hemicycle.models.shifts.periods import basket
+
+    first = min(then.since, date(max(then.until.year - lookback, 1), then.until.month, 1))
+    roll = record.roll_call(since=first, until=now.until, question="resolution", series=series)
+    days = roll.decided_on
+    after = (days >= np.datetime64(now.since)) & (days < np.datetime64(now.until))
+    before = (days >= np.datetime64(then.since)) & (days < np.datetime64(then.until))
+    for which, mask in ((now, after), (then, before)):
+        if not mask.any():
+            raise DateError(
+                "There is no recorded vote of the Assembly on a whole text to compare.",
+                found=f"{which}{f', series {series}' if series else ''}",
+                expected=f"a period of {record.coverage()[0]} to {record.coverage()[1]}",
+            )
+    return roll, basket(roll, after, before, days < np.datetime64(then.until))
+
+
+def _all_rows(
+    record: Record, roll: RollCall, found: Basket, now: Period, fewest: int, top: int
+) -> tuple[list[ShiftRow], list[Looked], list[Switched]]:
+    """Look at members, pairs and groupings, and keep those that moved most."""
+    import numpy as np
+
+    from hemicycle.models.shifts import periods as p
+
+    masks = (found.before, found.after, found.before_again, found.after_again)
+    pairs = [p.pair_sums(roll, found, mask) for mask in masks]
+    members = [p.member_sums(s, roll, found, mask) for s, mask in zip(pairs, masks, strict=True)]
+    groupings = belongs(record, roll, now.since)
+    united = p.unity_values(roll, groupings)
+    groups = [p.value_sums(united, found, mask) for mask in masks]
+    first, second = np.triu_indices(len(roll.members), k=1)
+    who: dict[Kind, list[list[str]]] = {
+        "member": [[code] for code in roll.members],
+        "pair": [[roll.members[i], roll.members[j]] for i, j in zip(first, second, strict=True)],
+        "grouping": [[name] for name in groupings],
+    }
+    told: list[ShiftRow] = []
+    looked: list[Looked] = []
+    switched = p.switches(roll, found)
+    kinds: list[tuple[Kind, str, list[p.Sums]]] = [
+        ("member", "agreement", members), ("pair", "agreement", pairs),
+        ("grouping", "unity", groups),
+    ]  # fmt: skip
+    for kind, measure, sums in kinds:
+        both = [
+            _enough(
+                p.changes(sums[2 * i], sums[2 * i + 1], is_paired=bool(i)), fewest if not i else 1
+            )
+            for i in (0, 1)
+        ]
+        looked += [
+            _looked(kind, measure, reading, part)
+            for reading, part in zip(p.READINGS, both, strict=True)
+        ]
+        chosen = _chosen(both, who[kind], top, fewest, kind)
+        if kind == "member":
+            switchers = _switchers(switched, top)
+            told += _switch_rows(roll, switched, switchers)
+            looked.append(_looked_at_switches(switched))
+            chosen += [place for place in switchers if place not in chosen]
+        for place in chosen:
+            told += _rows(kind, measure, who[kind][place], place, both, roll, found)
+    return told, looked, _switched(roll, switched, told)
+
+
+def belongs(record: Record, roll: RollCall, on: date) -> dict[str, Mask]:
+    """Say who belonged to which grouping on the day of each vote.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    roll : RollCall
+        Votes.
+    on : datetime.date
+        Groupings with fewer than five members on that day are left out.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray of bool, shape (n_members, n_vote_events)
+        By id.
+    """
+    import numpy as np
+
+    place = {member: i for i, member in enumerate(roll.members)}
+    present = record.groupings(on=on)
+    found: dict[str, Mask] = {}
+    for name in sorted(present):
+        if len(present[name] & set(place)) < _FEWEST_MEMBERS:
+            continue
+        mask = np.zeros(roll.shape, np.bool_)
+        for row in record.grouping(name)["memberships"]:
+            if row["member"] in place:
+                days = np.ones(roll.shape[1], np.bool_)
+                if row["valid_from"] is not None:
+                    days &= roll.decided_on >= np.datetime64(row["valid_from"], "D")
+                if row["valid_until"] is not None:
+                    days &= roll.decided_on < np.datetime64(row["valid_until"], "D")
+                mask[place[row["member"]]] |= days
+        found[name] = mask
+    return found
+
+
+def _enough(part: Changes, fewest: int) -> Changes:
+    """Look only at values with enough votes on both sides; the discovery rate is of these."""
+    from dataclasses import replace
+
+    import numpy as np
+
+    from hemicycle.measures.intervals import false_discovery
+
+    few = (part.n_before < fewest) | (part.n_after < fewest)
+    p = np.where(few, np.nan, part.p)
+    return replace(part, p=p, q=false_discovery(p))
+
+
+def _looked(kind: Kind, measure: str, reading: Reading, part: Changes) -> Looked:
+    """Say how many were looked at, and how many moved more than chance would have it."""
+    import numpy as np
+
+    n = int((~np.isnan(part.p)).sum())
+    return {
+        "kind": kind,
+        "measure": measure,
+        "reading": reading,
+        "n": n,
+        "n_titles": int(part.n_titles.max(initial=0)),
+        "share_below_5": float(np.nanmean(part.p < 0.05)) if n else None,
+        "n_found": int((part.q <= 0.05).sum()),
+    }
+
+
+def _looked_at_switches(part: Switches) -> Looked:
+    """Say how many members were looked at, and how many switched more than the others."""
+    import numpy as np
+
+    n = int((~np.isnan(part.p)).sum())
+    return {
+        "kind": "member",
+        "measure": "switched",
+        "reading": "recurring_titles",
+        "n": n,
+        "n_titles": len(part.after),
+        "share_below_5": float((part.p[~np.isnan(part.p)] < 0.05).mean()) if n else None,
+        "n_found": int((part.q <= 0.05).sum()),
+    }
+
+
+def _chosen(
+    both: Sequence[Changes], who: Sequence[list[str]], top: int, fewest: int, kind: Kind
+) -> list[int]:
+    """Choose those that moved most in either reading, the surest first."""
+    import numpy as np
+
+    surest = np.full(len(who), 2.0)
+    chosen: set[int] = set()
+    for part in both:
+        enough = (part.n_before >= fewest) & (part.n_after >= fewest) & ~np.isnan(part.change)
+        chance = np.where(np.isnan(part.p), 1.5, part.p)
+        order = np.lexsort((-np.abs(np.nan_to_num(part.change)), chance))
+        chosen |= {int(i) for i in order[enough[order]][:top]}
+        surest = np.minimum(surest, np.where(np.isnan(part.q), 2.0, part.q))
+    moved = np.nan_to_num(np.abs(both[0].change))
+    ranked = sorted(chosen, key=lambda i: (surest[i], -moved[i], who[i]))
+    if kind == "pair":
+        ranked += [
+            i
+            for i, pair in enumerate(who)
+            if set(pair) <= set(_PERMANENT) and i not in chosen and not np.isnan(both[0].change[i])
+        ]
+    return ranked
+
+
+def _switchers(switched: Switches, top: int) -> list[int]:
+    """Choose the members that switched most beyond the rate of all."""
+    import numpy as np
+
+    n = switched.switched.sum(axis=1)
+    strength = np.where(np.isnan(switched.p), 2.0, switched.p)
+    order = np.lexsort((-n, strength))[:top]
+    return [int(i) for i in order if strength[i] <= 1 and n[i]]
+
+
+def _number(value: Any) -> float | None:  # noqa: ANN401 - any float of NumPy
+    """Return a number for JSON; None where it is not one."""
+    return None if value != value else float(value)
+
+
+def _rows(
+    kind: Kind,
+    measure: str,
+    who: list[str],
+    place: int,
+    both: Sequence[Changes],
+    roll: RollCall,
+    found: Basket,
+) -> list[ShiftRow]:
+    """Return the rows of one member, pair or grouping: one a reading."""
+    from hemicycle.models.shifts.periods import READINGS, verdict
+
+    over_all, over_titles = (
+        tuple(float(a[place]) for a in (part.change, part.q, part.low, part.high)) for part in both
+    )
+    n_titles = int(both[1].n_titles[place])
+    said = verdict((over_all[0], over_all[1]), over_titles, n_titles)
+    rows: list[ShiftRow] = []
+    for reading, part in zip(READINGS, both, strict=True):
+        after = found.after if reading == "all_votes" else found.after_again
+        rows.append(
+            {
+                "kind": kind,
+                "who": who,
+                "measure": measure,
+                "reading": reading,
+                "before": _number(part.before[place]),
+                "after": _number(part.after[place]),
+                "change": _number(part.change[place]),
+                "low": _number(part.low[place]),
+                "high": _number(part.high[place]),
+                "q": _number(part.q[place]),
+                "n_before": int(part.n_before[place]),
+                "n_after": int(part.n_after[place]),
+                "n_titles": int(part.n_titles[place]),
+                "verdict": said,
+                "drivers": _drivers(part, place, roll, found, after),
+            }
+        )
+    return rows
+
+
+def _drivers(part: Changes, place: int, roll: RollCall, found: Basket, after: Mask) -> list[str]:
+    """Name the votes whose titles add most to a change, in its own direction."""
+    import numpy as np
+
+    change = part.change[place]
+    if not change or change != change:
+        return []
+    added = np.nan_to_num(part.by_title[:, place]) * np.sign(change)
+    columns = np.flatnonzero(after)
+    last = {int(found.texts[column]): int(column) for column in columns}
+    order = [int(text) for text in np.argsort(-added, kind="stable") if added[text] > 1e-12]
+    return [roll.names[last[text]] for text in order if text in last][:_N_DRIVERS]
+
+
+def _switch_rows(roll: RollCall, part: Switches, chosen: Iterable[int]) -> list[ShiftRow]:
+    """Return, of members, how often they did otherwise than the last time."""
+    from hemicycle.measures.agreement import wilson_interval
+
+    rows: list[ShiftRow] = []
+    for place in chosen:
+        n, n_switched = int(part.both[place].sum()), int(part.switched[place].sum())
+        if not n_switched:
+            continue
+        expected, share = float(part.expected[place]) / n, n_switched / n
+        low, high = wilson_interval(n_switched, n)
+        columns = [int(part.after[i]) for i in part.switched[place].nonzero()[0]]
+        is_found = n >= 5 and part.q[place] <= 0.05
+        rows.append(
+            {
+                "kind": "member",
+                "who": [roll.members[place]],
+                "measure": "switched",
+                "reading": "recurring_titles",
+                "before": expected,
+                "after": share,
+                "change": share - expected,
+                "low": float(low) - expected,
+                "high": float(high) - expected,
+                "q": _number(part.q[place]),
+                "n_before": n,
+                "n_after": n,
+                "n_titles": n,
+                "verdict": "moved" if is_found else "open" if n < 5 else "steady",
+                "drivers": [roll.names[column] for column in columns],
+            }
+        )
+    return rows
+
+
+_OPTIONS = {1: "yes", 2: "abstain", 3: "no"}
+
+
+def _switched(roll: RollCall, part: Switches, told: Sequence[ShiftRow]) -> list[Switched]:
+    """List the switched votes of the members that are told, title by title."""
+    members = list(dict.fromkeys(row["who"][0] for row in told if row["kind"] == "member"))
+    rows: list[Switched] = []
+    for code in members:
+        place = roll.members.index(code)
+        for at in part.switched[place].nonzero()[0]:
+            new, old = int(part.after[at]), int(part.before[at])
+            rows.append(
+                {
+                    "member": code,
+                    "symbol": roll.names[new],
+                    "title": roll.titles[new],
+                    "before_symbol": roll.names[old],
+                    "before_on": str(roll.decided_on[old]),
+                    "before": _OPTIONS[int(roll.options[place, old])],
+                    "after": _OPTIONS[int(roll.options[place, new])],
+                    "share_switched": float(part.rate[at]),
+                }
+            )
+    return rows
+
+
+def _recurring(roll: RollCall, found: Basket) -> list[Recurring]:
+    """List the titles that recur, with the last votes on each."""
+    import numpy as np
+
+    rows: list[Recurring] = []
+    for text in np.unique(found.texts[found.after_again]):
+        new = int(np.flatnonzero(found.after_again & (found.texts == text))[-1])
+        old = int(np.flatnonzero(found.before_again & (found.texts == text))[-1])
+        rows.append(
+            {
+                "title": roll.titles[new],
+                "symbol": roll.names[new],
+                "before_symbol": roll.names[old],
+                "before_on": str(roll.decided_on[old]),
+            }
+        )
+    return rows
+
+
+def _names(record: Record, codes: Iterable[str]) -> dict[str, str]:
+    """Return short names of members and names of groupings."""
+    members = record.members()
+    names: dict[str, str] = {}
+    for code in dict.fromkeys(codes):
+        names[code] = (
+            members[code].short_name if code in members else str(record.grouping(code)["name"])
+        )
+    return names
+
+
+def _notes(record: Record, found: Basket, now: Period) -> list[str]:
+    """Say what a reader must know."""
+    n = len({int(text) for text in found.texts[found.after_again]})
+    notes = []
+    through = date.fromisoformat(record.manifest.through)
+    if now.until > through:
+        notes.append(f"{now.since.year} is covered up to {through}.")
+    if n < _MOST_RECURRING:
+        notes.append(
+            f"Only {n} {'title' if n == 1 else 'titles'} of the period had been voted on before: "
+            "whether someone moved or only met other texts is mostly open."
+        )
+    return notes

@@ -1,0 +1,5 @@
+"""Positions of members, from how they vote."""
+
+from hemicycle.models.ideal_point.estimator import Estimate, IdealPoint
+
+__all__ = ["Estimate", "IdealPoint"]

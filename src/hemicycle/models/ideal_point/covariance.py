@@ -1,0 +1,218 @@
+"""How sure all positions are together.
+
+With the items' parameters eliminated, the precision of all states is block tridiagonal: within a
+period every two members meet in the items they both voted on; between periods only a member's own
+movement ties. It is factorised once, block by block.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from hemicycle.models.ideal_point import kernels
+from hemicycle.models.ideal_point.solver import SPREAD
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from hemicycle.models.ideal_point.layout import Layout
+    from hemicycle.models.ideal_point.solver import Solution
+
+    Array = npt.NDArray[Any]
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+
+class JointCovariance:
+    """Covariance of all positions, never written out.
+
+    Parameters
+    ----------
+    found : Solution
+        What was estimated.
+    layout : Layout
+        Whose states they are.
+
+    Notes
+    -----
+    Where vote events of several periods share an item, what its parameters leave open is counted in
+    each period apart.
+    """
+
+    def __init__(self, found: Solution, layout: Layout) -> None:
+        self._layout = layout
+        self._n_dims = len(found.x)
+        # Blocks of several dimensions are large, and single precision is ample for deviations.
+        kind = np.float64 if self._n_dims == 1 else np.float32
+        n_periods = layout.table.shape[1]
+        self._own = [layout.table[layout.table[:, t] >= 0, t] for t in range(n_periods)]
+        self._ties = [_ties(layout, found.drift, t) for t in range(n_periods - 1)]
+        info = _member_info(found, layout)
+        self._inverse: list[Array] = []
+        for t in range(n_periods):
+            block = _precision(found, layout, info, t).astype(kind)
+            self._tie(block, t)
+            self._inverse.append(_inverted(block))
+        self._marginal: list[Array] | None = None
+
+    def _tie(self, block: Array, t: int) -> None:
+        """Add what movement ties to a period's precision, the period before eliminated."""
+        diagonal = np.einsum("ii->i", block)
+        n_dims = self._n_dims
+        if t < len(self._ties):
+            here, _, tie = self._ties[t]
+            for d in range(n_dims):
+                diagonal[here * n_dims + d] += tie
+        if t == 0:
+            diagonal += 1 / SPREAD
+            return
+        _, here, tie = self._ties[t - 1]
+        first = np.setdiff1d(np.arange(len(self._own[t])), here)
+        for d in range(n_dims):
+            diagonal[here * n_dims + d] += tie
+            diagonal[first * n_dims + d] += 1 / SPREAD
+        one, other, ties = self._wide(t - 1)
+        inverse = self._inverse[t - 1]
+        block[np.ix_(other, other)] -= ties[:, None] * inverse[np.ix_(one, one)] * ties
+
+    def _wide(self, t: int) -> tuple[Ints, Ints, Array]:
+        """Return the ties between a period and the next, coordinate by coordinate."""
+        before, after, tie = self._ties[t]
+        each = np.arange(self._n_dims)
+        return (
+            (before[:, None] * self._n_dims + each).ravel(),
+            (after[:, None] * self._n_dims + each).ravel(),
+            np.repeat(tie, self._n_dims).astype(self._inverse[0].dtype),
+        )
+
+    def blocks(self) -> list[Array]:
+        """Return the covariance within each period.
+
+        Returns
+        -------
+        list of numpy.ndarray, shape (n_states * n_dims, n_states * n_dims)
+            One a period; a member's dimensions stand together.
+        """
+        if self._marginal is None:
+            found = [self._inverse[-1]]
+            for t in range(len(self._inverse) - 2, -1, -1):
+                one, other, ties = self._wide(t)
+                reach = self._inverse[t][:, one] * ties
+                found.append(self._inverse[t] + reach @ found[-1][np.ix_(other, other)] @ reach.T)
+            self._marginal = found[::-1]
+        return self._marginal
+
+    def variance(self) -> Floats:
+        """Return the variance of every state.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n_states, n_dims)
+            In the order of the layout.
+        """
+        parts = [np.diagonal(block).reshape(-1, self._n_dims) for block in self.blocks()]
+        return np.concatenate(parts).astype(np.float64)
+
+    def times(self, weights: Floats) -> Floats:
+        """Multiply the covariance by weights.
+
+        Parameters
+        ----------
+        weights : numpy.ndarray of float64, shape (n_states, n_dims, n)
+            One set of weights a column.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n_states, n_dims, n)
+            The covariance of every position with each weighted sum.
+        """
+        n = weights.shape[2]
+        ends = np.cumsum([0, *(len(own) for own in self._own)])
+        forward: list[Array] = []
+        for t in range(len(self._own)):
+            part = weights[ends[t] : ends[t + 1]].reshape(-1, n).copy()
+            if t:
+                one, other, ties = self._wide(t - 1)
+                part[other] += ties[:, None] * (self._inverse[t - 1] @ forward[-1])[one]
+            forward.append(part)
+        found: list[Array] = []
+        for t in range(len(self._own) - 1, -1, -1):
+            part = forward[t]
+            if found:
+                one, other, ties = self._wide(t)
+                part[one] += ties[:, None] * found[-1][other]
+            found.append(self._inverse[t] @ part)
+        return np.concatenate(found[::-1]).reshape(weights.shape).astype(np.float64)
+
+    def of(self, weights: Floats) -> Floats:
+        """Return the covariance of weighted sums.
+
+        Parameters
+        ----------
+        weights : numpy.ndarray of float64, shape (n_states, n_dims, n)
+            One set of weights a column.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n, n)
+            Variances on the diagonal.
+        """
+        flat = weights.reshape(-1, weights.shape[2])
+        return np.asarray(flat.T @ self.times(weights).reshape(flat.shape))
+
+
+def _ties(layout: Layout, drift: Floats, t: int) -> tuple[Ints, Ints, Floats]:
+    """Return who is in two periods on end: places in both, and the precision of the movement."""
+    both = (layout.table[:, t] >= 0) & (layout.table[:, t + 1] >= 0)
+    places = [np.cumsum(layout.table[:, u] >= 0)[both] - 1 for u in (t, t + 1)]
+    return places[0], places[1], 1 / drift[both]
+
+
+def _member_info(found: Solution, layout: Layout) -> Floats:
+    """Return the information that votes give on each state, items as they are."""
+    grad, info = np.zeros_like(found.x), np.zeros_like(found.px)
+    kernels.member_pass(
+        layout.codes, layout.start, layout.size, layout.first, layout.item, found.x, found.px,
+        found.theta, found.c, True, grad, info,
+    )  # fmt: skip
+    return info
+
+
+def _precision(found: Solution, layout: Layout, info: Floats, t: int) -> Array:
+    """Return a period's precision without movement: information less what items leave open."""
+    own = layout.table[layout.table[:, t] >= 0, t]
+    n, n_dims = len(own), len(found.x)
+    columns = np.flatnonzero(layout.first == (own[0] if n else -1))
+    columns = columns[layout.size[columns] == n]
+    block = np.zeros((n * n_dims, n * n_dims), np.float64 if n_dims == 1 else np.float32)
+    if n and len(columns):
+        low = np.zeros((len(columns), n_dims + 2, n * n_dims), block.dtype)
+        factor = _square_root(found.c[layout.item[columns]])
+        kernels.cross_pass(
+            layout.codes, layout.start[columns], layout.size[columns], layout.first[columns],
+            layout.item[columns], found.x, found.px, found.theta, found.c, factor, low,
+        )  # fmt: skip
+        flat = low.reshape(-1, n * n_dims)
+        block -= flat.T @ flat
+    k = 0
+    for d in range(n_dims):
+        for e in range(d + 1):
+            at = np.arange(n) * n_dims
+            block[at + d, at + e] += info[k, own]
+            if d != e:
+                block[at + e, at + d] += info[k, own]
+            k += 1
+    return block
+
+
+def _square_root(c: Floats) -> Floats:
+    """Return F with F F' = c for a stack of covariances, singular ones included."""
+    values, vectors = np.linalg.eigh(c)
+    return np.asarray(vectors * np.sqrt(np.maximum(values, 0))[:, None, :])
+
+
+def _inverted(block: Array) -> Array:
+    """Invert a positive definite matrix."""
+    return np.asarray(np.linalg.inv(block)) if len(block) else block

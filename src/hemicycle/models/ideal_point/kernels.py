@@ -1,0 +1,329 @@
+"""The passes over the votes, compiled.
+
+Votes are held period by period as dense blocks, one row a vote event and one column a member
+of the period, so that the inner loop runs over neighbouring members and becomes a vector loop.
+
+One vote has three outcomes with two cut points `c1 <= c2` on the member's side `eta = beta . x`::
+
+    P(no) = s(c1 - eta)   P(yes) = 1 - s(c2 - eta)   P(abstain) = s(c2 - eta) - s(c1 - eta)
+
+with `s` the logistic function. Because ``s(b) - s(a) = s(b) (1 - s(a)) (1 - exp(a - b))``, the log
+likelihood is a sum of logistic terms at the two cuts plus a term in their distance alone. It is
+concave, and no difference of near numbers is ever taken.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numba as nb
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int8]
+
+_LOG2E = 1.4426950408889634
+_LN2_HIGH = 0.6931471803691238
+_LN2_LOW = 1.9082149292705877e-10
+#: Beyond it a logistic probability is 1e-13: nothing a vote can tell apart.
+_FAR = 30.0
+#: The logistic function averaged over a normal variate is near a flatter one (MacKay 1992).
+_PI_8 = math.pi / 8.0
+_STRICT: Any = {"nnan", "ninf", "contract", "nsz"}
+
+
+@nb.njit(cache=True, fastmath=_STRICT, error_model="numpy")
+def _exp(x: float) -> float:
+    """Return exp(x) for |x| <= 30 without a call, so that loops over it become vector loops."""
+    n = np.floor(x * _LOG2E + 0.5)
+    r = (x - n * _LN2_HIGH) - n * _LN2_LOW
+    p = 1.0 / 39916800.0
+    p = p * r + 1.0 / 3628800.0
+    p = p * r + 1.0 / 362880.0
+    p = p * r + 1.0 / 40320.0
+    p = p * r + 1.0 / 5040.0
+    p = p * r + 1.0 / 720.0
+    p = p * r + 1.0 / 120.0
+    p = p * r + 1.0 / 24.0
+    p = p * r + 1.0 / 6.0
+    p = p * r + 0.5
+    p = p * r + 1.0
+    p = p * r + 1.0
+    bits = (np.int64(np.int32(n)) + np.int64(1023)) << np.int64(52)
+    power: float = np.int64(bits).view(np.float64)
+    found: float = p * power
+    return found
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _cells(
+    y: Codes, sa: Floats, sb: Floats, averaged: bool, ga: Floats, gb: Floats, wa: Floats, wb: Floats
+) -> None:
+    """Turn distances to the cuts (in `ga`, `gb`) into first and second derivatives at the cuts."""
+    n = y.shape[0]
+    for i in range(n):
+        a = min(max(ga[i], -_FAR), _FAR)
+        b = min(max(gb[i], -_FAR), _FAR)
+        fa = 1.0 / (1.0 + _exp(-a))
+        fb = 1.0 / (1.0 + _exp(-b))
+        code = y[i]
+        low = 1.0 if code >= 2 else 0.0
+        high = 1.0 if (code == 1) | (code == 2) else 0.0
+        no = 1.0 if code == 3 else 0.0
+        over = 1.0 if code == 2 else 0.0
+        ga[i] = no - low * fa
+        gb[i] = over - high * fb
+        wa[i] = low * fa * (1.0 - fa)
+        wb[i] = high * fb * (1.0 - fb)
+    if averaged:
+        for i in range(n):
+            wa[i] *= sa[i]
+            wb[i] *= sb[i]
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _sum(a: Floats) -> float:
+    s = 0.0
+    for i in range(a.shape[0]):
+        s += a[i]
+    return s
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _dot(a: Floats, b: Floats) -> float:
+    s = 0.0
+    for i in range(a.shape[0]):
+        s += a[i] * b[i]
+    return s
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _dot3(a: Floats, b: Floats, c: Floats) -> float:
+    s = 0.0
+    for i in range(a.shape[0]):
+        s += a[i] * b[i] * c[i]
+    return s
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _add(out: Floats, a: Floats, k: float) -> None:
+    for i in range(a.shape[0]):
+        out[i] += k * a[i]
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _add2(out: Floats, a: Floats, b: Floats, k: float) -> None:
+    for i in range(a.shape[0]):
+        out[i] += k * a[i] * b[i]
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _soften(ga: Floats, gb: Floats, sa: Floats, sb: Floats) -> None:
+    """Turn variances in `sa`, `sb` into factors, and apply them to the distances."""
+    for i in range(ga.shape[0]):
+        sa[i] = 1.0 / np.sqrt(1.0 + _PI_8 * sa[i])
+        sb[i] = 1.0 / np.sqrt(1.0 + _PI_8 * sb[i])
+        ga[i] *= sa[i]
+        gb[i] *= sb[i]
+
+
+@nb.njit(cache=True, error_model="numpy")
+def _distances(
+    s: int,
+    n: int,
+    x: Floats,
+    px: Floats,
+    theta: Floats,
+    c: Floats,
+    averaged: bool,
+    ga: Floats,
+    gb: Floats,
+    sa: Floats,
+    sb: Floats,
+) -> None:
+    """Fill distances from both cuts to each member, and the variances of these distances."""
+    n_dims = x.shape[0]
+    c1 = theta[n_dims]
+    c2 = theta[n_dims + 1]
+    for i in range(n):
+        ga[i] = c1
+        gb[i] = c2
+    for d in range(n_dims):
+        _add(ga, x[d, s : s + n], -theta[d])
+        _add(gb, x[d, s : s + n], -theta[d])
+    if averaged:
+        va = c[n_dims, n_dims]
+        vb = c[n_dims + 1, n_dims + 1]
+        for i in range(n):
+            sa[i] = va
+            sb[i] = vb
+        k = 0
+        for d in range(n_dims):
+            xd = x[d, s : s + n]
+            _add(sa, xd, -2.0 * c[d, n_dims])
+            _add(sb, xd, -2.0 * c[d, n_dims + 1])
+            for e in range(d + 1):
+                twice = 1.0 if d == e else 2.0
+                _add2(sa, xd, x[e, s : s + n], twice * c[d, e])
+                _add2(sb, xd, x[e, s : s + n], twice * c[d, e])
+                both = twice * (theta[d] * theta[e] + c[d, e])
+                _add(sa, px[k, s : s + n], both)
+                _add(sb, px[k, s : s + n], both)
+                k += 1
+        _soften(ga, gb, sa, sb)
+
+
+@nb.njit(cache=True, error_model="numpy")
+def item_pass(
+    codes: Codes,
+    start: Ints,
+    size: Ints,
+    first: Ints,
+    item: Ints,
+    x: Floats,
+    px: Floats,
+    theta: Floats,
+    c: Floats,
+    averaged: bool,
+    grad: Floats,
+    info: Floats,
+) -> None:
+    """Sum gradient and information of every item over its votes.
+
+    `x` (n_dims, n_states) and `px` (packed lower triangles, n_states) are means and covariances of
+    the states; `theta` (n_items, n_dims + 2) holds slopes and the two cuts, `c` their covariances.
+    """
+    n_dims = x.shape[0]
+    big = np.max(size)
+    wide = np.empty((6, big))
+    grad[:] = 0.0
+    info[:] = 0.0
+    for col in range(start.shape[0]):
+        n = size[col]
+        j = item[col]
+        s = first[col]
+        y = codes[start[col] : start[col] + n]
+        ga, gb, wa = wide[0, :n], wide[1, :n], wide[2, :n]
+        wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
+        _distances(s, n, x, px, theta[j], c[j], averaged, ga, gb, sa, sb)
+        _cells(y, sa, sb, averaged, ga, gb, wa, wb)
+        g = grad[j]
+        h = info[j]
+        g[n_dims] += _sum(ga)
+        g[n_dims + 1] += _sum(gb)
+        h[n_dims, n_dims] += _sum(wa)
+        h[n_dims + 1, n_dims + 1] += _sum(wb)
+        for d in range(n_dims):
+            xd = x[d, s : s + n]
+            h[n_dims, d] -= _dot(wa, xd)
+            h[n_dims + 1, d] -= _dot(wb, xd)
+        _add(ga, gb, 1.0)
+        _add(wa, wb, 1.0)
+        k = 0
+        for d in range(n_dims):
+            xd = x[d, s : s + n]
+            g[d] -= _dot(ga, xd)
+            for e in range(d + 1):
+                h[d, e] += _dot3(wa, xd, x[e, s : s + n])
+                if averaged:
+                    spread = _dot(wa, px[k, s : s + n])
+                    h[d, e] += spread
+                    g[d] -= spread * theta[j, e]
+                    if d != e:
+                        g[e] -= spread * theta[j, d]
+                k += 1
+
+
+@nb.njit(cache=True, error_model="numpy")
+def member_pass(
+    codes: Codes,
+    start: Ints,
+    size: Ints,
+    first: Ints,
+    item: Ints,
+    x: Floats,
+    px: Floats,
+    theta: Floats,
+    c: Floats,
+    averaged: bool,
+    grad: Floats,
+    info: Floats,
+) -> None:
+    """Sum gradient (n_dims, n_states) and packed information of every state over its votes."""
+    n_dims = x.shape[0]
+    big = np.max(size)
+    wide = np.empty((6, big))
+    grad[:] = 0.0
+    info[:] = 0.0
+    for col in range(start.shape[0]):
+        n = size[col]
+        j = item[col]
+        s = first[col]
+        y = codes[start[col] : start[col] + n]
+        ga, gb, wa = wide[0, :n], wide[1, :n], wide[2, :n]
+        wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
+        _distances(s, n, x, px, theta[j], c[j], averaged, ga, gb, sa, sb)
+        _cells(y, sa, sb, averaged, ga, gb, wa, wb)
+        if averaged:
+            for d in range(n_dims):
+                _add(grad[d, s : s + n], wa, c[j, n_dims, d])
+                _add(grad[d, s : s + n], wb, c[j, n_dims + 1, d])
+        _add(ga, gb, 1.0)
+        _add(wa, wb, 1.0)
+        k = 0
+        for d in range(n_dims):
+            out = grad[d, s : s + n]
+            _add(out, ga, -theta[j, d])
+            for e in range(n_dims):
+                if averaged:
+                    _add2(out, wa, x[e, s : s + n], -c[j, d, e])
+            for e in range(d + 1):
+                both = theta[j, d] * theta[j, e]
+                if averaged:
+                    both += c[j, d, e]
+                _add(info[k, s : s + n], wa, both)
+                k += 1
+
+
+@nb.njit(cache=True, error_model="numpy")
+def cross_pass(
+    codes: Codes,
+    start: Ints,
+    size: Ints,
+    first: Ints,
+    item: Ints,
+    x: Floats,
+    px: Floats,
+    theta: Floats,
+    c: Floats,
+    factor: Floats,
+    out: Floats,
+) -> None:
+    """Fill, for the columns of one period, what ties its states through each item.
+
+    `factor` (n_columns, p, p) holds F with F F' the covariance of the column's item, `out`
+    (n_columns, p, n n_dims) becomes F' B' with B the information that states and item share.
+    """
+    n_dims = x.shape[0]
+    p = n_dims + 2
+    wide = np.empty((6, np.max(size)))
+    for col in range(start.shape[0]):
+        n = size[col]
+        j = item[col]
+        s = first[col]
+        y = codes[start[col] : start[col] + n]
+        ga, gb, wa = wide[0, :n], wide[1, :n], wide[2, :n]
+        wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
+        _distances(s, n, x, px, theta[j], c[j], True, ga, gb, sa, sb)
+        _cells(y, sa, sb, True, ga, gb, wa, wb)
+        for q in range(p):
+            for i in range(n):
+                t = -wa[i] * factor[col, n_dims, q] - wb[i] * factor[col, n_dims + 1, q]
+                w = wa[i] + wb[i]
+                for e in range(n_dims):
+                    t += w * x[e, s + i] * factor[col, e, q]
+                for d in range(n_dims):
+                    out[col, q, i * n_dims + d] = t * theta[j, d]

@@ -1,0 +1,215 @@
+"""When a member, a pair or a grouping came to stand elsewhere, over the whole record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hemicycle.measures.titles import text_clusters
+from hemicycle.models.shifts.path import ChangePoint, Path, change_points, path
+from hemicycle.models.shifts.periods import Basket, Changes, changes, unity_values, value_sums
+from hemicycle.record.rollcall import ABSTAIN, NO, YES, RollCall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+    Mask = npt.NDArray[np.bool_]
+
+#: Dimensions in which a member's votes are followed.
+N_DIMS = 2
+#: What is known beforehand of levels that are shares; those of members are in path.change_points.
+SHARE_SPREAD, SHARE_WOBBLE = 0.3, 0.07
+#: Years looked at before and after a change to say towards whom it went.
+N_YEARS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar:
+    """Vote events by text and calendar year.
+
+    Attributes
+    ----------
+    roll : RollCall
+        Votes.
+    texts, years : numpy.ndarray of int64, shape (n_vote_events,)
+        Number of the text; calendar year.
+    first, n_years : int
+        First year and number of years.
+    """
+
+    roll: RollCall
+    texts: Ints
+    years: Ints
+    first: int
+    n_years: int
+
+    @classmethod
+    def of(cls, roll: RollCall) -> Calendar:
+        """Return the calendar of a matrix with at least one vote event."""
+        years = roll.decided_on.astype("datetime64[Y]").astype(np.int64) + 1970
+        first = int(years.min())
+        return cls(roll, text_clusters(roll.titles), years, first, int(years.max()) - first + 1)
+
+    def path(self, values: Floats, loadings: Floats | None = None) -> Path:
+        """Return what values of the vote events say of the years."""
+        return path(values, self.texts, self.years - self.first, self.n_years, loadings)
+
+
+def sides(roll: RollCall) -> Floats:
+    """Return votes as numbers: yes 1, abstain 0, no -1, NaN where the member did not act."""
+    options = roll.options
+    return np.select([options == YES, options == ABSTAIN, options == NO], [1.0, 0.0, -1.0], np.nan)
+
+
+def dimensions(given: Floats, n_dims: int = N_DIMS) -> tuple[Floats, Floats]:
+    """Return votes less the Assembly's mean, and how each vote shows the main lines of division.
+
+    Parameters
+    ----------
+    given : numpy.ndarray of float64, shape (n_members, n_vote_events)
+        As `sides` gives them.
+    n_dims : int, optional
+        Lines of division.
+
+    Returns
+    -------
+    centred : numpy.ndarray of float64, shape (n_members, n_vote_events)
+        NaN where the member did not act.
+    loadings : numpy.ndarray of float64, shape (n_vote_events, n_dims)
+        What one standard deviation of the members along a line adds to a vote.
+
+    Examples
+    --------
+    Two camps and their votes:
+
+    >>> centred, loadings = dimensions(np.array([[1.0, -1], [1, -1], [-1, 1], [-1, 1]]), 1)
+    >>> abs(loadings[:, 0]).round(2).tolist()
+    [1.0, 1.0]
+    """
+    known = ~np.isnan(given)
+    count = known.sum(axis=0)
+    centred = given - np.nan_to_num(given).sum(axis=0) / np.maximum(count, 1)
+    filled = np.nan_to_num(centred)
+    # The members are few: their products hold the lines, at a fraction of a whole decomposition.
+    size, lines = np.linalg.eigh(filled @ filled.T)
+    scores = lines[:, ::-1][:, :n_dims] * np.sqrt(np.maximum(size[::-1][:n_dims], 1e-12))
+    scale = np.sqrt((scores**2).mean(axis=0))
+    return centred, (filled.T @ scores) / (scores**2).sum(axis=0) * scale
+
+
+def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
+    """Find the years from which a member stands elsewhere, on texts that recur.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    member : str
+        Code, in the matrix.
+
+    Returns
+    -------
+    list of ChangePoint
+        Places count years from the first of the calendar.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> calendar = Calendar.of(hemicycle.open().roll_call(question="resolution"))
+    >>> [calendar.first + point.place for point in member_change_points(calendar, "NIC")]
+    [1979, 1993, 2007]
+    """
+    centred, loadings = dimensions(sides(calendar.roll))
+    row = centred[calendar.roll.members.index(member)]
+    return change_points(calendar.path(row, loadings))
+
+
+def pair_change_points(calendar: Calendar, first: str, second: str) -> list[ChangePoint]:
+    """Find the years from which two members agree more or less often, on texts that recur.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    first, second : str
+        Codes, in the matrix.
+
+    Returns
+    -------
+    list of ChangePoint
+        With sizes in shares of agreement.
+    """
+    same = _same(calendar.roll, first, [second])[0]
+    return change_points(calendar.path(same), spread=SHARE_SPREAD, wobble=SHARE_WOBBLE)
+
+
+def unity_change_points(calendar: Calendar, belongs: Mask) -> list[ChangePoint]:
+    """Find the years from which a grouping is more or less united, on texts that recur.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    belongs : numpy.ndarray of bool, shape (n_members, n_vote_events)
+        Whether a member belonged to the grouping on the day.
+
+    Returns
+    -------
+    list of ChangePoint
+        With sizes in the agreement index of Hix, Noury and Roland.
+    """
+    values = unity_values(calendar.roll, {"": belongs})[0]
+    return change_points(calendar.path(values), spread=SHARE_SPREAD, wobble=SHARE_WOBBLE)
+
+
+def around(
+    calendar: Calendar, points: Sequence[ChangePoint], point: ChangePoint, values: Floats
+) -> Changes:
+    """Return how values changed at a change point, text by text.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    points : sequence of ChangePoint
+        All of the path, which end the stretches before and after.
+    point : ChangePoint
+        One of them.
+    values : numpy.ndarray of float64, shape (n_values, n_vote_events)
+        In [0, 1]; NaN where there is none.
+
+    Returns
+    -------
+    Changes
+        Over texts voted on both in the years before and in those after, eight at most each.
+    """
+    places = [other.place for other in points]
+    since = max([0, *(place for place in places if place < point.place)])
+    until = min([calendar.n_years, *(place for place in places if place > point.place)])
+    years = calendar.years - calendar.first
+    before = (years >= max(since, point.place - N_YEARS)) & (years < point.place)
+    after = (years >= point.place) & (years < min(until, point.place + N_YEARS))
+    n_texts = int(calendar.texts.max()) + 1
+    found = Basket(calendar.texts, after, before, after, before, n_texts)
+    return changes(
+        value_sums(values, found, before), value_sums(values, found, after), is_paired=True
+    )
+
+
+def with_others(roll: RollCall, member: str) -> Floats:
+    """Return where every other member did the same as one, shape (n_members, n_vote_events)."""
+    return _same(roll, member, roll.members)
+
+
+def _same(roll: RollCall, member: str, others: Sequence[str]) -> Floats:
+    """Return 1 where others did the same as a member, 0 where not, NaN where one did not act."""
+    own = roll.row(member)
+    rows = roll.options[[roll.members.index(other) for other in others]]
+    acted = (own >= YES) & (own <= NO) & (rows >= YES) & (rows <= NO)
+    return np.where(acted, (rows == own).astype(np.float64), np.nan)
