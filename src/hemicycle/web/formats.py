@@ -99,7 +99,7 @@ def answer(
         flat = [flattened(row) for row in rows(payload)]
         columns = list(dict.fromkeys(column for row in flat for column in row))
         content = to_csv(flat, columns) if form == "csv" else _to_parquet(flat, columns)
-        safe = "".join(c if c.isalnum() or c in "-." else "_" for c in name)[:80]
+        safe = "".join(c if c.isascii() and (c.isalnum() or c in "-.") else "_" for c in name)[:80]
         headers["Content-Disposition"] = f'attachment; filename="{safe}.{form}"'
     return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import traceback
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
@@ -31,7 +33,7 @@ _API = "/api/v1/"
 
 
 class Headers:
-    """Put the security headers on every answer.
+    """Put the security headers on every answer, also on that of a fault of ours.
 
     Parameters
     ----------
@@ -44,15 +46,39 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_begun = False
 
         async def sending(message: Message) -> None:
+            nonlocal is_begun
             if message["type"] == "http.response.start":
+                is_begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, sending if scope["type"] == "http" else send)
+        try:
+            await self.app(scope, receive, sending)
+        except Exception as error:  # whatever it is, the reader gets an answer
+            if is_begun:
+                raise
+            _log(scope, error)
+            failure = faults.problem(
+                500, "fault", "Something went wrong here", "The fault is ours, not the request's."
+            )
+            await failure(scope, receive, sending)
+
+
+def _log(scope: Scope, error: Exception) -> None:
+    """Note where a fault of ours lies; nothing of what was sent."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    logging.getLogger("uvicorn.error").error(
+        "%s in %s, line %s, on %s",
+        type(error).__name__, place.filename, place.lineno, scope.get("method"),
+    )  # fmt: skip
 
 
 class Limits:
@@ -134,7 +160,7 @@ class Limits:
 
 
 class Suffix:
-    """Take `.json`, `.csv` or `.parquet` off the end of an address of the API.
+    """Take `.json`, `.csv` or `.parquet` off the end of an address of the API; answer HEAD there.
 
     Parameters
     ----------
@@ -151,4 +177,18 @@ class Suffix:
         stem, _, suffix = path.rpartition(".")
         if path.startswith(_API) and suffix in _SUFFIXES and not path.endswith("/openapi.json"):
             scope = {**scope, "path": stem, "raw_path": None, "hemicycle.suffix": suffix}
+        if scope.get("method") == "HEAD" and path.startswith(_API):
+            scope = {**scope, "method": "GET"}
+            send = _without_body(send)
         await self.app(scope, receive, send)
+
+
+def _without_body(send: Send) -> Send:
+    """Send the head of an answer only."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return sending
