@@ -10,7 +10,7 @@ STAMP  := $(VENV)/.stamp
 ARTICLE := $(firstword $(wildcard ../shared/data/claims/article.txt) examples/article.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint fix types docs reference bench serve changelog lock clean
+.PHONY: help env demo test lint fix types docs reference bench bench-web serve changelog lock clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -63,10 +63,13 @@ reference: env
 bench: env
 	$(BIN)/python benchmarks/run.py
 
-## serve      the API and the pages, once they exist
+## bench-web  requests a second of the server, over loopback
+bench-web: env
+	$(BIN)/python benchmarks/web.py
+
+## serve      the API and the pages, at http://127.0.0.1:8000/
 serve: env
-	@if $(BIN)/hemicycle serve --help >/dev/null 2>&1; then $(BIN)/hemicycle serve; \
-	else echo "There is no web floor yet: use the commands (hemicycle --help) or Python." >&2; exit 1; fi
+	$(BIN)/hemicycle serve
 
 ## changelog  show what the fragments in changes/ would add to CHANGELOG.md
 changelog: env

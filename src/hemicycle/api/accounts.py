@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from hemicycle.api.decisions import decisions
+from hemicycle.core.errors import DateError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hemicycle.api.payloads import Brief, Check, FindingRow
     from hemicycle.record.query import Record
+
+#: A text of another year was not written about this record.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def brief(record: Record, text: str) -> Brief:
@@ -62,6 +66,11 @@ def check(record: Record, text: str, *, published_on: date | None = None) -> Che
     Check
         Claims with verdicts and evidence, and what was not read.
 
+    Raises
+    ------
+    DateError
+        If the day of publication is before 1900 or after 2199.
+
     Examples
     --------
     >>> import hemicycle
@@ -71,5 +80,11 @@ def check(record: Record, text: str, *, published_on: date | None = None) -> Che
     """
     from hemicycle import claims
 
+    if published_on is not None and not _FIRST_YEAR <= published_on.year <= _LAST_YEAR:
+        raise DateError(
+            "The day of publication cannot be right.",
+            found=published_on.isoformat(),
+            expected=f"a day of {_FIRST_YEAR} to {_LAST_YEAR}",
+        )
     report = claims.check(record, text, published_on=published_on)
     return cast("Check", report.to_dict())

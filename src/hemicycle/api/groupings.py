@@ -96,7 +96,10 @@ def group(record: Record, text: str, *, on: date | None = None) -> Group:
     """
     day = on or date.fromisoformat(record.manifest.through)
     found = record.grouping(text)
-    roll = record.roll_call(since=date(day.year - _N_YEARS, 1, 1), until=day + timedelta(days=1))
+    roll = record.roll_call(
+        since=date(max(day.year - _N_YEARS, 1), 1, 1),
+        until=date.max if day == date.max else day + timedelta(days=1),
+    )
     options = _own_options(roll, found["memberships"])
     full = day.year if (day.month, day.day) == (12, 31) else day.year - 1
     members = record.members()
@@ -143,7 +146,10 @@ def _members(
     present: list[GroupMember] = [
         {
             "member": row["member"],
-            "name": members[row["member"]].short_name,
+            # A grouping may have members that sit in no body of the record.
+            "name": members[row["member"]].short_name
+            if row["member"] in members
+            else row["member"],
             "valid_from": iso(row["valid_from"]),
             "status": row["status"],
         }

@@ -112,7 +112,7 @@ def _periods(period: str, against: str | None) -> tuple[Period, Period]:
         then = parse_period(against)
     else:
         since = now.since
-        first = date(since.year - 1, since.month, 1 if (since.month, since.day) == (2, 29)
+        first = date(max(since.year - 1, 1), since.month, 1 if (since.month, since.day) == (2, 29)
                      else since.day)  # fmt: skip
         then = Period(first, since)
     if then.until > now.since:

@@ -25,7 +25,15 @@ COMMANDS = {
     "shifts": "hemicycle.cli.shifts:shifts",
     "brief": "hemicycle.cli.brief:brief",
     "check": "hemicycle.cli.check:check",
+    "plot": "hemicycle.cli.plot:plot",
+    "site": "hemicycle.web.site:site",
+    "whatif": "hemicycle.cli.whatif:whatif",
+    "audit": "hemicycle.cli.audit:audit",
+    "power": "hemicycle.cli.power:power",
+    "body": "hemicycle.cli.body:body",
     "record": "hemicycle.cli.record:record",
+    "serve": "hemicycle.web.command:serve",
+    "mcp": "hemicycle.web.command:mcp",
 }
 
 

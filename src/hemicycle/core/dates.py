@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hemicycle.core.errors import DateError
 
-_PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +75,7 @@ def parse_period(text: str) -> Period:
         year, month, day = (int(part) if part else None for part in match.groups())
         since = date(year or 1, month or 1, day or 1)
         until = _end(since, month, day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # the last day there is has no next one
         raise DateError(
             "The date cannot be read.", found=repr(text), expected="YYYY-MM-DD, YYYY-MM or YYYY"
         ) from error

@@ -32,13 +32,13 @@ class Tally:
 
     def __post_init__(self) -> None:
         """Refuse negative counts."""
-        counts = self._counts
-        if any(n is not None and n < 0 for n in counts):
-            raise ValueError(f"a count of members cannot be negative: {counts}")
+        if any(n is not None and n < 0 for n in self._counts):
+            raise ValueError(f"a count of members cannot be negative: {self._counts}")
 
     @property
     def _counts(self) -> tuple[int | None, ...]:
-        return (self.n_yes, self.n_no, self.n_abstain, self.n_not_voting)
+        """All four counts."""
+        return self.n_yes, self.n_no, self.n_abstain, self.n_not_voting
 
     @property
     def is_known(self) -> bool:

@@ -39,14 +39,18 @@ def roll_call(store: Store, where: str, order: str, parameters: Sequence[object]
     members = [member for (member,) in store.rows("select member from member order by member")]
     cases = " ".join(f"when '{option}' then {code}" for option, code in CODE_BY_OPTION.items())
     # One pass over the votes; rows and columns that turn out empty are dropped below.
-    columns = store.connection.execute(
-        f"with e as (select vote_event_id, row_number() over (order by {order}) - 1 as j "
-        f"from vote_event where {where}), "
-        "m as (select member, row_number() over (order by member) - 1 as i from member) "
-        f"select i::int as i, j::int as j, (case option {cases} else 0 end)::tinyint as code "
-        "from vote join e using (vote_event_id) join m using (member)",
-        list(parameters),
-    ).fetchnumpy()
+    columns = (
+        store.connection.cursor()
+        .execute(
+            f"with e as (select vote_event_id, row_number() over (order by {order}) - 1 as j "
+            f"from vote_event where {where}), "
+            "m as (select member, row_number() over (order by member) - 1 as i from member) "
+            f"select i::int as i, j::int as j, (case option {cases} else 0 end)::tinyint as code "
+            "from vote join e using (vote_event_id) join m using (member)",
+            list(parameters),
+        )
+        .fetchnumpy()
+    )
     options = np.zeros((len(members), len(heads)), dtype=np.int8)
     options[columns["i"], columns["j"]] = columns["code"]
     rows, used = np.unique(columns["i"]), np.unique(columns["j"])

@@ -47,14 +47,15 @@ class Store:
 
     def relation(self, query: str, parameters: Sequence[object] = ()) -> duckdb.DuckDBPyRelation:
         """Return a query as a relation, evaluated when it is fetched."""
-        return self.connection.sql(query, params=list(parameters))
+        return self.connection.cursor().sql(query, params=list(parameters))
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return a query's rows."""
-        return self.connection.execute(query, list(parameters)).fetchall()
+        # A cursor of its own for each question, so that threads may ask side by side.
+        return self.connection.cursor().execute(query, list(parameters)).fetchall()
 
     def dicts(self, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Return a query's rows as dictionaries."""
-        cursor = self.connection.execute(query, list(parameters))
+        cursor = self.connection.cursor().execute(query, list(parameters))
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,188 @@
+"""Payloads drawn: the figures of a vote, a comparison, a series and a grouping, as SVG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hemicycle import figures
+from hemicycle.api.context import ruling
+from hemicycle.core.errors import UnknownNameError
+from hemicycle.figures import Line, Point
+
+if TYPE_CHECKING:
+    from hemicycle.api.parting import Pair, Parting
+    from hemicycle.api.payloads import Counts, Group, Head, Series, Show
+    from hemicycle.record.query import Record
+
+#: How a vote can be drawn.
+KINDS = ("seats", "groups", "tiles", "bar")
+#: Of a long series the latest are drawn.
+_MOST_COLUMNS = 60
+#: More lines than these are drawn as small panels.
+_MOST_LINES = 3
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def vote(record: Record, event: Show, kind: str = "seats") -> str:
+    """Draw one vote.
+
+    Parameters
+    ----------
+    record : Record
+        The record, for regional groups.
+    event : Show
+        As `hemicycle.api.show` returns it.
+    kind : str, optional
+        `seats` (by option), `groups` (seats by regional group), `tiles` (a map) or `bar`.
+
+    Returns
+    -------
+    str
+        SVG.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such kind; carries those there are.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> from hemicycle import api
+    >>> record = hemicycle.open()
+    >>> vote(record, api.show(record, "S/RES/2774")).count("<circle")
+    15
+    """
+    if kind not in KINDS:
+        raise UnknownNameError("drawing of a vote", kind, KINDS)
+    counts = dict(ruling(event))
+    label = f"{event['symbol'] or event['vote_event_id']}, {_day(event)}: {_told(ruling(event))}"
+    votes, names = event["votes"], event["names"]
+    if kind == "bar":
+        return figures.tally_bar(_plain(ruling(event)), label=label)
+    if kind == "tiles":
+        return figures.tile_map(votes, names, label=f"Map of tiles. {label}")
+    if kind == "groups":
+        members = record.members()
+        groups = {code: members[code].regional_group for code in votes}
+        return figures.hemicycle(
+            votes, names, groups=groups, label=f"Seats by regional group. {label}"
+        )
+    known = [counts[option] for option in ("yes", "no", "abstain")]
+    tally = "–".join("?" if n is None else str(n) for n in known) if any(known) else ""
+    centre = [line for line in (tally, event["outcome"] or "") if line]
+    return figures.hemicycle(votes, names, label=f"Seats by option. {label}", centre=centre)
+
+
+def comparison(found: Parting) -> str:
+    """Draw the agreement of the first of those compared with each of the others, by year.
+
+    Parameters
+    ----------
+    found : Parting
+        The comparison.
+
+    Returns
+    -------
+    str
+        SVG: lines with their bands, or one panel each where there are more than three.
+    """
+    names = {side["id"]: side["name"] for side in found["sides"]}
+    first = found["sides"][0]
+    pairs = [pair for pair in found["pairs"] if pair["first"] == first["id"]]
+    lines = [_line(pair, names[pair["second"]]) for pair in pairs]
+    others = ", ".join(line.name for line in lines)
+    label = f"Agreement by year of {first['name']} with {others}"
+    if len(lines) > _MOST_LINES:
+        return figures.small_multiples(lines, label=label)
+    return figures.over_time(lines, label=label)
+
+
+def series(told: Series) -> str:
+    """Draw the tallies of a series in order.
+
+    Parameters
+    ----------
+    told : Series
+        As `hemicycle.api.series` returns it.
+
+    Returns
+    -------
+    str
+        SVG: the latest sixty whole texts of which a count is known.
+    """
+    rows = drawn_of_series(told)
+    return figures.tallies(
+        [(_month(row), _plain(ruling(row))) for row in rows],
+        label=f"{told['name']}: {len(rows)} votes in order, in favour, abstaining and against",
+    )
+
+
+def drawn_of_series(told: Series) -> list[Head]:
+    """Return the votes of a series that are drawn: whole texts of which a count is known."""
+    rows = [row for row in told["rows"] if row["question"] in ("resolution", "decision")]
+    return [row for row in rows if any(n is not None for n in ruling(row).values())][
+        -_MOST_COLUMNS:
+    ]
+
+
+def grouping(told: Group) -> str:
+    """Draw the unity of a grouping over time.
+
+    Parameters
+    ----------
+    told : Group
+        As `hemicycle.api.group` returns it.
+
+    Returns
+    -------
+    str
+        SVG: the share of votes in which all did the same, with its band, and the agreement index.
+    """
+    rows = told["unity"]
+    shares = [Point(float(r["period"]), r["share"], r["low"], r["high"]) for r in rows]
+    index = [Point(float(row["period"]), row["agreement_index"]) for row in rows]
+    return figures.over_time(
+        [Line("all the same", shares), Line("index", index)],
+        label=f"Unity of {told['name']} by year: share of votes in which all did the same, with "
+        "its interval, and the agreement index",
+    )
+
+
+def _line(pair: Pair, name: str) -> Line:
+    """Return agreement by year as a line."""
+    return Line(
+        name,
+        [
+            Point(float(row["period"]), row["share"], row["low"], row["high"])
+            for row in pair["rows"]
+        ],
+    )
+
+
+def _plain(counts: Counts) -> dict[str, int | None]:
+    """Return counts by option."""
+    return {
+        "yes": counts["yes"],
+        "no": counts["no"],
+        "abstain": counts["abstain"],
+        "not_voting": counts["not_voting"],
+    }
+
+
+def _told(counts: Counts) -> str:
+    """Write counts in words."""
+    from hemicycle.figures.bars import told
+
+    return told(_plain(counts)) or "counts not known"
+
+
+def _day(head: Head) -> str:
+    """Return the day of a vote event, or the month where only that is known."""
+    return head["decided_on"] or head["decided_from"][:7]
+
+
+def _month(head: Head) -> str:
+    """Write the month of a vote event for the foot of a column."""
+    year, month = head["decided_from"].split("-")[:2]
+    return f"{_MONTHS[int(month) - 1]} {year}"

@@ -1,0 +1,1 @@
+"""Floor 8: the record over HTTP, as data and as pages."""

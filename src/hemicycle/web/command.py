@@ -1,0 +1,95 @@
+"""`hemicycle serve` and `hemicycle mcp`: the record for browsers, programs and assistants."""
+
+from __future__ import annotations
+
+import click
+
+from hemicycle.core.errors import HemicycleError
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: a free one."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True,
+    help="Programs that answer side by side; each keeps the record in memory (about 150 MB).",
+)  # fmt: skip
+@click.option("--as-of", metavar="VERSION", help="Serve an older version of the record.")
+def serve(host: str, port: int, workers: int, as_of: str | None) -> None:
+    """Open the record in a browser: pages for people, /api/v1 for programs.
+
+    Nothing is fetched from elsewhere, and nothing that is sent is kept.
+
+    \b
+    Examples:
+      hemicycle serve
+      hemicycle serve --port 8080 --workers 2
+    """  # noqa: D301 - click wants the character, not its escape
+    import os
+
+    import uvicorn
+
+    import hemicycle
+
+    # Refused here, before any worker is started, with an error that says what to do.
+    version = hemicycle.open(as_of).version
+    os.environ["HEMICYCLE_SERVED"] = as_of or ""
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Version {version} at http://{shown}:{port}/ (Ctrl-C ends)", err=True)
+    uvicorn.run(
+        "hemicycle.web.command:app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        h11_max_incomplete_event_size=16_384,
+        timeout_keep_alive=5,
+        limit_concurrency=1000,
+    )
+
+
+def app() -> object:
+    """Return the program that a worker runs.
+
+    Returns
+    -------
+    fastapi.FastAPI
+        Serves the version named by the environment, which the command sets for its workers.
+    """
+    import os
+
+    import hemicycle
+    from hemicycle.web.app import create_app
+
+    return create_app(hemicycle.open(os.environ.get("HEMICYCLE_SERVED") or None))
+
+
+@click.command()
+@click.option("--as-of", metavar="VERSION", help="Answer from an older version of the record.")
+def mcp(as_of: str | None) -> None:
+    """Offer the record to assistants over the Model Context Protocol, on standard input and output.
+
+    Tools: search, show, compare, brief, check; each answers with its evidence. Needs the extra
+    `mcp`: pip install 'hemicycle[mcp]'.
+
+    \b
+    Example, as most assistants are told of it:
+      {"command": "hemicycle", "args": ["mcp"]}
+    """  # noqa: D301
+    try:
+        from hemicycle.web.assistant import server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "mcp":
+            raise
+        raise HemicycleError(
+            "The Model Context Protocol is not installed.",
+            remedy="pip install 'hemicycle[mcp]'",
+        ) from error
+    import hemicycle
+
+    server(hemicycle.open(as_of)).run()

@@ -1,0 +1,8 @@
+"""The addresses under `/api/v1`: one function each, which asks `hemicycle.api` and no more."""
+
+from hemicycle.web.endpoints.judging import router as judging
+from hemicycle.web.endpoints.reading import router as reading
+
+ROUTERS = (reading, judging)
+
+__all__ = ["ROUTERS"]

@@ -1,0 +1,374 @@
+"""Addresses and what answers them; no page is made here."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+
+from hemicycle import api
+from hemicycle.api import drawings
+from hemicycle.api.decisions import head_of
+from hemicycle.core.errors import (
+    AmbiguousSymbolError,
+    HemicycleError,
+    UnknownMemberError,
+    UnknownNameError,
+    UnknownSymbolError,
+)
+from hemicycle.record.tables import TABLES
+from hemicycle.web.pages import feeds, home, judged, law, lists, paths, problems, votes
+from hemicycle.web.pages.site import Site, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+STATIC = Path(__file__).parent.parent / "static"
+_FILES = {found.relative_to(STATIC).as_posix() for found in STATIC.rglob("*") if found.is_file()}
+_UNKNOWN = (UnknownSymbolError, UnknownMemberError, UnknownNameError, AmbiguousSymbolError)
+_MOST_BYTES = 1_000_000
+_YEAR = 365 * 24 * 3600
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that the program serves; the record in force where none was set.
+
+    Parameters
+    ----------
+    request : fastapi.Request
+        `request.app.state.site` or `request.app.state.record`, where set, is what is served.
+
+    Returns
+    -------
+    Site
+        Kept for the next request.
+    """
+    state = request.app.state
+    found = getattr(state, "site", None)
+    if not isinstance(found, Site):
+        import hemicycle
+        from hemicycle.record.warm import WarmRecord
+
+        record = getattr(state, "record", None) or hemicycle.open()
+        found = state.site = Site(WarmRecord.of(record))
+    return found
+
+
+class Page(APIRoute):
+    """A route whose errors are pages, and whose pages need not be sent twice."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap the handler."""
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            tag = f'W/"{site_of(request).version}-{stamp()}"'
+            if request.method in ("GET", "HEAD") and request.headers.get("if-none-match") == tag:
+                return Response(status_code=304, headers={"ETag": tag})
+            try:
+                found = await handle(request)
+            except HemicycleError as error:
+                is_unknown = isinstance(error, _UNKNOWN)
+                page = problems.page(site_of(request), error, 404 if is_unknown else 400)
+                return HTMLResponse(page, 404 if is_unknown else 400)
+            if found.status_code == 200 and request.method != "POST":
+                found.headers.setdefault("ETag", tag)
+                found.headers.setdefault("Cache-Control", "public, max-age=300")
+            return found
+
+        return answer
+
+
+router = APIRouter(route_class=Page, include_in_schema=False)
+_READ = ["GET", "HEAD"]
+
+
+def _kept(request: Request, make: Callable[[Site], str]) -> HTMLResponse:
+    """Answer with a page, made once a version."""
+    site = site_of(request)
+    address = str(request.url.path) + "?" + request.url.query
+    page = site.kept(address)
+    return HTMLResponse(page if page is not None else site.keep(address, make(site)))
+
+
+@router.api_route("/", methods=_READ)
+def first_page(request: Request) -> Response:
+    """Search, the last decisions, an account."""
+    return _kept(request, home.home)
+
+
+@router.api_route("/search", methods=_READ)
+def search(request: Request) -> Response:
+    """Answer a search; a whole symbol leads straight to its vote."""
+    asked = {key: value[:200] for key, value in request.query_params.items()}
+    return HTMLResponse(home.search(site_of(request), asked))
+
+
+@router.api_route("/vote/{body}/{symbol:path}", methods=_READ)
+def vote(request: Request, body: str, symbol: str) -> Response:
+    """Show one vote; other ways to write its symbol lead to the one address."""
+    site = site_of(request)
+    head = head_of(site.record.get(site.record.find(symbol)[:1], whole=False)[0])
+    path = paths.vote(head)
+    if symbol != (head["symbol"] or head["vote_event_id"]) or body != head["body"]:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(site.link(path) + query, 308)
+    get = request.query_params.get
+    by = get("by", "option")
+    asked = votes.Asked(
+        option=get("option", ""),
+        within=get("in", ""),
+        name=get("name", "")[:60],
+        by=by if by in ("option", "group", "name") else "option",
+    )
+    if asked == votes.Asked():
+        return _kept(request, lambda site: votes.page(site, head["vote_event_id"]))
+    return HTMLResponse(votes.page(site, head["vote_event_id"], asked))
+
+
+@router.api_route("/what-if/{body}/{symbol:path}", methods=_READ)
+def what_if(request: Request, body: str, symbol: str) -> Response:  # noqa: ARG001
+    """Decide one vote again."""
+    get = request.query_params.get
+    page = law.what_if(site_of(request), symbol, get("set", "")[:400], get("rule", "")[:60])
+    return HTMLResponse(page)
+
+
+@router.api_route("/bodies", methods=_READ)
+def bodies(request: Request) -> Response:
+    """List bodies."""
+    return _kept(request, law.bodies)
+
+
+@router.api_route("/body/{name}", methods=_READ)
+def body(request: Request, name: str) -> Response:
+    """Show the law of a body on a day."""
+    on = problems.day(request.query_params.get("on", ""))
+    return _kept(request, lambda site: law.body(site, name, on))
+
+
+@router.api_route("/members", methods=_READ)
+def members(request: Request) -> Response:
+    """List members."""
+    return _kept(request, lists.members)
+
+
+@router.api_route("/member/{code}", methods=_READ)
+def member(request: Request, code: str) -> Response:
+    """Show one member; names lead to its code."""
+    site = site_of(request)
+    found = site.record.member(code).member
+    if found != code:
+        return RedirectResponse(site.link(paths.member(found)), 308)
+    others = [name.strip() for name in request.query_params.get("with", "").split(",")]
+    wanted = [name for name in others if name][:6]
+    return _kept(request, lambda site: lists.member(site, code, wanted))
+
+
+@router.api_route("/compare", methods=_READ)
+def compare(request: Request) -> Response:
+    """Compare two to six."""
+    asked = {key: value[:200] for key, value in request.query_params.items()}
+    return _kept(request, lambda site: lists.compare(site, asked))
+
+
+@router.api_route("/groupings", methods=_READ)
+def groupings(request: Request) -> Response:
+    """List groupings."""
+    return _kept(request, lists.groupings)
+
+
+@router.api_route("/grouping/{name}", methods=_READ)
+def grouping(request: Request, name: str) -> Response:
+    """Show one grouping."""
+    site = site_of(request)
+    found = site.record.grouping(name)["grouping"]
+    if found != name:
+        return RedirectResponse(site.link(paths.grouping(found)), 308)
+    on = request.query_params.get("on", "")
+    return _kept(request, lambda site: lists.grouping(site, name, problems.day(on)))
+
+
+@router.api_route("/series", methods=_READ)
+def series_list(request: Request) -> Response:
+    """List series."""
+    return _kept(request, lists.series_list)
+
+
+@router.api_route("/series/{name}", methods=_READ)
+def series(request: Request, name: str) -> Response:
+    """Show one series."""
+    return _kept(request, lambda site: lists.series(site, name))
+
+
+@router.api_route("/brief", methods=_READ)
+def briefs(request: Request) -> Response:
+    """List days; `?q=` leads to the account of what is named."""
+    wanted = request.query_params.get("q", "").strip()
+    if wanted:
+        return RedirectResponse(site_of(request).link(paths.brief(wanted)), 303)
+    return _kept(request, home.briefs)
+
+
+@router.api_route("/brief/{text:path}", methods=_READ)
+def brief(request: Request, text: str) -> Response:
+    """Write the account of a day, a text or a series."""
+    return _kept(request, lambda site: home.brief(site, text))
+
+
+@router.api_route("/data", methods=_READ)
+def data(request: Request) -> Response:
+    """Tell tables, sources, corrections and terms."""
+    return _kept(request, home.data)
+
+
+@router.api_route("/data/{table}.parquet", methods=_READ)
+def table(request: Request, table: str) -> Response:
+    """Hand over one table of the record."""
+    if table not in TABLES:
+        raise UnknownNameError("table", table, list(TABLES))
+    return FileResponse(
+        site_of(request).record.directory / f"{table}.parquet",
+        media_type="application/vnd.apache.parquet",
+        filename=f"{table}.parquet",
+    )
+
+
+@router.api_route("/about-the-numbers", methods=_READ)
+def about(request: Request) -> Response:
+    """Tell every measure in plain words."""
+    return _kept(request, home.about)
+
+
+@router.api_route("/design", methods=_READ)
+def design(request: Request) -> Response:
+    """Show every component in every state."""
+    return _kept(request, home.design)
+
+
+# -- checking an article -----------------------------------------------------------------------
+
+
+@router.api_route("/check", methods=_READ)
+def check_form(request: Request) -> Response:
+    """Show the box for an article."""
+    return _kept(request, judged.form)
+
+
+@router.post("/check")
+async def check(request: Request) -> Response:
+    """Judge an article; nothing of it is kept."""
+    site = site_of(request)
+    if int(request.headers.get("content-length") or 0) > _MOST_BYTES:
+        return HTMLResponse(judged.form(site, problem="The text is too long to be read."), 413)
+    async with request.form(max_files=1, max_fields=4, max_part_size=_MOST_BYTES) as sent:
+        on, form = str(sent.get("on") or ""), str(sent.get("form") or "")
+        text = str(sent.get("text") or "")
+        file = sent.get("file")
+        if isinstance(file, UploadFile) and not text.strip():
+            text = (await file.read(_MOST_BYTES)).decode("utf-8", errors="replace")
+    problem = problems.of_article(text, on, judged.MOST_CHARACTERS)
+    if problem:
+        return HTMLResponse(judged.form(site, text=text[:2000], on=on, problem=problem), 422)
+    report = await run_in_threadpool(judged.check, site, text, on)
+    never = {"Cache-Control": "no-store"}
+    if form == "json":
+        return Response(
+            json.dumps(report, ensure_ascii=False, indent=2),
+            media_type="application/json",
+            headers={**never, "Content-Disposition": 'attachment; filename="check.json"'},
+        )
+    page = await run_in_threadpool(judged.judged, site, report)
+    return HTMLResponse(page, headers=never)
+
+
+# -- figures, feeds, files ---------------------------------------------------------------------
+
+
+def _svg(drawn: str) -> Response:
+    """Answer with a figure that others may embed."""
+    return Response(
+        drawn,
+        media_type="image/svg+xml",
+        headers={
+            "Access-Control-Allow-Origin": "*",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        },
+    )
+
+
+@router.api_route("/figure/vote/{kind}/{body}/{symbol:path}.svg", methods=_READ)
+def vote_figure(request: Request, kind: str, body: str, symbol: str) -> Response:  # noqa: ARG001
+    """Draw one vote."""
+    site = site_of(request)
+    return _svg(drawings.vote(site.record, api.show(site.record, symbol), kind))
+
+
+@router.api_route("/figure/compare.svg", methods=_READ)
+def compare_figure(request: Request) -> Response:
+    """Draw a comparison."""
+    asked = {key: value[:200] for key, value in request.query_params.items()}
+    wanted = [name.strip() for name in asked.get("members", "").split(",") if name.strip()]
+    return _svg(drawings.comparison(lists.comparison(site_of(request), wanted, asked)))
+
+
+@router.api_route("/figure/series/{name}.svg", methods=_READ)
+def series_figure(request: Request, name: str) -> Response:
+    """Draw a series."""
+    return _svg(drawings.series(api.series(site_of(request).record, name)))
+
+
+@router.api_route("/figure/grouping/{name}.svg", methods=_READ)
+def grouping_figure(request: Request, name: str) -> Response:
+    """Draw the unity of a grouping."""
+    return _svg(drawings.grouping(api.group(site_of(request).record, name)))
+
+
+_ATOM = "application/atom+xml"
+
+
+def _root(request: Request) -> str:
+    """Return the scheme and host under which the site was asked for."""
+    return str(request.base_url).rstrip("/")
+
+
+@router.api_route("/feed/new.xml", methods=_READ)
+def feed_new(request: Request) -> Response:
+    """Feed of the last decisions."""
+    return Response(feeds.new(site_of(request), _root(request)), media_type=_ATOM)
+
+
+@router.api_route("/feed/body/{name}.xml", methods=_READ)
+def feed_body(request: Request, name: str) -> Response:
+    """Feed of one body."""
+    return Response(feeds.of_body(site_of(request), _root(request), name), media_type=_ATOM)
+
+
+@router.api_route("/feed/series/{name}.xml", methods=_READ)
+def feed_series(request: Request, name: str) -> Response:
+    """Feed of one series."""
+    return Response(feeds.of_series(site_of(request), _root(request), name), media_type=_ATOM)
+
+
+@router.api_route("/feed/member/{code}.xml", methods=_READ)
+def feed_member(request: Request, code: str) -> Response:
+    """Feed of one member."""
+    return Response(feeds.of_member(site_of(request), _root(request), code), media_type=_ATOM)
+
+
+@router.api_route("/static/{name:path}", methods=_READ)
+def static(request: Request, name: str) -> Response:
+    """Hand over a style sheet, a script, a font."""
+    if name not in _FILES:
+        raise UnknownNameError("file", name, ["site.css", "site.js"])
+    kept = f"public, max-age={_YEAR}, immutable" if request.url.query or "fonts/" in name else None
+    kind = "font/woff2" if name.endswith(".woff2") else mimetypes.guess_type(name)[0]
+    headers = {"Cache-Control": kept or "public, max-age=3600"}
+    return FileResponse(STATIC / name, media_type=kind, headers=headers)

@@ -1,0 +1,173 @@
+"""What every page stands on: the record it reads, and how its templates are filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from hemicycle import __version__
+from hemicycle.figures import tally_bar
+from hemicycle.figures.palette import GLYPHS
+from hemicycle.web.pages import paths, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hemicycle.record.warm import WarmRecord
+
+_MOST_CACHED = 1024
+
+
+@dataclass(slots=True)
+class Site:
+    """One version of the record as pages.
+
+    Attributes
+    ----------
+    record : WarmRecord
+        The version.
+    base : str
+        What stands before every address, where the site is not at the root of its host.
+    is_static : bool
+        Whether pages are written to files: then what needs a program behind it is left out.
+    """
+
+    record: WarmRecord
+    base: str = ""
+    is_static: bool = False
+    _cache: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Name of the version that is read."""
+        return self.record.version
+
+    @property
+    def through(self) -> str:
+        """Last day that the version covers."""
+        return self.record.manifest.through
+
+    def link(self, path: str) -> str:
+        """Return an address of this site as pages write it."""
+        return f"{self.base}{path}"
+
+    def who(self, code: str, names: Mapping[str, str]) -> Markup:
+        """Write a member with its link."""
+        return member_link(self.base, code, names.get(code, code))
+
+    def kept(self, address: str) -> str | None:
+        """Return a page that was made before from this version."""
+        return self._cache.get(address)
+
+    def keep(self, address: str, page: str) -> str:
+        """Keep a page; the oldest goes when there are too many."""
+        if len(self._cache) >= _MOST_CACHED:
+            self._cache.pop(next(iter(self._cache)), None)
+        self._cache[address] = page
+        return page
+
+    def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - templates differ
+        """Fill a template.
+
+        Parameters
+        ----------
+        template : str
+            Its name in `web/templates`.
+        **values : object
+            What it speaks of; `path` is the address of the page itself.
+
+        Returns
+        -------
+        str
+            HTML.
+        """
+        return environment().get_template(template).render(site=self, **values)
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates with the words, addresses and figures that they use."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("hemicycle.web", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {
+        "words": words,
+        "paths": paths,
+        "glyphs": GLYPHS,
+        "bar": bar,
+        "opt": option_mark,
+        "dot": short_mark,
+        "program": __version__,
+        "stamp": stamp(),
+    }
+    made.filters |= {"up": words.up, "cut": words.cut, "title_": words.title, "day": words.day}
+    return made
+
+
+@lru_cache(maxsize=64)
+def option_mark(option: str, *, is_short: bool = False) -> Markup:
+    """Write an option with its glyph; the word for those who do not see it only, where short."""
+    said, glyph = words.OPTIONS.get(option, option), GLYPHS.get(option, "·")
+    if is_short:
+        return Markup(
+            '<span class="opt {0}" title="{1}"><span aria-hidden="true">{2}</span>'
+            '<span class="unseen">{1}</span></span>'
+        ).format(option, said, glyph)
+    return Markup('<span class="opt {0}"><span aria-hidden="true">{2}</span> {1}</span>').format(
+        option, said, glyph
+    )
+
+
+def short_mark(option: str) -> Markup:
+    """Write only the glyph of an option, with the word for those who do not see it."""
+    return option_mark(option, is_short=True)
+
+
+@lru_cache(maxsize=4096)
+def member_link(base: str, code: str, name: str) -> Markup:
+    """Write a member with its link."""
+    return Markup('<a href="{}{}">{}</a>').format(base, paths.member(code), name)
+
+
+def bar(row: Mapping[str, Any], *, wide: int = 240, high: int = 12) -> Markup:
+    """Draw a tally as a small bar for a table."""
+    return _bar(row["yes"], row["no"], row["abstain"], row["not_voting"], wide, high)
+
+
+@lru_cache(maxsize=8192)
+def _bar(
+    yes: int | None, no: int | None, abstain: int | None, not_voting: int | None,
+    wide: int, high: int,
+) -> Markup:  # fmt: skip
+    """Draw a tally as a small bar."""
+    row = {"yes": yes, "no": no, "abstain": abstain, "not_voting": not_voting}
+    return drawn(tally_bar(row, width=float(wide), height=float(high)))
+
+
+def drawn(svg: str) -> Markup:
+    """Say that a figure is safe to put into a page: figures escape what they write."""
+    return Markup(svg)  # noqa: S704
+
+
+@cache
+def stamp() -> str:
+    """Return a short hash of what pages are made of: with the version it is their ETag."""
+    import hashlib
+
+    folder = files("hemicycle.web")
+    names = [f"static/{name}" for name in ("site.css", "site.js")]
+    names += sorted(f"templates/{found.name}" for found in folder.joinpath("templates").iterdir())
+    found = hashlib.sha256(__version__.encode())
+    for name in names:
+        found.update(folder.joinpath(name).read_bytes())
+    return found.hexdigest()[:10]

@@ -1,0 +1,154 @@
+// Makes pages that are whole without it handier. No libraries, nothing fetched from elsewhere.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const kept = (() => { try { return localStorage.getItem("theme"); } catch { return null; } })();
+  if (kept) root.dataset.theme = kept;
+
+  const ready = (work) => document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", work) : work();
+  const all = (where, what) => [...where.querySelectorAll(what)];
+
+  // Light or dark: as the system says, until the reader says otherwise.
+  const theme = () => {
+    const button = document.querySelector(".theme");
+    if (!button) return;
+    const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+    const say = () => { button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", isDark() ? "Light theme" : "Dark theme"); };
+    button.hidden = false;
+    say();
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept then */ }
+      say();
+    });
+  };
+
+  // Figures of one vote: one at a time, chosen by tabs.
+  const tabs = (box) => {
+    const figures = all(box, ":scope > figure");
+    if (figures.length < 2) return;
+    const list = document.createElement("div");
+    list.className = "tablist";
+    list.setAttribute("role", "tablist");
+    list.setAttribute("aria-label", "Drawing");
+    const names = { "seats-option": "Seats by option", "seats-group": "Seats by group", "seats-tiles": "Map of tiles" };
+    const buttons = figures.map((figure) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.id = `tab-${figure.id}`;
+      button.textContent = names[figure.id] || figure.id;
+      button.setAttribute("role", "tab");
+      button.setAttribute("aria-controls", figure.id);
+      figure.setAttribute("role", "tabpanel");
+      figure.setAttribute("aria-labelledby", button.id);
+      list.append(button);
+      return button;
+    });
+    const choose = (at) => {
+      figures.forEach((figure, i) => { figure.hidden = i !== at; });
+      buttons.forEach((button, i) => { button.setAttribute("aria-selected", String(i === at)); button.tabIndex = i === at ? 0 : -1; });
+    };
+    buttons.forEach((button, i) => {
+      button.addEventListener("click", () => choose(i));
+      button.addEventListener("keydown", (event) => {
+        const forward = getComputedStyle(list).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+        const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
+        const to = { [forward]: i + 1, [back]: i - 1, Home: 0, End: buttons.length - 1 }[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        const next = (to + buttons.length) % buttons.length;
+        choose(next);
+        buttons[next].focus();
+      });
+    });
+    box.prepend(list);
+    choose(0);
+  };
+
+  // The roll: filtered and arranged where it stands; counts follow.
+  const roll = (form) => {
+    const list = document.querySelector("[data-list]"), told = document.querySelector("[data-counts]");
+    const items = all(list, "li");
+    // A page that came filtered from the server has not the whole roll: then the server goes on.
+    if (new URLSearchParams(location.search).size) return;
+    form.querySelector("button").hidden = true;
+    const name = (item) => item.querySelector("a").textContent;
+    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const words = Object.fromEntries(all(form.elements.option, "option").map((o) => [o.value, o.textContent]));
+    const drawnAs = { yes: "yes", no: "no", abstain: "abstain", obliged_to_abstain: "abstain" };
+    const show = () => {
+      const option = form.elements.option.value, within = form.elements.in.value, text = fold(form.elements.name.value.trim()), by = form.elements.by.value;
+      const shown = items.filter((item) =>
+        (!option || item.dataset.o === option) &&
+        (!within || item.dataset.in.split(" ").includes(within)) &&
+        (!text || fold(name(item)).includes(text)));
+      const heads = new Map();
+      const key = (item) => by === "name" ? "" : by === "group" ? item.dataset.g : item.dataset.o;
+      const order = Object.keys(words);
+      const sorted = [...shown].sort((a, b) => (by === "option" ? order.indexOf(a.dataset.o) - order.indexOf(b.dataset.o) : by === "group" ? a.dataset.g.localeCompare(b.dataset.g) : 0) || fold(name(a)).localeCompare(fold(name(b))));
+      for (const item of sorted) { if (!heads.has(key(item))) heads.set(key(item), []); heads.get(key(item)).push(item); }
+      list.replaceChildren(...[...heads].map(([head, rows]) => {
+        const section = document.createElement("section"), ul = document.createElement("ul");
+        if (head) {
+          const h3 = document.createElement("h3"), n = document.createElement("span");
+          const said = by === "option" ? words[head] : head;
+          h3.textContent = said.charAt(0).toUpperCase() + said.slice(1) + " ";
+          n.className = "n"; n.textContent = rows.length; h3.append(n); section.append(h3);
+          section.setAttribute("aria-label", said);
+        }
+        ul.append(...rows); section.append(ul);
+        return section;
+      }));
+      const count = (what) => shown.filter((item) => (drawnAs[item.dataset.o] || "not_voting") === what).length;
+      told.textContent = `${shown.length} of ${items.length} members: ${count("yes")} in favour, ${count("no")} against, ${count("abstain")} abstaining, ${count("not_voting")} not voting`;
+    };
+    form.addEventListener("input", show);
+    form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  };
+
+  // A member under the pointer is lit in the drawing and in the roll.
+  const lights = () => {
+    const light = (event, on) => {
+      const mark = event.target.closest?.("[data-m]");
+      if (mark) all(document, `[data-m="${mark.dataset.m}"]`).forEach((other) => other.classList.toggle("lit", on));
+    };
+    for (const [kind, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) document.addEventListener(kind, (event) => light(event, on));
+  };
+
+  // Claims and their words light each other.
+  const claims = () => {
+    for (const mark of all(document, "[data-claim]")) {
+      const other = document.getElementById(mark.dataset.claim);
+      if (!other) continue;
+      for (const [kind, on] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]]) {
+        mark.addEventListener(kind, () => { mark.classList.toggle("lit", on); other.classList.toggle("lit", on); });
+      }
+    }
+  };
+
+  // An article may be dropped on the box.
+  const drop = (box) => {
+    const stop = (event) => { event.preventDefault(); box.classList.toggle("over", event.type !== "dragleave" && event.type !== "drop"); };
+    for (const kind of ["dragenter", "dragover", "dragleave"]) box.addEventListener(kind, stop);
+    box.addEventListener("drop", async (event) => {
+      stop(event);
+      const file = event.dataTransfer.files[0];
+      box.value = file ? await file.text() : event.dataTransfer.getData("text");
+    });
+  };
+
+  ready(() => {
+    theme();
+    all(document, "[data-tabs]").forEach(tabs);
+    all(document, "[data-roll]").forEach(roll);
+    all(document, "textarea[data-drop]").forEach(drop);
+    lights();
+    claims();
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
+        const box = document.getElementById("find");
+        if (box) { event.preventDefault(); box.focus(); }
+      }
+    });
+  });
+})();

@@ -1,0 +1,179 @@
+"""The API answers what the commands print, in three formats, with tags and problems."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from hemicycle import api
+from hemicycle.cli.main import main
+
+V1 = "/api/v1"
+
+
+@pytest.mark.parametrize(
+    ("address", "ask"),
+    [
+        ("/votes/ES-11/7", lambda rec: api.show(rec, "ES-11/7")),
+        ("/members/France", lambda rec: api.member(rec, "FRA")),
+        ("/groupings/nato", lambda rec: api.group(rec, "nato")),
+        ("/groupings", api.group_list),
+        ("/series", api.series_list),
+        ("/series/ukraine", lambda rec: api.series(rec, "ukraine")),
+        ("/compare?members=USA,FRA", lambda rec: api.compare(rec, "USA", "FRA")),
+        ("/briefs/2025-02-24", lambda rec: api.brief(rec, "2025-02-24")),
+        ("/status", api.status),
+    ],
+)
+def test_an_address_is_a_payload(client: TestClient, rec: Any, address: str, ask: Any) -> None:
+    answer = client.get(V1 + address)
+    assert answer.status_code == 200
+    assert answer.json() == json.loads(json.dumps(ask(rec)))
+
+
+def test_every_payload_of_the_commands_has_an_address(client: TestClient) -> None:
+    paths = set(client.get(f"{V1}/openapi.json").json()["paths"])
+    named = {"votes", "members", "groupings", "compare", "series", "briefs", "check", "status"}
+    assert {path.split("/")[3] for path in paths} == named
+    assert {"show", "search", "member", "compare", "group", "series", "brief", "check"} <= set(
+        main.list_commands(None)  # type: ignore[arg-type]
+    )
+
+
+def test_votes_are_paged(client: TestClient) -> None:
+    first = client.get(f"{V1}/votes", params={"series": "ukraine", "limit": 4}).json()
+    second = client.get(
+        f"{V1}/votes",
+        params={"series": "ukraine", "limit": 4, "offset": first["next_offset"]},
+    ).json()
+    whole = client.get(f"{V1}/votes", params={"series": "ukraine", "limit": 500}).json()
+    assert whole["next_offset"] is None
+    assert whole["n"] == len(whole["rows"]) == first["n"]
+    assert first["rows"] + second["rows"] == whole["rows"][:8]
+    days = [row["decided_from"] for row in whole["rows"]]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "is_so"),
+    [
+        ({"body": "sc", "outcome": "vetoed"}, lambda row: row["outcome"] == "vetoed"),
+        ({"question": "amendment"}, lambda row: row["question"] == "amendment"),
+        ({"since": "2024-01-01"}, lambda row: row["decided_from"] >= "2024-01-01"),
+        ({"until": "1947-01-01"}, lambda row: row["decided_from"] < "1947-01-01"),
+        ({"q": "embargo cuba"}, lambda row: "uba" in row["title"]),
+    ],
+)
+def test_votes_are_filtered(client: TestClient, parameters: Any, is_so: Any) -> None:
+    found = client.get(f"{V1}/votes", params=parameters).json()
+    assert found["rows"]
+    assert all(is_so(row) for row in found["rows"])
+
+
+def test_a_roll_is_a_table(client: TestClient) -> None:
+    by_suffix = client.get(f"{V1}/votes/A/RES/ES-11/7.csv")
+    by_accept = client.get(f"{V1}/votes/A/RES/ES-11/7", headers={"Accept": "text/csv"})
+    assert by_suffix.content == by_accept.content
+    assert by_suffix.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(by_suffix.text)))
+    assert len(rows) == 193
+    assert {row["member"] for row in rows if row["option"] == "no"} >= {"USA", "RUS"}
+
+
+def test_a_roll_is_parquet(client: TestClient) -> None:
+    import pyarrow.parquet as pq
+
+    answer = client.get(f"{V1}/votes/S/RES/2774.parquet")
+    table = pq.read_table(io.BytesIO(answer.content))
+    assert table.num_rows == 15
+    assert table.column("option").to_pylist().count("abstain") == 5
+    assert 'filename="S_RES_2774.parquet"' in answer.headers["content-disposition"]
+
+
+def test_what_is_known_is_not_sent_again(client: TestClient) -> None:
+    first = client.get(f"{V1}/series")
+    again = client.get(f"{V1}/series", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+    other = client.get(f"{V1}/series.csv", headers={"If-None-Match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_a_named_version_may_be_kept_for_ever(client: TestClient) -> None:
+    version = client.get(f"{V1}/status").json()["version"]
+    fixed = client.get(f"{V1}/votes/S/RES/2774", params={"as_of": version})
+    assert "immutable" in fixed.headers["cache-control"]
+    moving = client.get(f"{V1}/votes/S/RES/2774", params={"as_of": "packaged"})
+    assert "immutable" not in moving.headers["cache-control"]
+    assert fixed.json() == moving.json()
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "kind"),
+    [
+        ("/votes/A/RES/99/999", 404, "unknown-symbol"),
+        ("/members/Atlantis", 404, "unknown-member"),
+        ("/groupings/warsaw", 404, "unknown-name"),
+        ("/series/nothing", 404, "unknown-name"),
+        ("/votes?body=un_zz", 404, "unknown-name"),
+        ("/briefs/2025-02-25", 400, "bad-date"),
+        ("/compare?members=USA,USA", 400, "bad-request"),
+        ("/compare?members=USA", 422, "bad-parameter"),
+        ("/votes?limit=0", 422, "bad-parameter"),
+        ("/votes?since=yesterday", 422, "bad-parameter"),
+        ("/status?as_of=1999", 404, "unknown-version"),
+        ("/nowhere", 404, "http-404"),
+    ],
+)
+def test_an_error_is_a_problem(client: TestClient, address: str, status: int, kind: str) -> None:
+    answer = client.get(V1 + address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    told = answer.json()
+    assert told["type"] == f"/problems/{kind}"
+    assert told["status"] == status
+    assert told["detail"]
+
+
+def test_a_near_miss_is_told(client: TestClient) -> None:
+    told = client.get(f"{V1}/members/Frence").json()
+    assert any("France" in name for name in told["nearest"])
+
+
+def test_methods_that_are_not_offered_are_named(client: TestClient) -> None:
+    answer = client.delete(f"{V1}/votes/S/RES/2774")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+
+
+ARTICLE = "Resolution ES-11/7 was adopted by 94 votes to 18, with 65 abstentions."
+
+
+def test_a_text_is_judged_however_it_is_sent(client: TestClient) -> None:
+    sent = [
+        client.post(f"{V1}/check", json={"text": ARTICLE, "on": "2025-02-25"}),
+        client.post(f"{V1}/check", content=ARTICLE, headers={"content-type": "text/plain"}),
+        client.post(f"{V1}/check", files={"file": ("a.txt", ARTICLE.encode())}),
+        client.post(f"{V1}/check", files={"text": (None, ARTICLE)}),
+    ]
+    for answer in sent:
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["cache-control"] == "no-store"
+        assert "contradicted" in {claim["verdict"] for claim in answer.json()["claims"]}
+
+
+def test_others_may_read(client: TestClient) -> None:
+    answer = client.get(f"{V1}/status", headers={"Origin": "https://example.org"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in answer.headers
+
+
+def test_examples_are_true_answers(client: TestClient, rec: Any) -> None:
+    paths = client.get(f"{V1}/openapi.json").json()["paths"]
+    told = paths[f"{V1}/votes/{{symbol}}"]["get"]["responses"]["200"]["content"]
+    example = told["application/json"]["example"]
+    assert example["announced"] == api.show(rec, "A/RES/ES-11/7")["announced"]
+    assert set(told) == {"application/json", "text/csv", "application/vnd.apache.parquet"}

@@ -1,0 +1,53 @@
+"""The examples of the page on the API run as they stand, against a real server."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def block(root: Path, language: str) -> str:
+    """Return the example in one language."""
+    page = (root / "docs/how-to/use-the-api.md").read_text("utf-8")
+    found = re.search(rf"```{language}\n(.*?)```", page, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def run(command: list[str], address: str) -> str:
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False,
+        env=os.environ | {"HEMICYCLE": address},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+def test_curl(root: Path, address: str) -> None:
+    said = run(["sh", "-c", block(root, "sh")], address)
+    assert said.startswith("vote_event_id,symbol")
+    assert '"claims"' in said
+
+
+def test_python(root: Path, address: str) -> None:
+    said = run([sys.executable, "-c", block(root, "python")], address)
+    assert said.startswith("2024 94 0.6")
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+def test_r(root: Path, address: str) -> None:
+    said = run(["Rscript", "-e", block(root, "r")], address)
+    assert "abstain" in said
+
+
+def test_every_address_is_told(root: Path, address: str) -> None:
+    import httpx
+
+    page = (root / "docs/how-to/use-the-api.md").read_text("utf-8")
+    for path in httpx.get(f"{address}/api/v1/openapi.json").json()["paths"]:
+        assert path.removeprefix("/api/v1") in page, path

@@ -1,0 +1,224 @@
+"""Pages are whole, valid, light, and lead only to what is there."""
+
+import gzip
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+from pages import PAGES, Examined
+
+from hemicycle.api.decisions import head_of
+from hemicycle.web.pages import paths
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from hemicycle.record.query import Record
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_every_type_of_page_is_valid(client: "TestClient", address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == (404 if address == PAGES["not-found"] else 200)
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    found = Examined(answer.text)
+    assert found.faults == []
+    assert [link for link in found.links if "//" in link.removeprefix("/")] == []
+    assert len(gzip.compress(answer.content)) <= 60_000
+
+
+def test_links_lead_somewhere(client: "TestClient") -> None:
+    links: set[str] = set()
+    for address in PAGES.values():
+        links |= {link.partition("#")[0] for link in Examined(client.get(address).text).links}
+    kinds: dict[str, list[str]] = {}
+    for link in sorted(links - {""}):
+        kinds.setdefault(link.split("/")[1].partition("?")[0], []).append(link)
+    chosen = [link for rows in kinds.values() for link in rows[:: max(len(rows) // 5, 1)]]
+    assert len(kinds) > 12
+    for link in chosen:
+        answer = client.get(link, follow_redirects=True)
+        assert answer.status_code < 400, link
+
+
+@pytest.mark.parametrize(
+    ("address", "to"),
+    [
+        ("/vote/un_ga/es-11/7", "/vote/un_ga/A/RES/ES-11/7"),
+        ("/vote/un_ga/undl/4076672", "/vote/un_ga/A/RES/ES-11/7"),
+        ("/vote/un_sc/ES-11/7?option=no", "/vote/un_ga/A/RES/ES-11/7?option=no"),
+        ("/member/upper%20volta", "/member/BFA"),
+        ("/grouping/European%20Union", "/grouping/eu"),
+        ("/brief?q=2025-02-24", "/brief/2025-02-24"),
+    ],
+)
+def test_other_ways_to_write_it_lead_to_the_one_address(
+    client: "TestClient", address: str, to: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (303, 308)
+    assert answer.headers["location"] == to
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "near"),
+    [
+        ("/vote/un_ga/A/RES/ES-11/77", 404, "/vote/un_ga/A/RES/ES-11/7"),
+        ("/member/Frnace", 404, "/member/FRA"),
+        ("/grouping/euro", 404, "/grouping/eu"),
+        ("/series/ukrain", 404, "/series/ukraine"),
+        ("/body/un_nothing", 404, "/body/un_sc"),
+        ("/brief/2025-02-30", 404, None),
+        ("/grouping/eu?on=never", 400, None),
+        ("/nowhere", 404, None),
+        ("/static/../app.py", 404, None),
+        ("/static/%2e%2e/app.py", 404, None),
+        ("/figure/vote/pie/un_ga/A/RES/ES-11/7.svg", 404, None),
+        ("/data/nothing.parquet", 404, None),
+    ],
+)
+def test_what_is_not_there_is_told_with_the_nearest(
+    client: "TestClient", address: str, status: int, near: str | None
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    found = Examined(answer.text)
+    assert found.faults == []
+    assert near is None or near in found.links
+
+
+def test_no_two_votes_share_an_address(rec: "Record") -> None:
+    heads = rec.heads()
+    assert len({paths.vote(head_of(head)) for head in heads}) == len(heads)
+
+
+def test_counts_follow_the_filter(client: "TestClient") -> None:
+    page = client.get("/vote/un_ga/A/RES/ES-11/7?in=eu&by=group").text
+    assert "27 of 193 members: 26 in favour, 1 against, 0 abstaining, 0 not voting" in page
+    page = client.get("/vote/un_ga/A/RES/ES-11/7?option=no&name=hun").text
+    assert "1 of 193 members: 0 in favour, 1 against" in page
+
+
+def test_a_page_tells_what_its_payload_has(client: "TestClient") -> None:
+    page = client.get("/vote/un_ga/A/RES/ES-11/7").text
+    for words in (
+        "Who crossed",
+        "Which groupings split",
+        "Who voted how",
+        "The series",
+        "United Nations, General Assembly. (2025, February 24)",
+        "@misc{a-res-es-11-7",
+    ):
+        assert words in page  # fmt: skip
+    assert "Moved on this text" in client.get("/vote/un_ga/A/RES/ES-11/8").text
+
+
+def test_a_vote_shows_the_law_that_decided(client: "TestClient") -> None:
+    page = client.get("/vote/un_ga/A/RES/ES-11/7").text
+    assert "93 in favour of 111 cast; at least 2/3 needed: 74" in page
+    assert "/body/un_ga#un_charter/18.2" in Examined(page).links
+    assert 'id="un_charter/18.2"' in client.get("/body/un_ga").text
+    council = client.get("/vote/un_sc/S/RES/2774").text
+    assert "vetoed if any one of CHN, RUS, USA: yes to no" in council
+
+
+def test_a_vote_is_decided_again(client: "TestClient") -> None:
+    page = client.get("/what-if/un_sc/S/RES/2774?set=GBR=no").text
+    assert "It would have been vetoed" in page
+    again = client.get("/what-if/un_ga/A/RES/ES-11/7?set=nobody")
+    assert "A change cannot be read" in again.text
+
+
+def test_pages_are_sent_once(client: "TestClient") -> None:
+    tag = client.get("/vote/un_ga/A/RES/ES-11/7").headers["etag"]
+    again = client.get("/vote/un_ga/A/RES/ES-11/7", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["new", "body/un_sc", "series/ukraine", "member/USA"])
+def test_feeds_are_atom(client: "TestClient", name: str) -> None:
+    answer = client.get(f"/feed/{name}.xml")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.text)
+    assert feed.tag == f"{ATOM}feed"
+    for part in ("id", "title", "updated"):
+        assert feed.findtext(f"{ATOM}{part}")
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    for entry in entries[:3]:
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        path = (link.get("href") or "").removeprefix("http://testserver")
+        assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/figure/vote/seats/un_ga/A/RES/ES-11/7.svg",
+        "/figure/vote/tiles/un_ga/A/RES/ES-11/7.svg",
+        "/figure/compare.svg?members=USA,FRA",
+        "/figure/series/ukraine.svg",
+        "/figure/grouping/eu.svg",
+    ],
+)
+def test_figures_may_be_embedded(client: "TestClient", address: str) -> None:
+    answer = client.get(address)
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert ElementTree.fromstring(answer.text).get("aria-label")
+
+
+def test_an_article_is_marked_and_not_kept(client: "TestClient", root: object) -> None:
+    text = "The USA voted against resolution ES-11/7. France voted against resolution ES-11/7."
+    answer = client.post("/check", data={"text": text})
+    assert answer.headers["cache-control"] == "no-store"
+    found = Examined(answer.text)
+    assert found.faults == []
+    assert '<mark class="supported"' in answer.text
+    assert '<mark class="contradicted"' in answer.text
+    assert "/vote/un_ga/A/RES/ES-11/7" in found.links
+    assert text not in client.get("/check").text
+
+
+def test_an_article_is_read_from_a_file_and_given_back_as_data(client: "TestClient") -> None:
+    sent = {"file": ("article.txt", b"No country voted against resolution 2774.")}
+    answer = client.post("/check", files=sent, data={"form": "json"})
+    assert [claim["verdict"] for claim in answer.json()["claims"]] == ["supported"]
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_what_is_sent_is_never_run(client: "TestClient") -> None:
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> The USA voted against 2774."
+    answer = client.post("/check", data={"text": hostile})
+    assert "<script>alert" not in answer.text
+    assert Examined(answer.text).faults == []
+    for address in (
+        "/search?q=<script>alert(1)</script>",
+        '/compare?members="><script>alert(1)</script>',
+        "/member/<script>alert(1)</script>",
+        '/vote/un_ga/A/RES/ES-11/7?name="><script>alert(1)</script>',
+    ):
+        page = client.get(address)
+        assert page.status_code < 500
+        assert "<script>alert" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"text": ""}, 422),
+        ({"text": "x" * 70_000}, 422),
+        ({"text": "x", "on": "someday"}, 422),
+        ({"text": "a\x00b"}, 422),
+        ({"text": "x" * 2_000_000}, 413),
+    ],
+)
+def test_what_cannot_be_checked_is_refused(
+    client: "TestClient", sent: dict[str, str], status: int
+) -> None:
+    assert client.post("/check", data=sent).status_code == status
