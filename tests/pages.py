@@ -25,6 +25,8 @@ PAGES = {
     "grouping": "/grouping/eu",
     "series-list": "/series",
     "series": "/series/ukraine_ga",
+    "shifts": "/shifts/2024",
+    "moved": "/moved/HUN",
     "briefs": "/brief",
     "brief": "/brief/2025-02-24",
     "check": "/check",

@@ -187,6 +187,17 @@ def between(low: float | None, high: float | None) -> str:
     return "" if low is None or high is None else f"{low:.2f}–{high:.2f}"
 
 
+def signed(value: float | None) -> str:
+    """Write a change with its sign and two decimals; a dash where it is unknown.
+
+    Examples
+    --------
+    >>> signed(-0.2), signed(0.05), signed(None)
+    ('−0.20', '+0.05', '–')
+    """
+    return "–" if value is None else f"{value:+.2f}".replace("-", "−")
+
+
 def joined(words: Sequence[str]) -> str:
     """Join words as a reader would.
 
