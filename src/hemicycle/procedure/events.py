@@ -199,6 +199,14 @@ class DivisionObjected:
 
 
 @dataclass(frozen=True, slots=True)
+class DivisionBlocked:
+    """The mover of the text objected to a division where that ends it (un_sc/rop/32)."""
+
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoteOpened:
     """The chair announced that voting begins.
 
@@ -256,8 +264,9 @@ class VoteClosed:
 class ResultDeclared:
     """The chair declared what came of a vote.
 
-    `outcome` is `adopted`, `rejected`, `vetoed` or `second_vote`; `is_verified` says whether the
-    rules, put to the counts, gave the same; `requirement` and `articles` say by which rule.
+    `outcome` is `adopted`, `rejected`, `vetoed`, `second_vote` or `no_decision`;
+    `is_verified` says whether the rules, put to the counts, gave the same; `requirement` and
+    `articles` say by which rule.
     """
 
     vote: str
@@ -394,6 +403,7 @@ Event = (
     | RulingAppealed
     | DivisionRequested
     | DivisionObjected
+    | DivisionBlocked
     | VoteOpened
     | VoteCast
     | RollRecorded

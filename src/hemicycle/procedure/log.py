@@ -349,9 +349,7 @@ class Log:
 
     def export(self, sitting: str) -> str:
         """Write a log as JSON lines, canonical, the hash of each line in it."""
-        return "".join(
-            canonical.dumps(line.to_json()).decode() + "\n" for line in self.read(sitting)
-        )
+        return dumps(self.read(sitting))
 
     def import_(self, text: str) -> list[Line]:
         """Take in an exported log, verified first, under the name it bears.
@@ -402,6 +400,11 @@ def verified(rows: Iterable[tuple[bytes, str]]) -> list[Line]:
     if lines and not isinstance(lines[0].event, SittingOpened):
         raise _broken(1, "the first event", type(lines[0].event).__name__, "SittingOpened")
     return lines
+
+
+def dumps(lines: Iterable[Line]) -> str:
+    """Write lines as JSON lines, canonical, the hash of each line in it."""
+    return "".join(canonical.dumps(line.to_json()).decode() + "\n" for line in lines)
 
 
 def parse(text: str) -> list[Line]:
