@@ -24,6 +24,8 @@ COMMANDS = {
     "group": "hemicycle.cli.group:group",
     "brief": "hemicycle.cli.brief:brief",
     "check": "hemicycle.cli.check:check",
+    "sit": "hemicycle.cli.sit:sit",
+    "replay": "hemicycle.cli.replay:replay",
     "record": "hemicycle.cli.record:record",
 }
 

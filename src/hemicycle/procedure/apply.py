@@ -112,6 +112,7 @@ def _draft_tabled(state: State, event: e.DraftTabled) -> State:
         matter=event.matter,
         item=event.item,
         tabled_on=event.tabled_on,
+        note=event.note,
         text=event.text,
         original=event.text,
     )
@@ -128,6 +129,7 @@ def _amendment_tabled(state: State, event: e.AmendmentTabled) -> State:
         title=event.title,
         target=event.target,
         tabled_on=event.tabled_on,
+        note=event.note,
         operations=event.operations,
         is_oral=event.is_oral,
     )

@@ -56,6 +56,8 @@ class Proposal:
         `not_competent`, `not_put` or `not_agreed`.
     cause : str
         What brought the status about, where it was not a vote on the proposal itself.
+    note : str
+        What is not known of it, where it was reported.
     is_amended, is_waived, is_proposed_without_vote, is_debate_closed : bool
         Whether an amendment to it was adopted, circulation was waived, the chair asked to adopt it
         without a vote, debate on it was closed.
@@ -80,6 +82,7 @@ class Proposal:
     status: str = "tabled"
     cause: str = ""
     resulting: str = ""
+    note: str = ""
     is_amended: bool = False
     is_oral: bool = False
     is_waived: bool = False

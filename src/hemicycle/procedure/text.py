@@ -317,6 +317,27 @@ def amend_operations(
     return tuple(kept)
 
 
+def described(operations: Iterable[Operation]) -> str:
+    """Say what operations do, in words.
+
+    Examples
+    --------
+    >>> described([ReplaceWords("op1", "conflict", "war"), DeleteParagraph("op2")])
+    'op1: "conflict" becomes "war"; op2 is taken out'
+    """
+    return "; ".join(map(_described, operations))
+
+
+def _described(operation: Operation) -> str:
+    """Say what one operation does."""
+    if isinstance(operation, ReplaceWords):
+        return f'{operation.paragraph}: "{operation.old}" becomes "{operation.new}"'
+    if isinstance(operation, DeleteParagraph):
+        return f"{operation.paragraph} is taken out"
+    place = f"after {operation.after}" if operation.after else "first"
+    return f'new paragraph {operation.id} {place}: "{operation.text}"'
+
+
 def touched(operations: Iterable[Operation]) -> set[str]:
     """Name the paragraphs that operations change, put in or take out.
 
