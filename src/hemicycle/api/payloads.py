@@ -513,9 +513,10 @@ class ReplayedDay(TypedDict):
 
 
 class MoveTold(TypedDict):
-    """Something that may be done now."""
+    """Something that may be done now, and how it is typed after `hemicycle sit`."""
 
     event: str
+    command: str
     words: str
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hemicycle.api.sitting_commands import command
 from hemicycle.core.errors import HemicycleError
 from hemicycle.procedure import examples, moves, rulebook
 from hemicycle.procedure.apply import fold
+from hemicycle.procedure.events import RollRecorded
 from hemicycle.procedure.state import stack
 from hemicycle.procedure.telling import told
 from hemicycle.procedure.text import amend, described, marked, redline
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         SittingTold,
         VoteTold,
     )
+    from hemicycle.procedure.events import Event
     from hemicycle.procedure.log import Line
     from hemicycle.procedure.state import Proposal, State, Vote
 
@@ -257,9 +260,17 @@ def legal(lines: Sequence[Line]) -> LegalMoves:
     return {
         "sitting": state.sitting.sitting,
         "n_lines": len(lines),
-        "moves": [{"event": type(event).__name__, "words": told(event)} for event in found],
+        "moves": [
+            {"event": type(event).__name__, "command": command(event), "words": _words(event)}
+            for event in found
+        ],
         "besides": besides,
     }
+
+
+def _words(event: Event) -> str:
+    """Tell a move that might be made; a roll stands for all that might be taken."""
+    return f"Members vote ({event.vote})" if isinstance(event, RollRecorded) else told(event)
 
 
 def log(lines: Sequence[Line]) -> LogTold:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hemicycle.cli.page import Bullets, Heading, Page, Paragraph, Span
+from hemicycle.cli.page import Bullets, Facts, Heading, Page, Paragraph, Span
 from hemicycle.cli.sit_desk import OPTIONS, desk, log_option, sitting_option
 from hemicycle.core.errors import HemicycleError
 
@@ -144,7 +144,7 @@ def _help() -> None:
     """Say what can be typed."""
     from hemicycle.cli import terminal
 
-    terminal.write([Bullets([text for _, text in _HELP], [name for name, _ in _HELP])])
+    terminal.write([Facts([*_HELP])])
 
 
 def show(reading: Reading, *, is_brief: bool = False) -> None:
@@ -169,7 +169,7 @@ def show(reading: Reading, *, is_brief: bool = False) -> None:
     vote = state.open_vote
     if vote is not None:
         page.append(Paragraph(so_far(state, vote), "strong"))
-    page += _legal(state)
+    page += _legal(reading)
     terminal.write(page)
 
 
@@ -215,17 +215,17 @@ def so_far(state: State, vote: Vote) -> str:
     )
 
 
-def _legal(state: State) -> Page:
+def _legal(reading: Reading) -> Page:
     """Show what is legal now, the first of it."""
-    from hemicycle.procedure import moves
-    from hemicycle.procedure.telling import told
+    from hemicycle.api import sittings
+    from hemicycle.cli import sitting_page
 
-    found = [told(event) for event in moves.legal_moves(state)]
-    if not found:
+    told = sittings.legal(reading.lines)
+    if not told["moves"]:
         return [Paragraph("Nothing more can be done.")]
-    shown = found[:_MOST_SHOWN]
-    left = len(found) - len(shown)
-    page: Page = [Heading("Legal now"), Bullets([*shown])]
-    if left:
+    table = sitting_page.moves(told)
+    left = len(table.rows) - _MOST_SHOWN
+    page: Page = [Heading("Legal now"), sitting_page.moves(told, _MOST_SHOWN)]
+    if left > 0:
         page.append(Paragraph(f"and {left} more: legal", "muted"))
     return page

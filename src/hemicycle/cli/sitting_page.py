@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hemicycle.cli import words
-from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
+from hemicycle.cli.page import Bullets, Column, Facts, Heading, Inline, Page, Paragraph, Span, Table
 
 if TYPE_CHECKING:
     from hemicycle.api.payloads import (
@@ -165,7 +165,8 @@ def _asked(vote: VoteTold) -> str:
     if vote["question"] in ("draft", "amendment"):
         name = vote["about"]
         kind = "" if name.startswith(vote["question"]) else f"{vote['question'].capitalize()} "
-        return f"{kind}{name[:1].upper()}{name[1:]}, {vote['by']}:"
+        start = f"{name[:1].upper()}{name[1:]}" if not kind else name
+        return f"{kind}{start}, {vote['by']}:"
     return f"{vote['question'].capitalize()} {vote['about']}, {vote['by']}:"
 
 
@@ -264,12 +265,34 @@ def legal(payload: LegalMoves) -> Page:
     """
     page: Page = [Heading(f"Legal now · {payload['sitting']}", 1)]
     if payload["moves"]:
-        page.append(Bullets([move["words"] for move in payload["moves"]]))
+        page.append(moves(payload))
     if payload["besides"]:
         page.append(Paragraph(f"Besides: {', '.join(payload['besides'])}.", "muted"))
     if len(page) == 1:
         page.append(Paragraph("Nothing: the sitting is closed."))
     return page
+
+
+def moves(payload: LegalMoves, most: int | None = None) -> Table:
+    """Lay out moves with how they are typed, each way of typing once.
+
+    Parameters
+    ----------
+    payload : LegalMoves
+        As `hemicycle.api.legal` returns it.
+    most : int, optional
+        How many rows at most.
+
+    Returns
+    -------
+    Table
+        Two columns.
+    """
+    told = {move["command"]: move["words"] for move in payload["moves"][::-1]}
+    rows: list[list[Inline]] = [
+        [Span(typed or "-", "strong"), what] for typed, what in list(told.items())[::-1][:most]
+    ]
+    return Table([Column("to type", may_wrap=True), Column("what it does", may_wrap=True)], rows)
 
 
 def log(payload: LogTold) -> Page:

@@ -19,10 +19,16 @@ from hemicycle.procedure.state import Proposal, State
 from hemicycle.procedure.text import Text, TextError, amend_operations, fits
 
 
-def draft_tabled(state: State, event: e.DraftTabled, book: Rulebook) -> Iterator[Refusal]:
-    """Guard `DraftTabled`."""
+def _in_turn(state: State, event: object, book: Rulebook) -> Iterator[Refusal]:
+    """Refuse while the sitting is not open, a vote goes on, or the chair is waited for."""
     yield from sitting_is_open(state, event, book)
     yield from no_vote_is_open(state, event, book)
+    yield from nothing_waits_for_the_chair(state, event, book)
+
+
+def draft_tabled(state: State, event: e.DraftTabled, book: Rulebook) -> Iterator[Refusal]:
+    """Guard `DraftTabled`."""
+    yield from _in_turn(state, event, book)
     yield from unused(state, event.symbol)
     if not book.has("non_member_draft"):
         yield from member(state, event.by)
@@ -57,9 +63,7 @@ def _text(text: Text) -> Iterator[Refusal]:
 
 def amendment_tabled(state: State, event: e.AmendmentTabled, book: Rulebook) -> Iterator[Refusal]:
     """Guard `AmendmentTabled`."""
-    yield from sitting_is_open(state, event, book)
-    yield from no_vote_is_open(state, event, book)
-    yield from nothing_waits_for_the_chair(state, event, book)
+    yield from _in_turn(state, event, book)
     yield from unused(state, event.symbol)
     for name in (event.by, *event.co_sponsors):
         yield from member(state, name)
@@ -125,7 +129,7 @@ def misfit(target: Proposal, amendment: e.AmendmentTabled | Proposal) -> str | N
 
 def sponsor_added(state: State, event: e.SponsorAdded, book: Rulebook) -> Iterator[Refusal]:
     """Guard `SponsorAdded`."""
-    yield from sitting_is_open(state, event, book)
+    yield from _in_turn(state, event, book)
     yield from live(state, event.symbol)
     yield from member(state, event.member)
     proposal = state.proposals.get(event.symbol)
@@ -136,7 +140,7 @@ def sponsor_added(state: State, event: e.SponsorAdded, book: Rulebook) -> Iterat
 
 def sponsor_withdrew(state: State, event: e.SponsorWithdrew, book: Rulebook) -> Iterator[Refusal]:
     """Guard `SponsorWithdrew`."""
-    yield from sitting_is_open(state, event, book)
+    yield from _in_turn(state, event, book)
     yield from live(state, event.symbol)
     proposal = state.proposals.get(event.symbol)
     if proposal is not None and event.member not in proposal.sponsors:
@@ -162,8 +166,7 @@ def proposal_withdrawn(
     state: State, event: e.ProposalWithdrawn, book: Rulebook
 ) -> Iterator[Refusal]:
     """Guard `ProposalWithdrawn`."""
-    yield from sitting_is_open(state, event, book)
-    yield from no_vote_is_open(state, event, book)
+    yield from _in_turn(state, event, book)
     yield from live(state, event.symbol)
     proposal = state.proposals.get(event.symbol)
     if proposal is None:
@@ -187,8 +190,7 @@ def proposal_reintroduced(
     state: State, event: e.ProposalReintroduced, book: Rulebook
 ) -> Iterator[Refusal]:
     """Guard `ProposalReintroduced`."""
-    yield from sitting_is_open(state, event, book)
-    yield from no_vote_is_open(state, event, book)
+    yield from _in_turn(state, event, book)
     yield from member(state, event.by)
     proposal = state.proposals.get(event.symbol)
     if proposal is None:
@@ -217,7 +219,7 @@ def circulation_waived(
     state: State, event: e.CirculationWaived, book: Rulebook
 ) -> Iterator[Refusal]:
     """Guard `CirculationWaived`."""
-    yield from sitting_is_open(state, event, book)
+    yield from _in_turn(state, event, book)
     yield from live(state, event.symbol)
     if not book.number("circulation_days"):
         yield Refusal("This body has no such delay to waive.", book.article("circulation"))
