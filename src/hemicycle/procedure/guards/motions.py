@@ -142,7 +142,7 @@ def _priority(state: State, event: e.MotionMade, book: Rulebook) -> Iterator[Ref
     """Refuse to change an order in which the draft is first already."""
     draft = state.proposals[event.about]
     others = [item for item in state.drafts() if item.is_live and item.item == draft.item]
-    if others[0] is draft or state.priority[:1] == (draft.symbol,):
+    if others[:1] == [draft] or state.priority[:1] == (draft.symbol,):
         yield Refusal(f"{event.about} comes first already.", book.article("competing"))
 
 

@@ -110,14 +110,19 @@ def no_vote_is_open(state: State, _event: object, book: Rulebook) -> Iterator[Re
         )
 
 
-def nothing_waits_for_the_chair(state: State, _event: object, book: Rulebook) -> Iterator[Refusal]:
-    """Refuse to go on while a point of order or an appeal waits."""
+def no_point_waits(state: State, _event: object, book: Rulebook) -> Iterator[Refusal]:
+    """Refuse to go on while a point of order waits for its ruling."""
     for point in state.open_points:
         yield Refusal(
             f"Point of order {point.id} by {point.by} must be ruled on at once.",
             book.article("point_of_order"),
             "Rule on it.",
         )
+
+
+def nothing_waits_for_the_chair(state: State, event: object, book: Rulebook) -> Iterator[Refusal]:
+    """Refuse to go on while a point of order or an appeal waits."""
+    yield from no_point_waits(state, event, book)
     for ruling in state.open_appeals:
         yield Refusal(
             f"The appeal {ruling.appeal} against the ruling {ruling.id} must be voted on at once.",

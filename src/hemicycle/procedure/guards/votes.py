@@ -13,6 +13,7 @@ from hemicycle.procedure.guards.refusal import (
     Refusal,
     live,
     member,
+    no_point_waits,
     no_vote_is_open,
     root,
     sitting_is_open,
@@ -57,12 +58,7 @@ def vote_opened(state: State, event: e.VoteOpened, book: Rulebook) -> Iterator[R
 
 def _before_all_else(state: State, event: e.VoteOpened, book: Rulebook) -> Iterator[Refusal]:
     """Refuse while a point of order, an appeal or a motion comes first."""
-    for point in state.open_points:
-        yield Refusal(
-            f"Point of order {point.id} by {point.by} must be ruled on at once.",
-            book.article("point_of_order"),
-            "Rule on it.",
-        )
+    yield from no_point_waits(state, event, book)
     if event.question == "appeal":
         return
     for ruling in state.open_appeals:
@@ -318,6 +314,7 @@ def _may_vote(state: State, vote: str, name: str, option: str, book: Rulebook) -
 def vote_cast(state: State, event: e.VoteCast, book: Rulebook) -> Iterator[Refusal]:
     """Guard `VoteCast`."""
     yield from sitting_is_open(state, event, book)
+    yield from no_point_waits(state, event, book)
     yield from _open(state, event.vote)
     yield from _may_vote(state, event.vote, event.member, event.option, book)
 
@@ -325,6 +322,7 @@ def vote_cast(state: State, event: e.VoteCast, book: Rulebook) -> Iterator[Refus
 def roll_recorded(state: State, event: e.RollRecorded, book: Rulebook) -> Iterator[Refusal]:
     """Guard `RollRecorded`."""
     yield from sitting_is_open(state, event, book)
+    yield from no_point_waits(state, event, book)
     yield from _open(state, event.vote)
     if not event.options:
         yield Refusal("The roll is empty.", FORM)
@@ -335,6 +333,7 @@ def roll_recorded(state: State, event: e.RollRecorded, book: Rulebook) -> Iterat
 def tally_reported(state: State, event: e.TallyReported, book: Rulebook) -> Iterator[Refusal]:
     """Guard `TallyReported`: counts without a roll, where there is none."""
     yield from sitting_is_open(state, event, book)
+    yield from no_point_waits(state, event, book)
     yield from _open(state, event.vote)
     vote = state.votes.get(event.vote)
     if vote is not None and not state.sitting.is_reported and vote.manner != Manner.NON_RECORDED:
@@ -367,15 +366,13 @@ def vote_closed(state: State, event: e.VoteClosed, book: Rulebook) -> Iterator[R
     """Guard `VoteClosed`."""
     yield from sitting_is_open(state, event, book)
     yield from _open(state, event.vote)
-    for point in state.open_points:
-        yield Refusal(
-            f"Point of order {point.id} must be ruled on at once.", book.article("point_of_order")
-        )
+    yield from no_point_waits(state, event, book)
 
 
 def result_declared(state: State, event: e.ResultDeclared, book: Rulebook) -> Iterator[Refusal]:
     """Guard `ResultDeclared`: the rules make the result, the chair says it."""
     yield from sitting_is_open(state, event, book)
+    yield from no_point_waits(state, event, book)
     vote = state.votes.get(event.vote)
     if vote is None or vote.status != "closed":
         yield Refusal(f"No vote {event.vote!r} waits for its result.", KNOWN, "Close it first.")
