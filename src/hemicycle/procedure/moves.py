@@ -4,6 +4,7 @@ Every event passes all of its guards before it is written; a refusal carries eve
 each with its article and, where there is one, what to do instead.
 """
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from hemicycle.core.errors import HemicycleError
@@ -57,6 +58,9 @@ _GUARDS: dict[type, Guard] = {
 _AFTERWARDS = (e.VoteIntentionNoted, e.RollCorrected)
 
 
+_WIDTH, _INDENT = 68, " " * 12
+
+
 class RefusedError(HemicycleError):
     """A move that the rules do not allow now; carries every reason.
 
@@ -74,9 +78,15 @@ class RefusedError(HemicycleError):
         remedies = dict.fromkeys(reason.remedy for reason in reasons if reason.remedy)
         super().__init__(
             f"Refused: {type(event).__name__}. Nothing was written.",
-            found="\n            ".join(f"{r.reason} [{r.article}]" for r in reasons),
-            remedy="\n            ".join(remedies) or None,
+            found=_lines(f"{reason.reason} [{reason.article}]" for reason in reasons),
+            remedy=_lines(remedies) or None,
         )
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Write texts under one another, folded to a terminal of 80 columns."""
+    folded = (textwrap.wrap(text, _WIDTH, break_on_hyphens=False) for text in texts)
+    return f"\n{_INDENT}".join(f"\n{_INDENT}".join(lines) for lines in folded)
 
 
 def rules_of(state: State) -> Rulebook:

@@ -1,9 +1,15 @@
 """The procedural rules of every body are read, and rest on documents that the body names."""
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from hemicycle.bodies.registry import available_bodies, load_body
 from hemicycle.procedure import rulebook
+from hemicycle.procedure.events import EVENTS
 
 CASES = [
     (body, chamber)
@@ -46,3 +52,17 @@ def test_motions_keep_the_order_of_the_file() -> None:
     assert sorted(ranks, key=lambda kind: ranks[kind])[:4] == [
         "suspend", "adjourn", "adjourn_debate", "close_debate",
     ]  # fmt: skip
+
+
+def test_the_page_has_every_event_motion_and_reason(root: Path) -> None:
+    text = (root / "docs/reference/sittings.md").read_text("utf-8")
+    names = [*EVENTS, *rulebook.load("un_ga").motions, *rulebook.load("un_sc").motions]
+    reasons = (rulebook.KNOWN, rulebook.UNIQUE, rulebook.TURN, rulebook.FORM, rulebook.UNCODED)
+    assert not [name for name in (*names, *reasons) if f"`{name}`" not in text]
+
+
+@pytest.mark.parametrize("page", ["reference/sittings.md", "how-to/replay-a-log.md"])
+def test_the_python_of_the_pages_runs(root: Path, page: str) -> None:
+    text = (root / "docs" / page).read_text("utf-8")
+    for code in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

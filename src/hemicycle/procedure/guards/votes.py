@@ -396,7 +396,9 @@ def _as_computed(
     if not found.is_verified:
         if not state.sitting.is_reported:
             yield Refusal(
-                f"The counts do not settle it: {found.requirement}.", article, "Record the roll."
+                f"The counts do not settle it: {found.requirement}.",
+                article,
+                "Record the roll, or note who is in the room.",
             )
         return
     if event.outcome != found.outcome:
