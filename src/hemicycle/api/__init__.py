@@ -1,7 +1,8 @@
 """Floor 7: one function per payload, for commands, pages and programs alike.
 
-`show`, `search`, `series`, `member`, `compare`, `group`, `brief`, `check` and `status` take an
-open record and return the dictionaries of `api.payloads`. Each is loaded when first asked for:
+`show`, `search`, `series`, `member`, `compare`, `group`, `brief`, `check`, `audit`, `whatif` and
+`status` take an open record and return the dictionaries of `api.payloads`; `body_list`,
+`body_show`, `body_validate` and `power` need none. Each is loaded when first asked for:
 showing one decision must not wait for the libraries that estimates need.
 
 Examples
@@ -19,35 +20,48 @@ if TYPE_CHECKING:
     from hemicycle.api.accounts import brief, check
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
+    from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
     from hemicycle.api.versions import status
 
 __all__ = [
+    "audit",
+    "body_list",
+    "body_show",
+    "body_validate",
     "brief",
     "check",
     "compare",
     "group",
     "group_list",
     "member",
+    "power",
     "search",
     "series",
     "series_list",
     "show",
     "status",
+    "whatif",
 ]
 
 _ROOM_BY_NAME = {
+    "audit": "law",
+    "body_list": "law",
+    "body_show": "law",
+    "body_validate": "law",
     "brief": "accounts",
     "check": "accounts",
     "compare": "members",
     "group": "groupings",
     "group_list": "groupings",
     "member": "members",
+    "power": "law",
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",
     "show": "decisions",
     "status": "versions",
+    "whatif": "law",
 }
 
 

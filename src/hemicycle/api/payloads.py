@@ -7,16 +7,33 @@ says so. Everywhere: dates are `YYYY-MM-DD`, members are codes, unknown is None,
 
 from typing import Any, TypedDict
 
+from hemicycle.api.counted import Counts as Counts  # noqa: PLC0414 - exported from here
+from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found here
+    ArticleRow,
+    Audit,
+    AuditRow,
+    BodyHead,
+    BodyList,
+    BodyShow,
+    CaseRow,
+    ChangedVote,
+    Computation,
+    LawReading,
+    MistakeRow,
+    ParameterRow,
+    Power,
+    PowerRow,
+    QuestionRow,
+    TotalsRow,
+    TraceStep,
+    Turn,
+    UncodedRow,
+    Unverifiable,
+    Validation,
+    WhatIf,
+)
+
 # -- decisions ------------------------------------------------------------------------------
-
-
-class Counts(TypedDict):
-    """Members by option; None where unknown."""
-
-    yes: int | None
-    no: int | None
-    abstain: int | None
-    not_voting: int | None
 
 
 class SourceRef(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -24,6 +24,7 @@ from hemicycle.bodies.model import (
     Requirement,
     Seat,
     Side,
+    Subject,
     Threshold,
     Tie,
     Uncoded,
@@ -73,7 +74,7 @@ class Body:
         Kind of question (resolution, motion…) -> question of this body.
     seats : tuple of Seat
         Who sits, and when; `roster` says whether this is the whole body.
-    parameters, articles, cases, uncoded
+    parameters, articles, cases, uncoded, subjects
         As in its files.
     """
 
@@ -89,6 +90,7 @@ class Body:
     articles: Mapping[str, Article]
     cases: tuple[Case, ...]
     uncoded: tuple[Uncoded, ...]
+    subjects: tuple[Subject, ...]
     weights: tuple[Weights, ...]
     seats_parameter: str | None
     note: str | None
@@ -400,6 +402,38 @@ class Body:
             int(hours.fraction) if hours else None,
             entry.get("status", "unverified"),
         )
+
+    def subject(
+        self,
+        kind: str,
+        on: date,
+        *,
+        title: str = "",
+        session: str | None = None,
+        symbols: Collection[str] = (),
+    ) -> Subject | None:
+        """Return what is known of the question that a text puts; None where nothing is.
+
+        Parameters
+        ----------
+        kind : str
+            resolution, amendment…
+        on : datetime.date
+            Day of decision.
+        title, session, symbols : optional
+            What is known of the text.
+
+        Examples
+        --------
+        >>> from hemicycle.bodies.registry import load_body
+        >>> assembly = load_body("un_ga")
+        >>> assembly.subject("resolution", date(2025, 2, 24), session="ES-11").question
+        'important'
+        """
+        for subject in self.subjects:
+            if subject.fits(kind, title, session, symbols, on):
+                return subject
+        return None
 
     def citation(self, article: str) -> str:
         """Write an article with the title of its document.

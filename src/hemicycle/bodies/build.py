@@ -8,7 +8,7 @@ from typing import Any
 
 from hemicycle.bodies.body import Body, Weights
 from hemicycle.bodies.folder import Folder, open_folder
-from hemicycle.bodies.model import BodyError, Case, Parameter, Seat, Uncoded, Value
+from hemicycle.bodies.model import BodyError, Case, Parameter, Seat, Subject, Uncoded, Value
 from hemicycle.bodies.shapes import exact
 
 _SHARE = re.compile(r"\d+/[1-9]\d*")
@@ -66,12 +66,38 @@ def assemble(folder: Folder) -> Body:
         articles=folder.articles,
         cases=tuple(_case(entry) for entry in folder.documents["cases.yml"].value),
         uncoded=tuple(Uncoded(**entry) for entry in folder.documents["uncoded.yml"].value),
+        subjects=tuple(_subject(entry) for entry in _rows(folder, "subjects.yml")),
         weights=tuple(_weights(entry) for entry in told.get("weights", ())),
         seats_parameter=told.get("seats"),
         note=told.get("note"),
         path=folder.path,
         _questions=tuple(told["questions"]),
         _quora=tuple(told.get("quorum", ())),
+    )
+
+
+def _rows(folder: Folder, file: str) -> list[dict[str, Any]]:
+    """Return the rows of a file that a folder may lack."""
+    document = folder.documents.get(file)
+    return document.value if document else []
+
+
+def _subject(entry: dict[str, Any]) -> Subject:
+    """Make a subject of an entry."""
+    words = entry.get("words")
+    return Subject(
+        entry["question"],
+        entry["basis"],
+        entry["why"],
+        entry["source"],
+        entry["status"],
+        frozenset(entry.get("symbols", ())),
+        frozenset(entry.get("sessions", ())),
+        frozenset(entry.get("kinds", ())),
+        re.compile(words, re.IGNORECASE) if words else None,
+        entry.get("chamber"),
+        entry.get("from"),
+        entry.get("until"),
     )
 
 

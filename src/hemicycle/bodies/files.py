@@ -2,7 +2,8 @@
 
 `body.yml` says who sits and what is asked; `parameters.yml` holds every number with its
 article; `articles.md` paraphrases the rules; `cases.yml` holds worked cases; `uncoded.yml`
-says what is left out and why.
+says what is left out and why; `subjects.yml`, where there is one, says which texts are known
+to put which question.
 """
 
 from __future__ import annotations
@@ -240,14 +241,42 @@ UNCODED = Each(
     "What is not formalised, and why.",
 )
 
+SUBJECTS = Each(
+    Fields(
+        {
+            "question": _NAME,
+            "basis": Text(
+                "record: a source says so; subject: it follows from what the text is about.",
+                choices=("record", "subject"),
+            ),
+            "why": Text("Why texts of this kind are that question."),
+            "status": _STATUS,
+            "source": _SOURCE,
+        },
+        {
+            "symbols": Each(Text("Symbol.")),
+            "sessions": Each(Text("Session.")),
+            "words": Text("Regular expression searched for in the title, whatever the case."),
+            "kinds": Each(Text("Kind of question.", choices=tuple(Kind))),
+            "chamber": _NAME,
+            **_DATES,
+        },
+        "Texts of which it is known which question they put. All conditions given must hold.",
+    ),
+    "Which question texts put, where the subject or a source says so.",
+)
+
 #: File -> its shape, in the order in which a reader wants them.
 SHAPES: dict[str, Shape] = {
     "body.yml": BODY,
     "parameters.yml": PARAMETERS,
     "cases.yml": CASES,
     "uncoded.yml": UNCODED,
+    "subjects.yml": SUBJECTS,
 }
-FILES = ("body.yml", "articles.md", "parameters.yml", "cases.yml", "uncoded.yml")
+#: Files that a folder may lack.
+OPTIONAL = ("subjects.yml",)
+FILES = ("body.yml", "articles.md", "parameters.yml", "cases.yml", "uncoded.yml", "subjects.yml")
 
 
 def json_schema(file: str) -> dict[str, Any]:
@@ -256,7 +285,7 @@ def json_schema(file: str) -> dict[str, Any]:
     Parameters
     ----------
     file : str
-        `body.yml`, `parameters.yml`, `cases.yml` or `uncoded.yml`.
+        One of `SHAPES`.
 
     Returns
     -------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hemicycle.bodies import articles
 from hemicycle.bodies.articles import Article
-from hemicycle.bodies.files import SHAPES
+from hemicycle.bodies.files import OPTIONAL, SHAPES
 from hemicycle.bodies.located import Located, Mistake, read
 
 
@@ -46,7 +46,11 @@ def open_folder(path: Path) -> Folder:
     Folder
         With every mistake of form.
     """
-    documents = {name: read(path / name) for name in SHAPES}
+    documents = {
+        name: read(path / name)
+        for name in SHAPES
+        if name not in OPTIONAL or (path / name).is_file()
+    }
     mistakes: list[Mistake] = []
     for name, document in documents.items():
         mistakes += document.mistakes

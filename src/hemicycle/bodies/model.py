@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -308,6 +309,55 @@ class Uncoded:
     what: str
     why: str
     effect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Texts of which it is known which question they put.
+
+    Attributes
+    ----------
+    question : str
+        Question of the body.
+    basis : str
+        record (a source says so) or subject (it follows from what the text is about).
+    why, source, status : str
+        Why, where it can be read, whether that was read.
+    symbols, sessions, kinds : frozenset of str
+        Conditions; empty where not asked.
+    words : re.Pattern or None
+        Searched for in the title.
+    chamber : str or None
+        Where the text was put.
+    valid_from, valid_until : datetime.date or None
+        Days of decision, half open.
+    """
+
+    question: str
+    basis: str
+    why: str
+    source: str
+    status: str
+    symbols: frozenset[str] = frozenset()
+    sessions: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    words: re.Pattern[str] | None = None
+    chamber: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def fits(
+        self, kind: str, title: str, session: str | None, symbols: Collection[str], on: date
+    ) -> bool:
+        """Say whether a text is one of them."""
+        return (
+            (self.valid_from is None or self.valid_from <= on)
+            and (self.valid_until is None or on < self.valid_until)
+            and (not self.kinds or kind in self.kinds)
+            and (not self.sessions or session in self.sessions)
+            and (not self.symbols or not self.symbols.isdisjoint(symbols))
+            and (self.words is None or self.words.search(title) is not None)
+        )
 
 
 @dataclass(frozen=True, slots=True)

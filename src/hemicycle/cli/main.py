@@ -26,6 +26,10 @@ COMMANDS = {
     "check": "hemicycle.cli.check:check",
     "sit": "hemicycle.cli.sit:sit",
     "replay": "hemicycle.cli.replay:replay",
+    "whatif": "hemicycle.cli.whatif:whatif",
+    "audit": "hemicycle.cli.audit:audit",
+    "power": "hemicycle.cli.power:power",
+    "body": "hemicycle.cli.body:body",
     "record": "hemicycle.cli.record:record",
 }
 

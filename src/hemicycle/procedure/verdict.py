@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hemicycle.bodies.model import Electorate, Requirement
+from hemicycle.bodies.model import BodyError, Electorate, Requirement
 from hemicycle.core.tally import Tally
 from hemicycle.procedure.events import ResultDeclared
 from hemicycle.procedure.guards.motions import obliged
@@ -143,7 +143,10 @@ def judge(state: State, vote: Vote, book: Rulebook) -> Verdict:
     Verdict
         With the deciding article first.
     """
-    found = outcome(state, vote, book)
+    try:
+        found = outcome(state, vote, book)
+    except BodyError as error:
+        return Verdict("", False, error.message.rstrip("."), ())
     articles = (found.deciding.article, found.requirement.article, *found.articles)
     return Verdict(
         _DECLARED.get(found.result, ""),

@@ -8,7 +8,7 @@ from itertools import product
 from operator import ge, gt, le, lt
 
 from hemicycle.bodies.model import ONE, Base, Deemed, Side, Threshold
-from hemicycle.rules.counting import Ballot, Span, Sums, amount, exactly
+from hemicycle.rules.counting import Ballot, Span, Sums, amount, exactly, share
 from hemicycle.rules.outcome import Step
 
 _OPS: dict[str, Callable[[Fraction, Fraction], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt}
@@ -54,32 +54,25 @@ def is_met(threshold: Threshold, sums: Sums) -> bool | None:
     """
     compare = _OPS[threshold.op]
     own = side(sums, threshold.of)
-    if own.is_exact and (base := sums.base(threshold.base)).is_exact:
+    base = sums.base(threshold.base)
+    if own.is_exact and base.is_exact:
         return compare(own.low, threshold.share * base.low)
-    found = {
-        compare(*_sides(threshold, dict(zip(_FREE, ends, strict=True)), sums))
-        for ends in product(
-            *((getattr(sums, name).low, getattr(sums, name).high) for name in _FREE)
-        )
-    }
+    parts = _PARTS.get(threshold.base)
+    if parts is None or str(threshold.of) not in parts:
+        ends = product((own.low, own.high), (base.low, base.high))
+        found = {compare(mine, threshold.share * whole) for mine, whole in ends}
+    else:
+        # The side is itself part of the base: both move together.
+        rest = [getattr(sums, name) for name in parts if name != str(threshold.of)]
+        found = {
+            compare(mine, threshold.share * (mine + sum(others)))
+            for mine, *others in product(*((one.low, one.high) for one in (own, *rest)))
+        }
     return found.pop() if len(found) == 1 else None
 
 
-_FREE = ("yes", "no", "abstain", "present", "members")
-
-
-def _sides(threshold: Threshold, at: dict[str, Fraction], sums: Sums) -> tuple[Fraction, Fraction]:
-    """Return both sides of the comparison at one corner of what is unknown."""
-    bases = {
-        Base.CAST: at["yes"] + at["no"],
-        Base.CAST_AND_ABSTAINING: at["yes"] + at["no"] + at["abstain"],
-        Base.PRESENT: at["present"],
-        Base.MEMBERS: at["members"],
-    }
-    base = bases.get(threshold.base)
-    if base is None:
-        base = sums.base(threshold.base).low
-    return at[str(threshold.of)], threshold.share * base
+#: Bases that are the sum of sides.
+_PARTS = {Base.CAST: ("yes", "no"), Base.CAST_AND_ABSTAINING: ("yes", "no", "abstain")}
 
 
 def step(threshold: Threshold, ballot: Ballot, name: str = "threshold") -> Step:
@@ -147,15 +140,38 @@ def _told(threshold: Threshold, own: Span, base: Span) -> str:
     if threshold.base is Base.CONST:
         return f"{own} {words}; {op} {amount(threshold.share)} needed"
     what = _BASE_WORDS[threshold.base]
-    share = amount(threshold.share)
+    asked = share(threshold.share)
     if threshold.weight == ONE:
         needed = f": {_least(threshold, base.low)}" if base.is_exact else ""
-        return f"{own} {words} of {base} {what}; {op} {share} needed{needed}"
+        return f"{own} {words} of {base} {what}; {op} {asked} needed{needed}"
     name = threshold.weight.replace("_", " ")
     if not (own.is_exact and base.is_exact and base.low):
-        return f"{name}: unknown weight {words}; {op} {share} of {what} needed"
+        return f"{name}: unknown weight {words}; {op} {asked} of {what} needed"
     needed = percent(threshold.share)
     return f"{name}: {percent(own.low / base.low)} {words} of {what}; {op} {needed} needed"
+
+
+def needed_words(threshold: Threshold) -> str:
+    """Write what a threshold asks for.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from hemicycle.bodies.registry import load_body
+    >>> needed = load_body("un_ga").requirement("important", date(2025, 1, 1))
+    >>> needed_words(needed.thresholds[0])
+    'at least 2/3 of the votes cast in favour'
+    """
+    words = _SIDE_WORDS[threshold.of]
+    weight = "" if threshold.weight == ONE else f" by {threshold.weight}"
+    op = _OP_WORDS[threshold.op]
+    if threshold.base is Base.CONST:
+        return f"{op} {amount(threshold.share)} {words}{weight}"
+    what = {Base.CAST: "the votes cast"}.get(threshold.base, _BASE_WORDS[threshold.base])
+    also = ""
+    if threshold.deemed:
+        also = ", or too few not in favour"
+    return f"{op} {share(threshold.share)} of {what} {words}{weight}{also}"
 
 
 def _least(threshold: Threshold, base: Fraction) -> int:

@@ -43,8 +43,12 @@ class Move:
 
     def __str__(self) -> str:
         """Tell it in words."""
-        who = ", ".join(self.members) if 0 < len(self.members) <= self.n else ""
-        if not who:
+        named = ", ".join(self.members)
+        if 0 < len(self.members) <= self.n:
+            who = named
+        elif 0 < len(self.members) <= _MOST_LISTED:
+            who = f"any {'one' if self.n == 1 else self.n} of {named}"
+        else:
             who = f"{self.n} of the {self.n_members}"
         return f"{who}: {self.was} to {self.becomes}".replace("_", " ")
 

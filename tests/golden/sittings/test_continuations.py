@@ -41,6 +41,12 @@ STATES: dict[str, tuple[list[e.Event], tuple[int, int, int]]] = {
     "plenary, a motion": (opened("un_ga", ASSEMBLY) + MOTION, (9, 63, 450)),
     "committee, voting": (opened("un_ga", ASSEMBLY, "main_committee") + VOTING, (5, 18, 72)),
     "seven, one text": (opened("g7", SEVEN), (7, 28, 102)),
+    "human rights, one draft": (opened("un_hrc", ASSEMBLY), (0, 0, 0)),
+    "economic and social, one draft": (opened("un_ecosoc", ASSEMBLY), (0, 0, 0)),
+    "european, one draft": (opened("eu_council", ("DEU", "FRA", "ITA", "POL")), (0, 0, 0)),
+    "african, one draft": (opened("african_union", ("DZA", "EGY", "FRA", "GBR")), (0, 0, 0)),
+    "fund, one draft": (opened("imf", ASSEMBLY), (0, 0, 0)),
+    "security in Europe, one text": (opened("osce", ("CAN", "FRA", "GBR", "USA")), (0, 0, 0)),
     "alliance, one text": (opened("nato", ("CAN", "FRA", "GBR", "USA")), (7, 28, 101)),
 }
 
