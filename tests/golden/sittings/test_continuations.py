@@ -20,10 +20,11 @@ NOW = t.ReplaceWords("op1", "a lasting peace", "an immediate ceasefire")
 
 
 def opened(body: str, members: tuple[str, ...], chamber: str = "") -> list[e.Event]:
-    """Open a sitting with one draft."""
+    """Open a sitting with one draft of two sponsors."""
+    second = "GBR" if "GBR" in members else members[0]
     return [
         e.SittingOpened("count", body, "2025-02-24", members, chamber=chamber, chair=members[0]),
-        e.DraftTabled("L.1", "FRA", DRAFT, co_sponsors=("GBR",)),
+        e.DraftTabled("L.1", "FRA", DRAFT, co_sponsors=(second,)),
     ]
 
 
@@ -41,12 +42,12 @@ STATES: dict[str, tuple[list[e.Event], tuple[int, int, int]]] = {
     "plenary, a motion": (opened("un_ga", ASSEMBLY) + MOTION, (9, 63, 450)),
     "committee, voting": (opened("un_ga", ASSEMBLY, "main_committee") + VOTING, (5, 18, 72)),
     "seven, one text": (opened("g7", SEVEN), (7, 28, 102)),
-    "human rights, one draft": (opened("un_hrc", ASSEMBLY), (0, 0, 0)),
-    "economic and social, one draft": (opened("un_ecosoc", ASSEMBLY), (0, 0, 0)),
-    "european, one draft": (opened("eu_council", ("DEU", "FRA", "ITA", "POL")), (0, 0, 0)),
-    "african, one draft": (opened("african_union", ("DZA", "EGY", "FRA", "GBR")), (0, 0, 0)),
-    "fund, one draft": (opened("imf", ASSEMBLY), (0, 0, 0)),
-    "security in Europe, one text": (opened("osce", ("CAN", "FRA", "GBR", "USA")), (0, 0, 0)),
+    "human rights, one draft": (opened("un_hrc", ASSEMBLY), (16, 152, 1325)),
+    "economic and social, one draft": (opened("un_ecosoc", ASSEMBLY), (7, 24, 74)),
+    "european, one draft": (opened("eu_council", ("DEU", "FRA", "ITA", "POL")), (7, 24, 73)),
+    "african, one draft": (opened("african_union", ("DZA", "EGY", "FRA", "GBR")), (7, 24, 73)),
+    "fund, one draft": (opened("imf", ASSEMBLY), (7, 24, 73)),
+    "security in Europe, one text": (opened("osce", ("CAN", "FRA", "GBR", "USA")), (7, 28, 101)),
     "alliance, one text": (opened("nato", ("CAN", "FRA", "GBR", "USA")), (7, 28, 101)),
 }
 
