@@ -12,6 +12,8 @@ SQL = re.compile(
     r"|(?:CREATE|create) (?:TABLE|VIEW|table|view)|from \w+ (?:where|order|select)\b)"
 )
 LAW = ("core", "bodies", "rules", "procedure")
+#: The log of sittings, besides the record: docs/decisions/0030.
+SPEAKS_SQL = {"procedure/log.py"}
 
 
 def python_files(root: Path) -> list[Path]:
@@ -53,6 +55,7 @@ def test_only_the_record_holds_sql(root: Path) -> None:
         f"{path.relative_to(root)}:{node.lineno}"
         for path in python_files(root)
         if path.relative_to(root / "src/hemicycle").parts[0] != "record"
+        and path.relative_to(root / "src/hemicycle").as_posix() not in SPEAKS_SQL
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
     ]

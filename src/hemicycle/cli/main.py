@@ -27,6 +27,8 @@ COMMANDS = {
     "check": "hemicycle.cli.check:check",
     "plot": "hemicycle.cli.plot:plot",
     "site": "hemicycle.web.site:site",
+    "sit": "hemicycle.cli.sit:sit",
+    "replay": "hemicycle.cli.replay:replay",
     "whatif": "hemicycle.cli.whatif:whatif",
     "audit": "hemicycle.cli.audit:audit",
     "power": "hemicycle.cli.power:power",

@@ -104,7 +104,7 @@ VOTE_EVENT = Table(
     (
         _text(
             "vote_event_id",
-            "Giver and its own id: undl/4076672, voeten/3, veto/S/2024/312, reported/….",
+            "Giver and its own id: undl/4076672, voeten/3, veto/S/2024/312, reported/…, sitting/….",
             required=True,
         ),
         _text("body", "The organ that decided: un_ga, un_sc, un_hrc, g7.", required=True),

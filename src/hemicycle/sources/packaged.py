@@ -16,7 +16,7 @@ from hemicycle.sources.curated import corrections, series
 from hemicycle.sources.groupings import parse as groupings
 from hemicycle.sources.press import parse as press
 from hemicycle.sources.sc_vetoes import parse as sc_vetoes
-from hemicycle.sources.sittings import collated, statement
+from hemicycle.sources.sittings import collated, finished, statement
 from hemicycle.sources.states import parse as states
 from hemicycle.sources.texts import parse as texts
 from hemicycle.sources.undl import snapshot
@@ -141,6 +141,7 @@ def gather(
     inputs += collated.load(snapshots / "feb24_sittings.json", facts)
     inputs += press.load(snapshots / "reported_votes.json", facts)
     statement.load(facts)
+    inputs += finished.load(snapshots / finished.FOLDER, facts)
     progress("members, groupings, texts, series")
     corrections.load(facts)
     facts.fill_periods()

@@ -1,0 +1,1 @@
+"""What stands in the way of an event: one guard per reason, each with its article."""
