@@ -124,6 +124,14 @@ class Stages:
     wanted: list[Entry]
     links: dict[int, Link]
 
+    def facts_of(self, entry: Entry) -> Facts:
+        """Gather what the text claims of one question."""
+        facts = Facts()
+        for read in self.reads:
+            if any(other is entry for other in read.entries):
+                facts.take(read.claim)
+        return facts
+
 
 def read_stages(record: Record, document: Document, extractor: Extractor = GRAMMAR) -> Stages:
     """Read mentions and claims of a document and link them, without judging.

@@ -261,7 +261,7 @@ class Report:
     published_on : datetime.date or None
         Day against which relative dates were resolved.
     published_basis : str or None
-        `given`, `dateline`, or None: then relative dates stay open.
+        `given`, `metadata`, `dateline`, or None: then relative dates stay open.
     record_version : str
         Version of the record that judged.
     questions : tuple of Question
@@ -290,6 +290,41 @@ class Report:
             Every verdict, also those with none.
         """
         return {v: sum(claim.verdict == v for claim in self.claims) for v in VERDICTS}
+
+    def to_html(self) -> str:
+        """Return one page of HTML that needs nothing else.
+
+        Returns
+        -------
+        str
+            The article with marks, each claim with its evidence and query, what was not judged.
+        """
+        from hemicycle.claims.report_html import to_html
+
+        return to_html(self.to_dict())
+
+    def to_csv(self) -> str:
+        """Return one line a claim; `claims.report_rows.COLUMNS` says what the columns hold."""
+        from hemicycle.claims.report_rows import to_csv
+
+        return to_csv(self.to_dict())
+
+    def to_claimreview(self, *, url: str | None = None) -> dict[str, Any]:
+        """Return schema.org ClaimReview as JSON-LD.
+
+        Parameters
+        ----------
+        url : str, optional
+            Address of the article.
+
+        Returns
+        -------
+        dict
+            Rated are only claims that the record bears out or contradicts.
+        """
+        from hemicycle.claims.report_claimreview import to_claimreview
+
+        return to_claimreview(self.to_dict(), url=url)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON holds it.
