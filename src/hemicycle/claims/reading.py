@@ -94,6 +94,7 @@ def check(
         questions=tuple(_question(entry, links[entry.number]) for entry in read.wanted),
         claims=tuple(claims),
         unread=find_unread(document, {claim.sentence for claim in claims}),
+        undated=tuple(m.span for m in read.mentions.periods if m.period is None),
     )
 
 

@@ -270,6 +270,8 @@ class Report:
         In the order of the text.
     unread : tuple of Unread
         Sentences with something not yet read, never judged.
+    undated : tuple of Span
+        Times that stay open, because the day of publication is not known: `on Monday`.
     """
 
     text: str
@@ -280,6 +282,7 @@ class Report:
     questions: tuple[Question, ...] = ()
     claims: tuple[Claim, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    undated: tuple[Span, ...] = ()
 
     def count(self) -> dict[str, int]:
         """Return the number of claims by verdict.
@@ -332,7 +335,7 @@ class Report:
         Returns
         -------
         dict
-            `article` (text, sentences, published_on, published_basis, record_version,
+            `article` (text, sentences, published_on, published_basis, undated, record_version,
             n_claims by verdict), `questions`, `claims`, `unread`. Spans are
             `{"start": int, "end": int}` in characters of `article.text`.
         """
@@ -343,6 +346,7 @@ class Report:
                 "sentences": [span.to_dict() for span in self.sentences],
                 "published_on": self.published_on.isoformat() if self.published_on else None,
                 "published_basis": self.published_basis,
+                "undated": [span.to_dict() for span in self.undated],
                 "record_version": self.record_version,
                 "n_claims": self.count(),
             },
