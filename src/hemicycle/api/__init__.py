@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hemicycle.api.accounts import brief, check
+    from hemicycle.api.accounts import brief, check, check_article, check_folder, explain
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
     from hemicycle.api.members import compare, member
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 __all__ = [
     "brief",
     "check",
+    "check_article",
+    "check_folder",
     "compare",
+    "explain",
     "group",
     "group_list",
     "member",
@@ -39,7 +42,10 @@ __all__ = [
 _ROOM_BY_NAME = {
     "brief": "accounts",
     "check": "accounts",
+    "check_article": "accounts",
+    "check_folder": "accounts",
     "compare": "members",
+    "explain": "accounts",
     "group": "groupings",
     "group_list": "groupings",
     "member": "members",

@@ -261,7 +261,7 @@ class Report:
     published_on : datetime.date or None
         Day against which relative dates were resolved.
     published_basis : str or None
-        `given`, `dateline`, or None: then relative dates stay open.
+        `given`, `metadata`, `dateline`, or None: then relative dates stay open.
     record_version : str
         Version of the record that judged.
     questions : tuple of Question
@@ -270,6 +270,8 @@ class Report:
         In the order of the text.
     unread : tuple of Unread
         Sentences with something not yet read, never judged.
+    undated : tuple of Span
+        Times that stay open, because the day of publication is not known: `on Monday`.
     """
 
     text: str
@@ -280,6 +282,7 @@ class Report:
     questions: tuple[Question, ...] = ()
     claims: tuple[Claim, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    undated: tuple[Span, ...] = ()
 
     def count(self) -> dict[str, int]:
         """Return the number of claims by verdict.
@@ -291,13 +294,48 @@ class Report:
         """
         return {v: sum(claim.verdict == v for claim in self.claims) for v in VERDICTS}
 
+    def to_html(self) -> str:
+        """Return one page of HTML that needs nothing else.
+
+        Returns
+        -------
+        str
+            The article with marks, each claim with its evidence and query, what was not judged.
+        """
+        from hemicycle.claims.report_html import to_html
+
+        return to_html(self.to_dict())
+
+    def to_csv(self) -> str:
+        """Return one line a claim; `claims.report_rows.COLUMNS` says what the columns hold."""
+        from hemicycle.claims.report_rows import to_csv
+
+        return to_csv(self.to_dict())
+
+    def to_claimreview(self, *, url: str | None = None) -> dict[str, Any]:
+        """Return schema.org ClaimReview as JSON-LD.
+
+        Parameters
+        ----------
+        url : str, optional
+            Address of the article.
+
+        Returns
+        -------
+        dict
+            Rated are only claims that the record bears out or contradicts.
+        """
+        from hemicycle.claims.report_claimreview import to_claimreview
+
+        return to_claimreview(self.to_dict(), url=url)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON holds it.
 
         Returns
         -------
         dict
-            `article` (text, sentences, published_on, published_basis, record_version,
+            `article` (text, sentences, published_on, published_basis, undated, record_version,
             n_claims by verdict), `questions`, `claims`, `unread`. Spans are
             `{"start": int, "end": int}` in characters of `article.text`.
         """
@@ -308,6 +346,7 @@ class Report:
                 "sentences": [span.to_dict() for span in self.sentences],
                 "published_on": self.published_on.isoformat() if self.published_on else None,
                 "published_basis": self.published_basis,
+                "undated": [span.to_dict() for span in self.undated],
                 "record_version": self.record_version,
                 "n_claims": self.count(),
             },
