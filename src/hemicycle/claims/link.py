@@ -305,7 +305,9 @@ class Linker:
 
     def _may_be(self, head: Head, entry: Entry, facts: Facts) -> bool:
         """Say whether body, kind and day allow a vote event."""
-        if entry.body in _BODIES and head.body != entry.body:
+        # A body may be named in the subject of resolution 44, so the Council's stays a rival.
+        is_named = bool(entry.symbol) and head.symbol == entry.symbol
+        if entry.body in _BODIES and head.body != entry.body and not is_named:
             return False
         if not entry.symbol and head.question not in _TEXTS and entry.question == "text":
             return False

@@ -123,7 +123,9 @@ def _rules(scene: Scene) -> Iterator[Proposal]:
                 )  # fmt: skip
     for match in scene.occurrences(_VETO_RIGHT):
         who = scene.actors(Span(scene.start, scene.start + match.start()))
-        if not who or any(one.startswith("group:") for one in who) or "Council" not in text:
+        if not who or any(one.startswith("group:") for one in who):
+            continue
+        if not set(who) <= _PERMANENT and "Council" not in text:
             continue
         if re.search(r"\b(?:no|not|never|without|n't|should|would|could)\b", text, re.IGNORECASE):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import NOT_IN_RECORD, Finding
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from hemicycle.claims.document import Document, Sentence
@@ -155,10 +155,17 @@ class Scene:
     def text_at(self, at: int) -> Entry | None:
         """Return the text spoken of last before a place, else the first of the sentence."""
         texts = [pair for pair in self.texts if pair[1].question != "amendment"]
-        near = [entry for span, entry in texts if span.start <= at]
+        near = [(span, entry) for span, entry in texts if span.start <= at]
+        if len(near) > 1 and self._is_apposition(near[-2][0], near[-1][0]):
+            return near[-2][1]
         if near:
-            return near[-1]
+            return near[-1][1]
         return texts[0][1] if texts else self.subject()
+
+    def _is_apposition(self, first: Span, second: Span) -> bool:
+        """Say whether two mentions are one text: `resolution 678 is a text`."""
+        between = self.document.plain[first.end : second.start]
+        return re.fullmatch(r"(?:,| is| was) (?:an? |the )?[\w-]{0,20} ?", between) is not None
 
     def subject(self) -> Entry | None:
         """Return the text that the sentence continues to speak of."""

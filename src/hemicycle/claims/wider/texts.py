@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 _TEXT = r"(?:draft |joint |rival |competing |separate |UN )*(?:resolution|draft|text|proposal)"
 _TABLED = (
     r"(?:draft(?:ed)?|submitted|sponsored|co-?sponsored|tabled|introduced|presented|put forward|"
-    r"proposed|authored|penned|backed)"
+    r"proposed|authored|penned)"
 )
 #: "a resolution drafted by European countries and Kyiv", "submitted by the US".
-_BY = re.compile(rf"\b{_TABLED} by (?P<who>[^,.;:()]{{2,80}})", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by (?P<who>[^,.;:()]{{2,80}})", re.IGNORECASE
+)
 #: Where the names of sponsors end.
 _ENDS = re.compile(
     r"\b(?:\w+ing|that|which|who|to|on|in|at|for|during|after|before|was|were|but|with)\b"
@@ -324,7 +326,7 @@ def _judge_content(predicate: str, content: str, *, is_quoted: bool) -> Any:  # 
         near = _nearest(content, [(case.event, text) for _, text in paragraphs])
         if near is None:
             return Finding(NOT_IN_RECORD, "no_such_wording")
-        if is_quoted and _is_whole(case, content):
+        if is_quoted and _is_foreign(case, content):
             return Finding(CONTRADICTED, None, ("nearest_phrase",), near[:1], near[1])
         return Finding(NOT_IN_RECORD, "no_such_wording", ("nearest_phrase",), near[:1], near[1])
 
@@ -364,11 +366,13 @@ def _related(case: Case) -> list[tuple[VoteEvent, str]]:
 
 def _verbatim(content: str, paragraphs: list[tuple[str, str]]) -> str | None:
     """Return the paragraph that holds a phrase word by word."""
-    wanted = " ".join(re.findall(r"\w+", fold(content).lower()))
-    for _, text in paragraphs:
-        if wanted in " ".join(re.findall(r"\w+", fold(text).lower())):
-            return text
-    return None
+    wanted = _flat(_LEADING.sub("", content))
+    return next((text for _, text in paragraphs if wanted in _flat(text)), None)
+
+
+def _flat(text: str) -> str:
+    """Reduce a text to its letters: `cease-fire`, `cease fire` and `ceasefire` are the same."""
+    return "".join(re.findall(r"[a-z0-9]+", fold(text).lower()))
 
 
 def _in_words(predicate: str, content: str, paragraphs: list[tuple[str, str]]) -> str | None:
@@ -414,9 +418,20 @@ def _nearest(content: str, texts: list[tuple[VoteEvent, str]]) -> tuple[Evidence
     return row(event, "wording", shown, ".content"), f"nearest: “{shown}” ({event.name})"
 
 
-def _is_whole(case: Case, content: str) -> bool:
-    """Say whether enough of the text is at hand, and of enough words, to deny a quotation."""
-    return len(content.split()) > 1 and len(_paragraphs(case)) >= _FEWEST_PARAGRAPHS
+def _is_foreign(case: Case, content: str) -> bool:
+    """Say whether a quotation can be denied: the text is at hand, and most of the words are not.
+
+    Quoted words that the text has in another order or form may be a translation back.
+    """
+    paragraphs = _paragraphs(case)
+    if len(content.split()) < 2 or len(paragraphs) < _FEWEST_PARAGRAPHS:
+        return False
+    wanted = stems(content)
+    known = stems(" ".join(text for _, text in paragraphs))
+    return 2 * len(wanted & known) < len(wanted)
+
+
+_FEWEST_PARAGRAPHS
 
 
 _FEWEST_PARAGRAPHS = 5
