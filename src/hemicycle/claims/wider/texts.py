@@ -426,12 +426,9 @@ def _is_foreign(case: Case, content: str) -> bool:
     paragraphs = _paragraphs(case)
     if len(content.split()) < 2 or len(paragraphs) < _FEWEST_PARAGRAPHS:
         return False
-    wanted = stems(content)
+    wanted = frozenset(stems(content))
     known = stems(" ".join(text for _, text in paragraphs))
     return 2 * len(wanted & known) < len(wanted)
-
-
-_FEWEST_PARAGRAPHS
 
 
 _FEWEST_PARAGRAPHS = 5
