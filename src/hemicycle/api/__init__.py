@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hemicycle.api.accounts import brief, check
+    from hemicycle.api.accounts import brief, check, check_article, check_folder, explain
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
     from hemicycle.api.histories import shift_history
@@ -33,7 +33,10 @@ __all__ = [
     "body_validate",
     "brief",
     "check",
+    "check_article",
+    "check_folder",
     "compare",
+    "explain",
     "group",
     "group_list",
     "member",
@@ -55,7 +58,10 @@ _ROOM_BY_NAME = {
     "body_validate": "law",
     "brief": "accounts",
     "check": "accounts",
+    "check_article": "accounts",
+    "check_folder": "accounts",
     "compare": "members",
+    "explain": "accounts",
     "group": "groupings",
     "group_list": "groupings",
     "member": "members",

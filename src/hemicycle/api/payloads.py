@@ -544,6 +544,41 @@ class Check(TypedDict):
     unread: list[dict[str, Any]]
 
 
+class Explained(TypedDict):
+    """One verdict derived: what `hemicycle check --explain ID` prints.
+
+    `questions` are the votes that may be meant, each with its candidates and the weight of every
+    reason; `atoms` the smallest parts judged, each with the reasons that were left out because they
+    are the claim itself; `rules` what a contradiction needs, and which of it was met.
+    """
+
+    claim: dict[str, Any]
+    sentence: str
+    published_on: str | None
+    mentions: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
+    atoms: list[dict[str, Any]]
+    rules: list[dict[str, Any]]
+
+
+class Folder(TypedDict):
+    """A folder judged: what `hemicycle check DIR -o OUT` prints.
+
+    `statuses` counts articles by what became of them, `verdicts` claims; `unreadable` and
+    `contradicted` list the first ones.
+    """
+
+    out: str
+    n_articles: int
+    n_other: int
+    n_resumed: int
+    n_rows: int
+    statuses: dict[str, int]
+    verdicts: dict[str, int]
+    unreadable: list[dict[str, Any]]
+    contradicted: list[dict[str, Any]]
+
+
 class TableStatus(TypedDict):
     """One table of a version."""
 

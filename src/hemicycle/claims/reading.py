@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import outcomes
+from hemicycle.claims import around, outcomes
 from hemicycle.claims.document import Document, Sentence, Span, read_document
-from hemicycle.claims.grammar import read_claims
+from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
 from hemicycle.claims.index import Index, index_of
 from hemicycle.claims.items import Item, read_items
 from hemicycle.claims.kinds import KINDS
@@ -25,6 +25,7 @@ from hemicycle.claims.verdict import Judge, Judged
 if TYPE_CHECKING:
     from datetime import date
 
+    from hemicycle.claims.wider import Proposal
     from hemicycle.record.query import Record
 
 _SPEAKS_OF_VOTES = re.compile(
@@ -37,7 +38,7 @@ _SAYS = r"(?:report(?:s|ed)|said|says|wr(?:ites|ote)|quoted|cited)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """A claim with the entries of the register that it is about."""
 
     sentence: Sentence
@@ -45,7 +46,13 @@ class _Read:
     entries: tuple[Entry, ...]
 
 
-def check(record: Record, text: str, *, published_on: date | None = None) -> Report:
+def check(
+    record: Record,
+    text: str,
+    *,
+    published_on: date | None = None,
+    extractor: Extractor = GRAMMAR,
+) -> Report:
     """Read a text and judge what it claims about votes.
 
     Parameters
@@ -57,6 +64,8 @@ def check(record: Record, text: str, *, published_on: date | None = None) -> Rep
     published_on : datetime.date, optional
         Its day of publication. Without it, and without a dateline in the text, relative dates
         stay open and votes are found by tallies, actors, body and subject alone.
+    extractor : Extractor, optional
+        What reads claims in sentences; the grammar if not given.
 
     Returns
     -------
@@ -71,31 +80,101 @@ def check(record: Record, text: str, *, published_on: date | None = None) -> Rep
     [('tally', 0, 'supported')]
     """
     document = read_document(text, published_on)
-    if not _SPEAKS_OF_VOTES.search(document.plain):
+    if extractor is GRAMMAR and not _SPEAKS_OF_VOTES.search(document.plain):
         return _unread(record, document)
-    index = index_of(record)
-    mentions = find_mentions(document, index.gazetteer)
-    register = Register()
-    reads = _read(document, mentions, register)
-    facts: dict[int, Facts] = defaultdict(Facts)
-    for read in reads:
-        for entry in read.entries:
-            facts[entry.number].take(read.claim)
-    linker = Linker(index, document.published_on)
-    wanted = _wanted(register, reads)
-    links = linker.link_all(wanted, facts)
+    read = read_stages(record, document, extractor)
+    index, links = read.index, read.links
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
-    claims = _judge(record, index, document, mentions, reads, links)
+    judge = Judge(record, index)
+    drafts = _judge(judge, document, read.mentions, read.reads, links)
+    drafts += _around(record, judge, read)
+    claims = _numbered(sorted(drafts, key=lambda pair: pair[0].number))
     return Report(
         text=text,
         sentences=tuple(sentence.span for sentence in document.sentences),
         published_on=document.published_on,
         published_basis=document.published_basis,
         record_version=record.version,
-        questions=tuple(_question(entry, links[entry.number]) for entry in wanted),
+        questions=tuple(_question(entry, links[entry.number]) for entry in read.wanted),
         claims=tuple(claims),
         unread=find_unread(document, {claim.sentence for claim in claims}),
+        undated=tuple(m.span for m in read.mentions.periods if m.period is None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """A text after every stage but the last: what an explanation tells.
+
+    Attributes
+    ----------
+    document : Document
+        Sentences, quotations and day.
+    index : Index
+        Vote events of the record.
+    mentions : Mentions
+        Symbols, times, names and numbers.
+    reads : list of Read
+        Claims with the entries of the register that they are about.
+    wanted : list of Entry
+        Entries that claims are about.
+    links : dict of int to Link
+        Vote events that may be meant, by the number of the entry.
+    proposals : list of (Sentence, Proposal)
+        What is said around the votes.
+    """
+
+    document: Document
+    index: Index
+    mentions: Mentions
+    reads: list[Read]
+    wanted: list[Entry]
+    links: dict[int, Link]
+    proposals: list[tuple[Sentence, Proposal]]
+
+    def facts_of(self, entry: Entry) -> Facts:
+        """Gather what the text claims of one question."""
+        facts = Facts()
+        for read in self.reads:
+            if any(other is entry for other in read.entries):
+                facts.take(read.claim)
+        return facts
+
+
+def read_stages(record: Record, document: Document, extractor: Extractor = GRAMMAR) -> Stages:
+    """Read mentions and claims of a document and link them, without judging.
+
+    Parameters
+    ----------
+    record : Record
+        The record to link to.
+    document : Document
+        The text laid out.
+    extractor : Extractor, optional
+        What reads claims in sentences.
+
+    Returns
+    -------
+    Stages
+        What judging needs.
+    """
+    index = index_of(record)
+    mentions = find_mentions(document, index.gazetteer)
+    register = Register()
+    mentioned: around.Mentioned = defaultdict(list)
+    reads = _read(document, mentions, register, extractor, mentioned)
+    claims: around.Read = defaultdict(list)
+    for read in reads:
+        claims[read.sentence.number].append((read.claim, read.entries))
+    proposals = around.propose(document, mentions, mentioned, claims)
+    facts: dict[int, Facts] = defaultdict(Facts)
+    for read in reads:
+        for entry in read.entries:
+            facts[entry.number].take(read.claim)
+    linker = Linker(index, document.published_on)
+    wanted = _wanted(register, reads, [p.entry for _, p in proposals if p.entry])
+    links = linker.link_all(wanted, facts)
+    return Stages(document, index, mentions, reads, wanted, links, proposals)
 
 
 def _unread(record: Record, document: Document) -> Report:
@@ -113,17 +192,27 @@ def _unread(record: Record, document: Document) -> Report:
 # -- reading --------------------------------------------------------------------------------
 
 
-def _read(document: Document, mentions: Mentions, register: Register) -> list[_Read]:
+def _read(
+    document: Document,
+    mentions: Mentions,
+    register: Register,
+    extractor: Extractor,
+    mentioned: around.Mentioned,
+) -> list[Read]:
     """Read every sentence; refer its claims to the register."""
     referrer = Referrer(document, mentions)
-    reads: list[_Read] = []
-    for sentence in document.sentences:
-        if sentence.span.end - sentence.span.start > _N_LONGEST:
-            continue  # no sentence of prose is so long
-        items = read_items(sentence, mentions, document.quotations)
+    reads: list[Read] = []
+    passages = [
+        Passage(document, sentence, mentions.of(sentence),
+                tuple(read_items(sentence, mentions, document.quotations)))
+        for sentence in document.sentences
+        # no sentence of prose is longer
+        if sentence.span.end - sentence.span.start <= _N_LONGEST
+    ]  # fmt: skip
+    for passage, claims in zip(passages, extractor.extract(passages), strict=True):
+        sentence, items = passage.sentence, list(passage.items)
         referrer.start(sentence, items)
-        claims = read_claims(items, document.slice(sentence.span))
-        reads += _referred(sentence, items, claims, referrer, register)
+        reads += _referred(sentence, items, claims, referrer, register, mentioned)
         reads += _agreements(document, sentence, items, referrer, register)
         referrer.end()
     return reads
@@ -135,7 +224,8 @@ def _referred(
     claims: list[RawClaim],
     referrer: Referrer,
     register: Register,
-) -> list[_Read]:
+    mentioned: around.Mentioned,
+) -> list[Read]:
     """Resolve the texts of a sentence in their order, then the claims that name none."""
     by_place: dict[int | None, tuple[Entry, ...]] = {}
     total = next((claim.total for claim in claims if claim.total), None)
@@ -151,6 +241,7 @@ def _referred(
             continue
         else:
             by_place[place] = (register.resolve(reference),)
+        mentioned[sentence.number] += [(item.span, entry) for entry in by_place[place]]
     if not claims and not by_place and referrer.speaks_of_decision():
         register.resolve(referrer.reference(None, sentence.span))
     found = []
@@ -160,7 +251,7 @@ def _referred(
             council = any(c.type == "veto" and c.text_place is None for c in claims)
             reference = referrer.reference(None, claim.span, total=claim.total, is_vetoed=council)
             entries = by_place[claim.text_place] = (register.resolve(reference),)
-        found.append(_Read(sentence, claim, entries))
+        found.append(Read(sentence, claim, entries))
         if len(entries) > 1 and claim.type == "tally":
             found += _same_set(sentence, claim, entries)
     return found
@@ -177,7 +268,7 @@ def _has_claim(claims: list[RawClaim], place: int) -> bool:
     return any(claim.text_place == place for claim in claims)
 
 
-def _same_set(sentence: Sentence, claim: RawClaim, entries: tuple[Entry, ...]) -> list[_Read]:
+def _same_set(sentence: Sentence, claim: RawClaim, entries: tuple[Entry, ...]) -> list[Read]:
     """Add the other reading of `93 countries supported both`: the same ones twice."""
     slot, amount = next(iter(claim.amounts.items()))
     if amount.value is None:
@@ -186,7 +277,7 @@ def _same_set(sentence: Sentence, claim: RawClaim, entries: tuple[Entry, ...]) -
     same = RawClaim(
         "vote_with", claim.span, claim.text_place, position, mode="same_set", total=amount.value
     )
-    return [_Read(sentence, same, entries)]
+    return [Read(sentence, same, entries)]
 
 
 def _agreements(
@@ -195,7 +286,7 @@ def _agreements(
     items: list[Item],
     referrer: Referrer,
     register: Register,
-) -> list[_Read]:
+) -> list[Read]:
     """Read `no agreement was reached` of the G7, which decides by agreement."""
     text = document.slice(sentence.span)
     match = outcomes.says_no_agreement(text)
@@ -204,12 +295,13 @@ def _agreements(
     span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
     claim = RawClaim("outcome", span, result="not_agreed", group="g7")
     entry = register.resolve(replace(referrer.reference(None, span), body="g7"))
-    return [_Read(sentence, claim, (entry,))]
+    return [Read(sentence, claim, (entry,))]
 
 
-def _wanted(register: Register, reads: list[_Read]) -> list[Entry]:
+def _wanted(register: Register, reads: list[Read], others: list[Entry]) -> list[Entry]:
     """Return the entries that claims are about, and the texts that they would amend."""
     numbers = {entry.number for read in reads for entry in read.entries}
+    numbers |= {entry.number for entry in others}
     numbers |= {e.parent.number for e in register.entries if e.parent and e.number in numbers}
     return [entry for entry in register.entries if entry.number in numbers]
 
@@ -217,16 +309,26 @@ def _wanted(register: Register, reads: list[_Read]) -> list[Entry]:
 # -- judging --------------------------------------------------------------------------------
 
 
+def _around(record: Record, judge: Judge, read: Stages) -> list[tuple[Sentence, Claim]]:
+    """Judge what is said around the votes."""
+    document, mentions = read.document, read.mentions
+    attributions = {
+        sentence.number: _attribution(document, mentions, sentence)
+        for sentence, _ in read.proposals
+    }
+    return around.judge(
+        record, read.index, document, read.proposals, read.links, judge.names, attributions
+    )
+
+
 def _judge(
-    record: Record,
-    index: Index,
+    judge: Judge,
     document: Document,
     mentions: Mentions,
-    reads: list[_Read],
+    reads: list[Read],
     links: dict[int, Link],
-) -> list[Claim]:
+) -> list[tuple[Sentence, Claim]]:
     """Judge every claim; write down one claim a verdict."""
-    judge = Judge(record, index)
     drafts: list[tuple[Sentence, Claim, tuple[Any, ...]]] = []
     seen: set[tuple[Any, ...]] = set()
     for read in reads:
@@ -237,11 +339,11 @@ def _judge(
             for group in _grouped(fresh):
                 made = _claim(read, claim, group, motion, attribution, judge)
                 drafts.append((read.sentence, made, (claim.type, number, made.verdict)))
-    return _numbered(_merged(drafts))
+    return _merged(drafts)
 
 
 def _judged(
-    judge: Judge, read: _Read, links: dict[int, Link]
+    judge: Judge, read: Read, links: dict[int, Link]
 ) -> list[tuple[int, RawClaim, list[Judged], str | None]]:
     """Judge a claim against each text that it is about."""
     if read.claim.mode == "same_set":
@@ -291,7 +393,7 @@ def _motion(entry: Entry, links: dict[int, Link], judged: list[Judged] | None = 
     return best.head.name if best else (entry.symbol or None)
 
 
-def _key(read: _Read, claim: RawClaim, judged: Judged, motion: str | None) -> tuple[Any, ...]:
+def _key(read: Read, claim: RawClaim, judged: Judged, motion: str | None) -> tuple[Any, ...]:
     """Return what makes a claim the same as one made before in the sentence."""
     positions = ("vote_cast", "listing")
     type_ = positions if claim.type in positions else claim.type
@@ -309,7 +411,7 @@ def _grouped(judged: list[Judged]) -> list[list[Judged]]:
 
 
 def _claim(
-    read: _Read,
+    read: Read,
     claim: RawClaim,
     group: list[Judged],
     motion: str | None,

@@ -21,9 +21,12 @@ NUANCES = {
     "as_corrected": "true of the tally after later correction, not of the one announced",
     "as_counted": "true of the sum of the roll, not of the tally announced",
     "as_reported": "the record has this from press or scholars, not from the body itself",
+    "by_the_charter": "judged by the Charter of the United Nations, which the correction names",
+    "depends_on_series": "true of one series and not of all subjects; the evidence names it",
     "group_undefined": "a group of which there is no list of members",
     "imprecise_count": "a number told as about, more than or less than",
     "incomplete_list": "names are missing from a list told as complete",
+    "nearest_phrase": "the text has other words; the nearest are told",
     "not_voting_or_absent": "the source does not tell absence from presence without a vote",
     "reading": "the words can be read in more than one way; the evidence says which was checked",
     "sources_disagree": "sources of the record differ on this",
@@ -38,15 +41,23 @@ REASONS = {
     "group_undefined": "nobody has a list of the group",
     "imprecise_count": "the number is too vague to be judged",
     "mixed_outcomes": "several amendments are meant, and they met different ends",
+    "no_amendments": "the record has no amendments to this text",
     "no_manner": "the record does not say whether there was a vote",
     "no_membership": "the size of the body on that day is not known",
     "no_outcome": "the record does not say what came of it",
+    "no_people": "who holds an office is not in a record of votes",
     "no_rollcall": "the record does not have who voted how",
+    "no_series": "no series of the record bears it out",
+    "no_sponsors": "who tabled or moved it is not in the record, or not so",
+    "no_statements": "what was said is not in a record of votes",
     "no_such_vote": "no vote event fits the description",
+    "no_such_wording": "the text at hand does not have these words",
     "no_tally": "the record does not have the count",
     "not_a_member": "not a member of the body on that day",
     "other_body": "another body than those in the record decided",
+    "no_text": "the words of the text are not at hand",
     "out_of_coverage": "the symbol or time lies outside what the record covers",
+    "outside": "what was asked, meant or done outside a vote is not in a record of votes",
     "reading": "the words can be read in more than one way",
     "several_texts": "several texts are meant at once",
     "sources_disagree": "sources of the record differ on this",
@@ -261,7 +272,7 @@ class Report:
     published_on : datetime.date or None
         Day against which relative dates were resolved.
     published_basis : str or None
-        `given`, `dateline`, or None: then relative dates stay open.
+        `given`, `metadata`, `dateline`, or None: then relative dates stay open.
     record_version : str
         Version of the record that judged.
     questions : tuple of Question
@@ -270,6 +281,8 @@ class Report:
         In the order of the text.
     unread : tuple of Unread
         Sentences with something not yet read, never judged.
+    undated : tuple of Span
+        Times that stay open, because the day of publication is not known: `on Monday`.
     """
 
     text: str
@@ -280,6 +293,7 @@ class Report:
     questions: tuple[Question, ...] = ()
     claims: tuple[Claim, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    undated: tuple[Span, ...] = ()
 
     def count(self) -> dict[str, int]:
         """Return the number of claims by verdict.
@@ -291,13 +305,48 @@ class Report:
         """
         return {v: sum(claim.verdict == v for claim in self.claims) for v in VERDICTS}
 
+    def to_html(self) -> str:
+        """Return one page of HTML that needs nothing else.
+
+        Returns
+        -------
+        str
+            The article with marks, each claim with its evidence and query, what was not judged.
+        """
+        from hemicycle.claims.report_html import to_html
+
+        return to_html(self.to_dict())
+
+    def to_csv(self) -> str:
+        """Return one line a claim; `claims.report_rows.COLUMNS` says what the columns hold."""
+        from hemicycle.claims.report_rows import to_csv
+
+        return to_csv(self.to_dict())
+
+    def to_claimreview(self, *, url: str | None = None) -> dict[str, Any]:
+        """Return schema.org ClaimReview as JSON-LD.
+
+        Parameters
+        ----------
+        url : str, optional
+            Address of the article.
+
+        Returns
+        -------
+        dict
+            Rated are only claims that the record bears out or contradicts.
+        """
+        from hemicycle.claims.report_claimreview import to_claimreview
+
+        return to_claimreview(self.to_dict(), url=url)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON holds it.
 
         Returns
         -------
         dict
-            `article` (text, sentences, published_on, published_basis, record_version,
+            `article` (text, sentences, published_on, published_basis, undated, record_version,
             n_claims by verdict), `questions`, `claims`, `unread`. Spans are
             `{"start": int, "end": int}` in characters of `article.text`.
         """
@@ -308,6 +357,7 @@ class Report:
                 "sentences": [span.to_dict() for span in self.sentences],
                 "published_on": self.published_on.isoformat() if self.published_on else None,
                 "published_basis": self.published_basis,
+                "undated": [span.to_dict() for span in self.undated],
                 "record_version": self.record_version,
                 "n_claims": self.count(),
             },

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hemicycle.cli import words
+from hemicycle.cli import encoding, words
 from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
 from hemicycle.cli.reading import DAY, answer, opened, reading
 from hemicycle.core.errors import HemicycleError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from hemicycle.api.payloads import Check
+    from hemicycle.claims.articles import Article
 
 #: Verdict -> glyph, style, words.
 _VERDICTS = {
@@ -28,11 +31,16 @@ _VERDICTS = {
 }
 #: From worst to best: a span is marked with the worst of its claims.
 _WORST_FIRST = ("contradicted", "not_in_record", "opinion", "supported")
+_BASES = {
+    "given": "as given",
+    "metadata": "from the page's metadata",
+    "dateline": "from its dateline",
+}
 _N_VALUES = 8
 
 
 @click.command()
-@click.argument("file", metavar="[FILE|-]", required=False)
+@click.argument("file", metavar="[FILE|DIR|-]", required=False)
 @click.option("--text", metavar="TEXT", help='The text itself. E.g. --text "France abstained."')
 @click.option(
     "--date",
@@ -41,6 +49,27 @@ _N_VALUES = 8
     metavar="DATE",
     help="Day of publication, for words like yesterday. E.g. --date 2025-02-25",
 )
+@click.option(
+    "--html", "form", flag_value="html", help="Print one page of HTML that needs nothing else. "
+    "E.g. --html -o checked.html",
+)  # fmt: skip
+@click.option("--csv", "form", flag_value="csv", help="Print a line a claim. E.g. --csv > c.csv")
+@click.option(
+    "--claimreview", "form", flag_value="claimreview",
+    help="Print schema.org ClaimReview. E.g. --claimreview --url https://example.org/a",
+)  # fmt: skip
+@click.option("--url", metavar="URL", help="Address of the article, for --claimreview.")
+@click.option(
+    "--explain", "claim", metavar="ID", help="Derive one verdict step by step. E.g. --explain s05.1"
+)
+@click.option(
+    "-o", "--output", "out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file; a folder of articles is written to Parquet. E.g. -o out.parquet",
+)  # fmt: skip
+@click.option(
+    "--jobs", "n_jobs", metavar="N", type=click.IntRange(1, 256), default=1,
+    help="Processes, for a folder. E.g. --jobs 4",
+)  # fmt: skip
 @reading
 def check(
     file: str | None,
@@ -48,46 +77,114 @@ def check(
     published_on: date | None,
     form: str | None,
     as_of: str | None,
+    url: str | None,
+    claim: str | None,
+    out: Path | None,
+    n_jobs: int,
 ) -> None:
     """Judge what a news text claims about votes, each claim against the record.
 
-    FILE is plain text in UTF-8; a dash reads the standard input. Verdicts are: supported,
-    contradicted, not in the record, opinion. Whatever else it says is not judged.
+    FILE is plain text in UTF-8 or a page of HTML; a dash reads the standard input. Verdicts are:
+    supported, contradicted, not in the record, opinion. Whatever else it says is not judged.
+
+    DIR is a folder of such files, judged into one Parquet table. A run that was stopped goes on
+    where it was.
 
     \b
     Examples:
       hemicycle check article.txt --date 2025-02-25
       hemicycle check --text "No country voted against resolution 2774."
       cat article.txt | hemicycle check - --json
+      hemicycle check page.html --html -o checked.html
+      hemicycle check article.txt --date 2025-02-25 --explain s05.1
+      hemicycle check articles/ --jobs 4 -o claims.parquet
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
 
     if (file is None) == (text is None):
         raise click.UsageError("Give one text: a FILE, a dash for the standard input, or --text.")
-    article = text if file is None else _read(file)
-    answer(api.check(opened(as_of), article or "", published_on=published_on), page, form)
+    if file is not None and file != "-" and Path(file).is_dir():
+        from hemicycle.cli import folder
+
+        folder.check(Path(file), out, published_on, n_jobs, form, as_of)
+        return
+    record = opened(as_of)
+    article = _article(file, text, published_on)
+    if claim is not None:
+        from hemicycle.cli import explanation
+
+        explained = api.explain(record, article.text, claim, published_on=article.published_on)
+        with _written_to(out):
+            answer(explained, explanation.page, None if form not in _PAGED else form)
+        return
+    payload = api.check_article(record, article)
+    with _written_to(out):
+        if form in _RENDERED:
+            _render(payload, form, url)
+        else:
+            answer(payload, page, form)
 
 
-def _read(file: str) -> str:
-    """Read a file or the standard input."""
+_PAGED = ("json", "markdown")
+_RENDERED = ("html", "csv", "claimreview")
+
+
+def _article(file: str | None, text: str | None, published_on: date | None) -> Article:
+    """Read what was given."""
+    from hemicycle.claims.articles import Article, read_article
+
+    if file is None:
+        return Article(text or "", published_on, "given" if published_on else None)
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        # A byte order mark is not a character of the text.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise HemicycleError(
-            f"The text of {file} cannot be read.",
-            found=f"byte {error.start} is not UTF-8",
-            expected="plain text in UTF-8",
-            remedy="Save it again as UTF-8.",
-        ) from error
     except OSError as error:
         raise HemicycleError(
             f"The text of {file} cannot be read.",
             found=error.strerror,
-            expected="a file of plain text",
+            expected="a file of plain text or HTML",
             remedy="Check the name, or give the text with --text.",
         ) from error
+    return read_article(content, name=file, published_on=published_on)
+
+
+@contextmanager
+def _written_to(out: Path | None) -> Iterator[None]:
+    """Send what is printed to a file, in UTF-8, if one is given."""
+    if out is None:
+        yield
+        return
+    import io
+    from contextlib import redirect_stdout
+
+    told = io.StringIO()
+    with redirect_stdout(told):
+        yield
+    try:
+        out.write_text(told.getvalue(), "utf-8")
+    except OSError as error:
+        raise HemicycleError(
+            f"{out} cannot be written.", found=error.strerror, expected="a place to write to"
+        ) from error
+
+
+def _render(payload: Check, form: str | None, url: str | None) -> None:
+    """Print a report in a form of its own."""
+    encoding.write_nearest()
+    if form == "html":
+        from hemicycle.claims.report_html import to_html
+
+        click.echo(to_html(payload), nl=False)
+    elif form == "csv":
+        from hemicycle.claims.report_rows import to_csv
+
+        click.echo(to_csv(payload), nl=False)
+    else:
+        import json
+
+        from hemicycle.claims.report_claimreview import to_claimreview
+
+        graph = to_claimreview(payload, url=url)
+        click.echo(json.dumps(graph, ensure_ascii=not encoding.can_write_anything(), indent=2))
 
 
 def page(payload: Check) -> Page:
@@ -124,11 +221,19 @@ def _summary(payload: Check) -> str:
 def _dated(payload: Check) -> str:
     """Say against which day and which record the text was read."""
     day = payload["article"]["published_on"]
-    basis = {"given": "as given", "dateline": "from its dateline"}.get(
-        payload["article"]["published_basis"] or "", ""
+    basis = _BASES.get(payload["article"]["published_basis"] or "", "")
+    version = payload["article"]["record_version"]
+    if day:
+        return f"Read as of {words.day(day)} ({basis}); judged by record {version}."
+    text = payload["article"]["text"]
+    spans = payload["article"].get("undated", ())
+    times = list(dict.fromkeys(text[span["start"] : span["end"]] for span in spans))
+    shown = ", ".join(f"“{time}”" for time in times[:3])
+    open_ = f", so {shown} cannot be placed" if times else ""
+    return (
+        f"Its day of publication is not known{open_}: give it with --date. Judged by record "
+        f"{version}."
     )
-    dated = f"Read as of {words.day(day)} ({basis})" if day else "Its date is not known (--date)"
-    return f"{dated}; judged by record {payload['article']['record_version']}."
 
 
 def _marked(payload: Check) -> list[Inline]:

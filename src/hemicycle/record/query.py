@@ -15,6 +15,8 @@ from hemicycle.record.store import Store
 from hemicycle.record.tables import TABLES, VOTE_EVENT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import duckdb
 
     from hemicycle.record.rollcall import RollCall
@@ -56,6 +58,11 @@ class Record:
     def version(self) -> str:
         """Name of the version."""
         return self._version.name
+
+    @property
+    def directory(self) -> Path:
+        """Where the version lies."""
+        return self._version.directory
 
     @property
     def manifest(self) -> Manifest:
