@@ -180,6 +180,11 @@ def test_three_vetoes_all_have_to_go() -> None:
     assert {pivot.n for pivot in found.pivotal} == {3}
 
 
+def test_whose_no_stands_in_the_way_where_the_rest_is_unknown() -> None:
+    found = outcome("un_sc", "substantive", Tally(9, None, None), {"RUS": "no"})
+    assert [str(pivot) for pivot in found.pivotal] == ["not verifiable if RUS: no to abstain"]
+
+
 def test_nothing_is_pivotal_where_nothing_is_verifiable() -> None:
     assert outcome("un_ga", "important", Tally(None, 1, 1)).pivotal == ()
 
