@@ -263,3 +263,23 @@ def test_weights_at_hand_are_listed() -> None:
     two = {**WEIGHTS, "v": WEIGHTS["w"]}
     with pytest.raises(BodyError, match=r"found: +w, v\n"):
         Ballot.read({"A": "yes"}, Electorate(members=ROSTER, weights=two)).sums("x")
+
+
+def test_strangers_are_told_with_those_that_sit() -> None:
+    with pytest.raises(BodyError) as told:
+        Ballot.read({"X": "yes", "Y": "no"}, Electorate(members=("A", "B")))
+    assert str(told.value) == (
+        "Votes of members that do not sit in the body on that day.\n"
+        "  found:    X, Y\n  expected: members among A, B"
+    )
+
+
+def test_more_suspended_than_members_leaves_nobody() -> None:
+    who = Electorate(n_members=2, suspended=frozenset("ABC"))
+    assert Ballot.read(Tally(0, 0, 0), who).sums("one").entitled == span(0)
+
+
+def test_no_end_stays_no_end() -> None:
+    who = Electorate(suspended=frozenset("AB"))
+    sums = Ballot.read(Tally(1, 1, 1), who).sums("one")
+    assert sums.entitled == Span(Fraction(1), UNBOUNDED)

@@ -326,3 +326,9 @@ def test_weights_are_named_in_words() -> None:
     assert step(test, Ballot.read({"A": "yes"}, who)).text == (
         "basic votes: 100 % in favour of members; more than 50 % needed"
     )
+
+
+def test_a_tie_is_taken_for_the_first_one() -> None:
+    law = load_body("un_ga")
+    needed, who = law.requirement("ordinary", DAY), law.electorate(DAY)
+    assert str(decide(needed, Tally(90, 90, 0), who).result) == "second_vote"
