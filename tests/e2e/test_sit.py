@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hemicycle.cli.main import main
+from hemicycle.procedure.log import Log
 
 Runner = Callable[..., Result]
 COMMAND = Path(sys.executable).with_name("hemicycle")
@@ -166,6 +167,35 @@ def test_kill_9_while_voting(demo: Runner, tmp_path: Path) -> None:
             assert n_lines == acknowledged + 1, "an acknowledged vote was lost"
         assert n_lines in (acknowledged, acknowledged + 1)
         acknowledged = n_lines
+    demo("verify")
+
+
+WRITER = """
+import itertools, sys
+from pathlib import Path
+from hemicycle.procedure import events as e
+from hemicycle.procedure.desk import Desk
+from hemicycle.procedure.log import Log
+desk = Desk(Log(Path(sys.argv[1])), "demo")
+for member, option in itertools.cycle((("FRA", "yes"), ("GBR", "no"), ("IND", "abstain"))):
+    print(len(desk.act([e.VoteCast("v1", member, option)]).lines), flush=True)
+"""
+
+
+def test_kill_9_in_a_writer_that_never_rests(demo: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite"
+    demo("vote", "L.2")
+    for turn in range(max(N_KILLS // 3, 3)):
+        process = subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.003 * (turn % 17))
+        process.send_signal(signal.SIGKILL)
+        answer = process.communicate()[0].decode()
+        whole = [int(line) for line in answer.split("\n")[:-1]]
+        n_lines = len(Log(path).read("demo"))
+        assert n_lines >= max(whole, default=0)
+        assert n_lines <= max(whole, default=n_lines) + 1
     demo("verify")
 
 
