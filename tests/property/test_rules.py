@@ -17,6 +17,8 @@ from hemicycle.rules.outcome import Outcome
 
 DAY = date(2025, 2, 24)
 OPTIONS = ("yes", "no", "abstain", "not_voting", "absent")
+#: What a chamber leans to; without these hardly anything would ever be adopted.
+MOODS = (OPTIONS, ("yes", "yes", "yes", "yes", *OPTIONS), ("yes", "yes", "yes", "abstain"))
 ELECTED = ("DNK", "DZA", "GRC", "GUY", "KOR", "PAK", "PAN", "SLE", "SOM", "SVN")
 ASSEMBLY = tuple(f"M{i:02d}" for i in range(21))
 
@@ -47,7 +49,8 @@ def ballots(draw: st.DrawFn) -> tuple[Requirement, Electorate, dict[str, str]]:
     body, question, chamber, members = draw(st.sampled_from(QUESTIONS))
     needed = load_body(body).requirement(question, DAY, chamber=chamber)
     who = _who(body, members)
-    acts = draw(st.lists(st.sampled_from(OPTIONS), min_size=len(who.members), max_size=40))
+    mood = draw(st.sampled_from(MOODS))
+    acts = draw(st.lists(st.sampled_from(mood), min_size=len(who.members), max_size=40))
     return needed, who, dict(zip(who.members, acts, strict=False))
 
 
@@ -90,11 +93,10 @@ def test_an_abstention_never_changes_a_base_of_votes_cast(drawn: Any, data: Any)
 def test_one_more_yes_never_defeats(drawn: Any, data: Any) -> None:
     needed, who, votes = drawn
     before = decide(needed, votes, who)
-    assume(before.is_adopted)
     others = [member for member, act in votes.items() if act != "yes"]
-    assume(others)
-    after = decide(needed, {**votes, data.draw(st.sampled_from(others)): "yes"}, who)
-    assert after.is_adopted
+    if before.is_adopted and others:
+        after = decide(needed, {**votes, data.draw(st.sampled_from(others)): "yes"}, who)
+        assert after.is_adopted
 
 
 @given(ballots(), st.data())

@@ -82,7 +82,8 @@ def readings(body: Body, event: VoteEvent, parent: VoteEvent | None = None) -> l
 
 def subject_of(body: Body, event: VoteEvent, kind: str) -> Subject | None:
     """Return what the law file knows of the question that a vote event put."""
-    symbols = [symbol for symbol in (event.symbol, event.draft_symbol) if symbol]
+    names = (event.vote_event_id, event.symbol, event.draft_symbol)
+    symbols = [name for name in names if name]
     return body.subject(
         kind,
         event.decided_from,
