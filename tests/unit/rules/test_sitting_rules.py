@@ -14,7 +14,7 @@ NOON = datetime(2025, 2, 24, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
-@pytest.mark.parametrize("order", permutations(RANKS))
+@pytest.mark.parametrize("order", list(permutations(RANKS)))
 def test_the_first_motion_does_not_depend_on_when_it_was_made(order: tuple[str, ...]) -> None:
     pending = [(f"m{n}", kind) for n, kind in enumerate(order)]
     assert dict(pending)[str(precedence.first(pending, RANKS))] == "suspend"
@@ -40,7 +40,7 @@ AMENDMENTS = (
 )
 
 
-@pytest.mark.parametrize("given", permutations(AMENDMENTS))
+@pytest.mark.parametrize("given", list(permutations(AMENDMENTS)))
 def test_furthest_removed_first_then_by_submission(given: tuple[Candidate, ...]) -> None:
     found = [item.symbol for item in order_of_vote.propose(given, additions_first=False)]
     assert found == ["far", "added", "near", "as near"]
