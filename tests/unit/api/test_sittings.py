@@ -79,5 +79,7 @@ def test_a_log_that_the_rules_do_not_allow_is_refused() -> None:
     lines = examples.read(DAY)[0]
     events = [line.event for line in lines if not isinstance(line.event, e.RulingGiven)]
     forged = chain([("", event) for event in events], lines[0].sitting)
-    with pytest.raises(HemicycleError, match="Refused: VoteOpened"):
+    with pytest.raises(
+        HemicycleError, match="Line 12 of the log, VoteOpened, is not what the rules allow"
+    ):
         sittings.retell(forged)
