@@ -228,10 +228,13 @@ class Terminal:
     """A real terminal of 80 columns with `hemicycle sit chair` in it."""
 
     def __init__(self, log: Path) -> None:
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(COLUMNS="80", LINES="40", TERM="dumb", NO_COLOR="1")
-            os.execv(COMMAND, [str(COMMAND), "sit", "chair", "--log", str(log)])
+        self.fd, inner = pty.openpty()
+        changes = {"COLUMNS": "80", "LINES": "40", "TERM": "dumb", "NO_COLOR": "1"}
+        self.process = subprocess.Popen(
+            [COMMAND, "sit", "chair", "--log", log], stdin=inner, stdout=inner, stderr=inner,
+            env={**os.environ, **changes}, start_new_session=True,
+        )  # fmt: skip
+        os.close(inner)
         self.shown = self.until("> ")
 
     def until(self, prompt: str, seconds: float = 30) -> str:
@@ -259,7 +262,7 @@ class Terminal:
     def leave(self) -> str:
         """Leave and wait."""
         shown = self.type("quit")
-        os.waitpid(self.pid, 0)
+        assert self.process.wait(timeout=30) == 0
         os.close(self.fd)
         return shown
 
