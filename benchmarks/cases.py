@@ -16,6 +16,19 @@ PYTHON = sys.executable
 FLOOR = (PYTHON, "-c", "import duckdb, numpy")
 
 
+#: A thousand decisions of 193 named votes, each with its trace as plain values.
+DECIDE = """
+from datetime import date
+from hemicycle.bodies.registry import load_body
+from hemicycle.rules.decision import decide
+day, law = date(2025, 2, 24), load_body("un_ga")
+votes = {f"M{i:03}": "yes" if i < 93 else "no" if i < 101 else "abstain" for i in range(193)}
+needed, who = law.requirement("important", day), law.electorate(day, members=votes)
+for _ in range(1000):
+    decide(needed, votes, who).to_dict()
+"""
+
+
 @dataclass(frozen=True)
 class Case:
     """One thing to time.
@@ -61,6 +74,10 @@ def cases(root: Path, scratch: Path) -> list[Case]:
         Case("brief", (HEMICYCLE, "brief", "2025-02-24")),
         Case("check", (HEMICYCLE, "check", str(root / "examples" / "article.txt"))),
         Case("roll_call", (PYTHON, "-c", "import hemicycle; hemicycle.open().roll_call()")),
+        Case("audit", (HEMICYCLE, "audit")),
+        Case("whatif", (HEMICYCLE, "whatif", "2774", "--set", "GBR=no")),
+        Case("power", (HEMICYCLE, "power", "eu_council", "--on", "2025-06-01")),
+        Case("decide 1000 times", (PYTHON, "-c", DECIDE)),
         Case("record verify", (HEMICYCLE, "record", "verify")),
         Case(
             "record build",

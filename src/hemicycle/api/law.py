@@ -452,7 +452,9 @@ def whatif(
         "symbol": event.symbol or event.draft_symbol,
         "body": event.body,
         "decided_on": event.decided_on.isoformat() if event.decided_on else None,
+        "decided_from": event.decided_from.isoformat(),
         "title": event.title,
+        "content": event.content,
         "reported": event.outcome,
         "changes": [
             {

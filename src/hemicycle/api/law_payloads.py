@@ -135,7 +135,9 @@ class WhatIf(TypedDict):
     symbol: str | None
     body: str
     decided_on: str | None
+    decided_from: str
     title: str | None
+    content: str | None
     reported: str | None
     changes: list[ChangedVote]
     rule: str | None

@@ -69,14 +69,14 @@ def readings(body: Body, event: VoteEvent, parent: VoteEvent | None = None) -> l
         needed = body.requirement(event.question, on, chamber=chamber, of=told.question)
         return [Reading(needed, told.basis, told.why)]
     likely = body.requirement(event.question, on)
-    found = [Reading(likely, "kind", f"{likely.name}: nothing says otherwise")]
+    found = [Reading(likely, "kind", "nothing says otherwise")]
     other = _OTHER_READING.get((body.body, likely.question))
     if other:
         needed = body.requirement(other, on)
         if event.question in ("amendment", "paragraph"):
             needed = body.requirement(event.question, on, of=other)
         if needed.thresholds != likely.thresholds:
-            found.append(Reading(needed, "kind", f"{needed.name}, if it was one"))
+            found.append(Reading(needed, "kind", "nothing says that it was not"))
     return found
 
 

@@ -132,16 +132,19 @@ def audit(
     columns = ("body", "member", "valid_from", "valid_until")
     rows = record.table("membership").project(", ".join(columns)).fetchall()
     rosters = Rosters(dict(zip(columns, row, strict=True)) for row in rows)
-    bodies = {name: load_body(name) for name in available_bodies()}
+    at_hand = set(available_bodies())
+    bodies: dict[str, Body] = {}
     acts = {name: acts_by_event(record, name) for name in _NAMED if body in (None, name)}
     events = record.heads(body=body, since=since, until=until)
     parents = _parents(record, events)
     findings = []
     for event in events:
-        if event.body not in bodies:
+        if event.body not in at_hand:
             reason = "no law file of this body"
             findings.append(Finding(event, "not_verifiable", (), reason))
             continue
+        if event.body not in bodies:
+            bodies[event.body] = load_body(event.body)
         of_event = acts.get(event.body, {}).get(event.vote_event_id, {})
         parent = parents.get(event.amends or "")
         findings.append(examine(bodies[event.body], event, rosters, of_event, parent))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hemicycle.api.law_payloads import LawReading, WhatIf
     from hemicycle.api.payloads import Counts
 
+_LONGEST = 300
+
 
 @click.command()
 @click.argument("symbol")
@@ -88,7 +90,7 @@ def page(payload: WhatIf) -> Page:
     ruling, *others = payload["before"]
     blocks: Page = [
         Heading(_title(payload), 1),
-        *([Paragraph(words.title(payload["title"]))] if payload["title"] else []),
+        *([Paragraph(about)] if (about := _about(payload)) else []),
         Heading("As it was"),
         Facts(_facts(payload, ruling)),
         law.trace(ruling["computed"]),
@@ -104,7 +106,14 @@ def _title(payload: WhatIf) -> str:
     """Name the vote event."""
     body = words.BODIES.get(payload["body"], payload["body"])
     name = payload["symbol"] or payload["vote_event_id"]
-    return " · ".join(filter(None, (name, body, words.day(payload["decided_on"]))))
+    month = words.day(payload["decided_from"]).partition(" ")[2]
+    return " · ".join((name, body, words.day(payload["decided_on"]) or month))
+
+
+def _about(payload: WhatIf) -> str:
+    """Say what it was about: its title, and what it would do where the title does not say so."""
+    title, content = words.title(payload["title"]), words.cut(payload["content"], _LONGEST)
+    return title if not content or content in title else f"{title}: {content}" if title else content
 
 
 def _facts(payload: WhatIf, ruling: LawReading) -> list[tuple[Inline, Inline]]:

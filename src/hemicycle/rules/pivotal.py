@@ -112,7 +112,8 @@ def pivots(outcome: Outcome) -> tuple[Pivot, ...]:
     -------
     tuple of Pivot
         All of the same least size, by class; empty where the result is not verifiable, or
-        nothing turns it.
+        nothing turns it. Where a veto is known and little else, whose No stands in the way of
+        any other result, though whether that is enough is not known.
 
     Examples
     --------
@@ -137,7 +138,30 @@ def pivots(outcome: Outcome) -> tuple[Pivot, ...]:
             break
         if found := _turned(outcome, classes, combinations_with_replacement(steps, size)):
             return found
-    return _repeated(outcome, classes, steps)
+    return _repeated(outcome, classes, steps) or _without_vetoes(outcome, classes)
+
+
+def _without_vetoes(outcome: Outcome, classes: list[_Class]) -> tuple[Pivot, ...]:
+    """Say whose No stands in the way of any other result, where the rest is not known."""
+    if outcome.result is not Result.VETOED:
+        return ()
+    steps: Counter[_Step] = Counter(
+        {
+            (place, Option.ABSTAIN): one.n
+            for place, one in enumerate(classes)
+            if one.has_veto and one.act is Option.NO
+        }
+    )
+    result = examine(outcome.requirement, _changed(outcome.ballot, classes, steps)).result
+    return (Pivot(sum(steps.values()), _moves(classes, steps), result),)
+
+
+def _moves(classes: list[_Class], steps: Counter[_Step]) -> tuple[Move, ...]:
+    """Tell changes."""
+    return tuple(
+        Move(classes[place].act, becomes, n, classes[place].members, classes[place].n)
+        for (place, becomes), n in sorted(steps.items())
+    )
 
 
 def _n_combined(n: int, size: int) -> int:
@@ -271,11 +295,7 @@ def _try(outcome: Outcome, classes: list[_Class], steps: Counter[_Step]) -> Pivo
         return None
     if result is Result.NOT_VERIFIABLE:
         return None
-    moves = tuple(
-        Move(classes[place].act, becomes, n, classes[place].members, classes[place].n)
-        for (place, becomes), n in sorted(steps.items())
-    )
-    return Pivot(sum(steps.values()), moves, result)
+    return Pivot(sum(steps.values()), _moves(classes, steps), result)
 
 
 def _changed(ballot: Ballot, classes: list[_Class], steps: Counter[_Step]) -> Ballot:

@@ -127,6 +127,7 @@ def test_what_if_moscow_had_abstained(rec: "Record") -> None:
     told = api.whatif(rec, "reported/2025-02-24/un_sc/10", {"RUS": "abstain"})
     assert told["before"][0]["computed"]["result"] == "vetoed"
     assert told["after"]["result"] == "not_verifiable"
+    assert [turn["members"] for turn in told["pivotal_before"]] == [[["RUS"]]]
 
 
 def test_what_if_the_rule_were_another(rec: "Record") -> None:

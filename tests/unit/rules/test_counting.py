@@ -220,3 +220,46 @@ def test_numbers_in_words() -> None:
     assert majority.percent(Fraction(7, 100)) == "7 %"
     assert majority.percent(Fraction(705, 10000)) == "7.05 %"
     assert exactly(3) == span(3)
+
+
+def test_those_that_the_chair_counted_are_present() -> None:
+    who = Electorate(members=ROSTER, weights=WEIGHTS, n_present=3)
+    ballot = Ballot.read({"A": "yes", "B": "no"}, who)
+    assert ballot.sums("one").present == span(3)
+    assert ballot.sums("w").present == span(70, 100)
+
+
+def test_a_roll_without_a_roster() -> None:
+    ballot = Ballot.read({"A": "yes", "B": "no"}, Electorate(n_members=7))
+    assert ballot.sums("one").members == span(7)
+    assert Ballot.read({"A": "yes"}, Electorate()).sums("one").members.low == 1
+    who = Electorate(n_members=7, weights=WEIGHTS)
+    assert Ballot.read({"A": "yes"}, who).sums("w").members == Span(Fraction(40), UNBOUNDED)
+    assert ballot.sums("one").total == span(7)
+
+
+def test_names_are_the_least_that_an_unknown_count_can_be() -> None:
+    known = {"A": "no", "B": "no", "C": "yes"}
+    sums = Ballot.read(Tally(None, None, 2), Electorate(n_members=9), known).sums("one")
+    assert (sums.yes, sums.no) == (span(1, 5), span(2, 6))
+
+
+def test_a_share_is_taken_of_the_whole_weight() -> None:
+    clause = Deemed("x/1", blocking_share=Fraction(399, 1000))
+    test = Threshold(Side.YES, ">=", Fraction(65, 100), Base.PARTICIPATING, "x/1", "w")
+    ballot = Ballot.read({}, Electorate(members=ROSTER, weights=WEIGHTS))
+    assert majority.blocking_size(clause, test, ballot) == 2
+
+
+def test_an_option_that_is_none_is_told_with_all_that_are() -> None:
+    with pytest.raises(BodyError) as told:
+        Ballot.read({"A": "aye"}, Electorate(members=ROSTER))
+    assert str(told.value).startswith(
+        "The vote of A cannot be read.\n  found:    'aye'\n  expected: one of yes, no, abstain, "
+    )
+
+
+def test_weights_at_hand_are_listed() -> None:
+    two = {**WEIGHTS, "v": WEIGHTS["w"]}
+    with pytest.raises(BodyError, match=r"found: +w, v\n"):
+        Ballot.read({"A": "yes"}, Electorate(members=ROSTER, weights=two)).sums("x")

@@ -10,7 +10,9 @@ import pytest
 from hemicycle.bodies.model import Base, Block, Electorate, Side, Threshold
 from hemicycle.bodies.registry import load_body
 from hemicycle.core.tally import Tally
-from hemicycle.rules.decision import decide
+from hemicycle.rules.counting import Ballot
+from hemicycle.rules.decision import decide, examine
+from hemicycle.rules.majority import step
 from hemicycle.rules.outcome import Outcome
 
 DAY = date(2025, 2, 24)
@@ -235,3 +237,92 @@ def test_contradicting_counts() -> None:
 def test_a_second_vote_is_remembered() -> None:
     assert outcome("un_ga", "ordinary", Tally(90, 90, 0), is_second_vote=True).is_second_vote
     assert not outcome("un_ga", "ordinary", Tally(90, 90, 0)).is_second_vote
+
+
+def swapped() -> Any:
+    """Return the qualified majority with its test of population first."""
+    needed = load_body("eu_council").requirement("qualified_majority", DAY)
+    return replace(needed, thresholds=tuple(reversed(needed.thresholds)), quorum=())
+
+
+@pytest.mark.parametrize(
+    ("tally", "no", "result", "deciding"),
+    [
+        (None, "DEU FRA ITA", "adopted", "threshold"),
+        (None, "DEU FRA ITA HUN", "rejected", "threshold"),
+        (Tally(24, None, None), "DEU FRA ITA", "adopted", "threshold"),
+        (Tally(None, None, None), "DEU FRA ITA HUN", "rejected", "threshold"),
+        (Tally(None, None, None), "DEU FRA ITA", "not_verifiable", "deemed"),
+        (Tally(None, 3, 0), "MLT", "not_verifiable", "threshold"),
+        (Tally(23, 4, 0), "MLT", "not_verifiable", "threshold"),
+    ],
+)
+def test_a_clause_mends_its_own_threshold_only(
+    tally: Tally | None, no: str, result: str, deciding: str
+) -> None:
+    who = load_body("eu_council").electorate(DAY)
+    known = dict.fromkeys(no.split(), "no")
+    votes = tally or union(no=no)
+    found = decide(swapped(), votes, who, known=known if tally else None)
+    assert (str(found.result), found.deciding.name) == (result, deciding)
+
+
+def test_a_clause_keeps_its_standing() -> None:
+    needed = swapped()
+    first = needed.thresholds[0]
+    assert first.deemed is not None
+    unread = replace(first, deemed=replace(first.deemed, status="unverified"))
+    needed = replace(needed, thresholds=(unread, *needed.thresholds[1:]))
+    found = decide(needed, union(no="DEU FRA ITA"), load_body("eu_council").electorate(DAY))
+    assert found.steps[1].status == "unverified"
+
+
+def test_no_veto_is_no_name() -> None:
+    assert outcome("un_ga", "important", Tally(93, 8, 73)).vetoes == ()
+
+
+def test_a_share_of_members_can_fail_without_a_vote() -> None:
+    assert str(outcome("un_ga", "charter_amendment", Tally(0, 0, 193)).result) == "rejected"
+
+
+def test_silent_rules_that_were_not_read() -> None:
+    assert outcome("un_ga", "reconsideration", Tally(0, 0, 193)).deciding.status == "unverified"
+
+
+def test_the_first_vote_is_meant_where_nothing_is_said() -> None:
+    needed = load_body("un_ga").requirement("ordinary", DAY)
+    ballot = Ballot.read(Tally(90, 90, 0), load_body("un_ga").electorate(DAY))
+    assert str(examine(needed, ballot).result) == "second_vote"
+
+
+def test_a_quorum_that_was_not_read_says_so() -> None:
+    assert outcome("un_ga", "important", Tally(93, 8, 73)).steps[0].status == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("op", "share", "text"),
+    [
+        (">", "1/2", "more than 1/2 needed: 6"), (">=", "1/2", "at least 1/2 needed: 5"),
+        ("<", "1/2", "fewer than 1/2 needed: 4"), ("<=", "1/2", "at most 1/2 needed: 5"),
+        (">", "2/3", "more than 2/3 needed: 7"), (">=", "2/3", "at least 2/3 needed: 7"),
+        ("<", "2/3", "fewer than 2/3 needed: 6"), ("<=", "2/3", "at most 2/3 needed: 6"),
+    ],
+)  # fmt: skip
+def test_the_count_at_which_it_turns(op: str, share: str, text: str) -> None:
+    test = Threshold(Side.YES, op, Fraction(share), Base.MEMBERS, "x/1")
+    ballot = Ballot.read(Tally(5, 5, 0), Electorate(n_members=10))
+    assert step(test, ballot).text == f"5 in favour of 10 members; {text}"
+
+
+def test_a_base_that_is_not_known_has_no_count() -> None:
+    test = Threshold(Side.YES, ">", Fraction(1, 2), Base.MEMBERS, "x/1")
+    told = step(test, Ballot.read(Tally(5, 5, 0), Electorate())).text
+    assert told == "5 in favour of 10 or more members; more than 1/2 needed"
+
+
+def test_weights_are_named_in_words() -> None:
+    test = Threshold(Side.YES, ">", Fraction(1, 2), Base.MEMBERS, "x/1", "basic_votes")
+    who = Electorate(members=("A",), weights={"basic_votes": {"A": Fraction(1)}})
+    assert step(test, Ballot.read({"A": "yes"}, who)).text == (
+        "basic votes: 100 % in favour of members; more than 50 % needed"
+    )
