@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hemicycle.cli.main import main
+from hemicycle.procedure.log import Log
 
 Runner = Callable[..., Result]
 COMMAND = Path(sys.executable).with_name("hemicycle")
@@ -169,6 +170,35 @@ def test_kill_9_while_voting(demo: Runner, tmp_path: Path) -> None:
     demo("verify")
 
 
+WRITER = """
+import itertools, sys
+from pathlib import Path
+from hemicycle.procedure import events as e
+from hemicycle.procedure.desk import Desk
+from hemicycle.procedure.log import Log
+desk = Desk(Log(Path(sys.argv[1])), "demo")
+for member, option in itertools.cycle((("FRA", "yes"), ("GBR", "no"), ("IND", "abstain"))):
+    print(len(desk.act([e.VoteCast("v1", member, option)]).lines), flush=True)
+"""
+
+
+def test_kill_9_in_a_writer_that_never_rests(demo: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite"
+    demo("vote", "L.2")
+    for turn in range(max(N_KILLS // 3, 3)):
+        process = subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.003 * (turn % 17))
+        process.send_signal(signal.SIGKILL)
+        answer = process.communicate()[0].decode()
+        whole = [int(line) for line in answer.split("\n")[:-1]]
+        n_lines = len(Log(path).read("demo"))
+        assert n_lines >= max(whole, default=0)
+        assert n_lines <= max(whole, default=n_lines) + 1
+    demo("verify")
+
+
 def test_a_day_is_retold_with_its_articles() -> None:
     done = subprocess.run(
         [COMMAND, "replay", "2025-02-24"], capture_output=True, text=True, check=True
@@ -198,10 +228,13 @@ class Terminal:
     """A real terminal of 80 columns with `hemicycle sit chair` in it."""
 
     def __init__(self, log: Path) -> None:
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(COLUMNS="80", LINES="40", TERM="dumb", NO_COLOR="1")
-            os.execv(COMMAND, [str(COMMAND), "sit", "chair", "--log", str(log)])
+        self.fd, inner = pty.openpty()
+        changes = {"COLUMNS": "80", "LINES": "40", "TERM": "dumb", "NO_COLOR": "1"}
+        self.process = subprocess.Popen(
+            [COMMAND, "sit", "chair", "--log", log], stdin=inner, stdout=inner, stderr=inner,
+            env={**os.environ, **changes}, start_new_session=True,
+        )  # fmt: skip
+        os.close(inner)
         self.shown = self.until("> ")
 
     def until(self, prompt: str, seconds: float = 30) -> str:
@@ -229,7 +262,7 @@ class Terminal:
     def leave(self) -> str:
         """Leave and wait."""
         shown = self.type("quit")
-        os.waitpid(self.pid, 0)
+        assert self.process.wait(timeout=30) == 0
         os.close(self.fd)
         return shown
 

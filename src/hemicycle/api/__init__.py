@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
     from hemicycle.api.shifts import shifts
+    from hemicycle.api.sittings import replay
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "group_list",
     "member",
     "power",
+    "replay",
     "search",
     "series",
     "series_list",
@@ -66,6 +68,7 @@ _ROOM_BY_NAME = {
     "group_list": "groupings",
     "member": "members",
     "power": "law",
+    "replay": "sittings",
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",

@@ -68,6 +68,7 @@ _COMMANDS: dict[type, Callable[[Any], str]] = {
     e.SilenceBegun: lambda x: f"silence {x.symbol} --until TIME",
     e.SilenceEnded: lambda x: f"silence {x.symbol}",
     e.NoAgreementNoted: lambda x: f"silence {x.symbol} --fail",
+    e.ChairStatementIssued: lambda x: f"silence {x.symbol} --chair-statement",
     e.SittingSuspended: lambda _: "suspend",
     e.SittingResumed: lambda _: "resume",
     e.SittingAdjourned: lambda _: "suspend --to-another-day",

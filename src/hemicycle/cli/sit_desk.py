@@ -236,7 +236,12 @@ def members(text: str | None) -> tuple[str, ...]:
     >>> members("fra, GBR usa")
     ('FRA', 'GBR', 'USA')
     """
-    return tuple(name.upper() for name in (text or "").replace(",", " ").split())
+    return tuple(map(_code, (text or "").replace(",", " ").split()))
+
+
+def _code(text: str) -> str:
+    """Write a code in capitals; one that is a word, like european_union, as it is."""
+    return text.upper() if len(text) <= _CODE else text
 
 
 class Member(_CodeType):
@@ -250,9 +255,8 @@ class Member(_CodeType):
         param: click.Parameter | None,  # noqa: ARG002 - click's signature
         ctx: click.Context | None,  # noqa: ARG002
     ) -> str:
-        """Write the code in capitals; one that is a word, like european_union, as it is."""
-        text = str(value)
-        return text.upper() if len(text) <= _CODE else text
+        """Write the code as codes are written."""
+        return _code(str(value))
 
 
 _CODE = 3

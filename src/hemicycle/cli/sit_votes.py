@@ -234,6 +234,9 @@ def object_(act: Hand, name: str, by: str, at: str, words: str, *, amends: bool)
 )
 @click.option("--at", default="", metavar="TIME", help="When it begins or ends; now if not given.")
 @click.option("--fail", "is_failed", is_flag=True, help="Note that the members do not agree.")
+@click.option(
+    "--chair-statement", "is_statement", is_flag=True, help="The chair issues a text of its own."
+)
 @as_option
 @words_option
 @acting
@@ -246,6 +249,7 @@ def silence(
     words: str,
     *,
     is_failed: bool,
+    is_statement: bool,
 ) -> None:
     """Put SYMBOL under silence until a time; without --until, declare that silence was kept.
 
@@ -255,7 +259,9 @@ def silence(
       hemicycle sit silence L.1
       hemicycle sit silence statement --fail
     """  # noqa: D301 - click wants the character, not its escape
-    if is_failed:
+    if is_statement:
+        act.act(e.ChairStatementIssued(symbol, words))
+    elif is_failed:
         act.act(e.NoAgreementNoted(symbol, words))
     elif until:
         act.act(e.SilenceBegun(symbol, at or now(), until))

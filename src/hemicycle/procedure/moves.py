@@ -70,14 +70,19 @@ class RefusedError(HemicycleError):
         What was to be written.
     reasons : sequence of Refusal
         All of them.
+    line : int, optional
+        Where it stands in a log that is being replayed, from 1.
     """
 
-    def __init__(self, event: e.Event, reasons: Sequence[Refusal]) -> None:
+    def __init__(self, event: e.Event, reasons: Sequence[Refusal], line: int | None = None) -> None:
         self.event = event
         self.reasons = list(reasons)
         remedies = dict.fromkeys(reason.remedy for reason in reasons if reason.remedy)
+        name = type(event).__name__
         super().__init__(
-            f"Refused: {type(event).__name__}. Nothing was written.",
+            f"Line {line} of the log, {name}, is not what the rules allow."
+            if line
+            else f"Refused: {name}. Nothing was written.",
             found=_lines(f"{reason.reason} [{reason.article}]" for reason in reasons),
             remedy=_lines(remedies) or None,
         )
@@ -192,8 +197,11 @@ def replay(events: Iterable[e.Event]) -> State:
         At the first event that the rules did not allow.
     """
     state: State | None = None
-    for event in events:
-        state = make(state, event)
+    for line, event in enumerate(events, 1):
+        reasons = refusals(state, event)
+        if reasons:
+            raise RefusedError(event, reasons, line)
+        state = apply(state, event)
     if state is None:
         raise HemicycleError("There are no events.", expected="SittingOpened first")
     return state

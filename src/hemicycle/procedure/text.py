@@ -15,7 +15,7 @@ from hemicycle.core.errors import HemicycleError
 Kind = Literal["preambular", "operative"]
 #: What became of a run of words in a redline.
 Mark = Literal["kept", "deleted", "inserted"]
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
 class TextError(HemicycleError):

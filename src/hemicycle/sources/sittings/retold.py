@@ -21,7 +21,7 @@ from hemicycle.procedure.log import Line, chain, dumps
 from hemicycle.procedure.state import State
 from hemicycle.procedure.text import Text, paragraphs
 
-_BESIDE = Path(__file__).parent
+_BESIDE = Path(__file__).parent / "days"
 _OPTIONS = {"Y": "yes", "N": "no", "A": "abstain", "nonvoting": "not_voting"}
 _COUNTS = {"Y": "n_yes", "N": "n_no", "A": "n_abstain", "nonvoting": "n_not_voting"}
 
@@ -46,7 +46,7 @@ class _Teller:
         return self.state
 
 
-def day(ballots: Path, beside: Path = _BESIDE / "day_2025_02_24.yml") -> dict[str, list[Line]]:
+def day(ballots: Path, beside: Path = _BESIDE / "2025-02-24.yml") -> dict[str, list[Line]]:
     """Retell a day.
 
     Parameters
