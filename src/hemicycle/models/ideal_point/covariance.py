@@ -170,6 +170,34 @@ class JointCovariance:
         flat = weights.reshape(-1, weights.shape[2])
         return np.asarray(flat.T @ self.times(weights).reshape(flat.shape))
 
+    def draws(self, n: int, random: np.random.Generator) -> Floats:
+        """Draw deviations of all positions from their means.
+
+        Parameters
+        ----------
+        n : int
+            How many.
+        random : numpy.random.Generator
+            Where chance comes from.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n, n_states, n_dims)
+            With this covariance.
+        """
+        found: list[Array] = []
+        for t in range(len(self._own) - 1, -1, -1):
+            # Given the period after, a period is normal with the inverse of its factor's block.
+            low = np.linalg.cholesky(self._inverse[t].astype(np.float64))
+            part = low @ random.normal(size=(len(low), n))
+            if found:
+                one, other, ties = self._wide(t)
+                part += (self._inverse[t][:, one] * ties) @ found[-1][other]
+            found.append(part)
+        told = np.concatenate(found[::-1]).reshape(-1, self._n_dims, n)
+        told = told + self._open * random.normal(size=(1, 1, n))
+        return np.asarray(np.moveaxis(told, 2, 0))
+
 
 def _ties(layout: Layout, drift: Floats, t: int) -> tuple[Ints, Ints, Floats]:
     """Return who is in two periods on end: places in both, and the precision of the movement."""

@@ -477,6 +477,46 @@ class IdealPoint(Estimator):
         """
         return needed("pandas", "frames", "A frame").DataFrame(self.to_rows(level=level))
 
+    def to_inferencedata(self, n_draws: int = 200) -> Any:  # noqa: ANN401 - ArviZ is optional
+        """Return draws from the joint posterior for ArviZ (extra `bayes`).
+
+        Parameters
+        ----------
+        n_draws : int, optional
+            How many.
+
+        Returns
+        -------
+        arviz.InferenceData
+            Variable `ideal_point`, by member, period and dimension.
+        """
+        self._check_fitted("members_")
+        from hemicycle.models.ideal_point.export import inference_data
+
+        return inference_data(self, n_draws)
+
+    def plot(self, members: Sequence[str], *, dimension: int = 0, ax: Any = None) -> Any:  # noqa: ANN401
+        """Draw members' positions over time with matplotlib (extra `plots`).
+
+        Parameters
+        ----------
+        members : sequence of str
+            Whom to draw.
+        dimension : int, optional
+            Which axis, from 0.
+        ax : matplotlib.axes.Axes, optional
+            Where; a new figure if None.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The drawing; ``.figure.savefig(path)`` keeps it.
+        """
+        self._check_fitted("members_")
+        from hemicycle.models.ideal_point.export import plot
+
+        return plot(self, members, dimension, ax)
+
 
 def continued(roll_call: RollCall, successors: Mapping[str, str]) -> tuple[tuple[str, ...], Codes]:
     """Put rows of predecessors into those of their successors.
