@@ -62,6 +62,7 @@ reference: env
 ## bench      every case, one JSON line each
 bench: env
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/models.py --write
 
 ## serve      the API and the pages, once they exist
 serve: env

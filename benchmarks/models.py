@@ -13,6 +13,7 @@ import argparse
 import json
 import math
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -400,15 +401,15 @@ def peer(program: str, n_iterations: int) -> Callable[[Path], dict[str, object]]
         )
         place = {
             name: {
-                line.split(",")[0].strip('"').split(".")[-1]: line.split(",")[1:]
+                re.search(r"\d+$", line.split(",")[0].strip('"')).group(): line.split(",")[1:]
                 for line in path.read_text().splitlines()
             }
             for name, path in zip(("points", "items"), files[1:], strict=True)
         }
-        x = np.array([float(place["points"][f"m{i + 1}"][0]) for i in range(len(options))])
+        x = np.array([float(place["points"][f"{i + 1}"][0]) for i in range(len(options))])
         told = np.array(
             [
-                [float(v) for v in place["items"].get(f"e{j + 1}", (0, 0))[:2]]
+                [float(v) for v in place["items"].get(f"{j + 1}", (0, -3.0))[:2]]
                 for j in range(options.shape[1])
             ]
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hemicycle.models.ideal_point import kernels, steps
-from hemicycle.models.ideal_point.solver import SPREAD, moves
+from hemicycle.models.ideal_point.solver import SPREAD
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -169,23 +169,6 @@ class JointCovariance:
         """
         flat = weights.reshape(-1, weights.shape[2])
         return np.asarray(flat.T @ self.times(weights).reshape(flat.shape))
-
-    def move_variance(self) -> float:
-        """Return the variance of movements from period to period, summed over all.
-
-        Returns
-        -------
-        float
-            0 where nobody moves.
-        """
-        one, other = moves(self._layout)
-        total = 0.0
-        for d in range(self._n_dims):
-            weights = np.zeros((len(self._layout.member), self._n_dims, len(one)))
-            each = np.arange(len(one))
-            weights[other, d, each], weights[one, d, each] = 1.0, -1.0
-            total += float((weights * self.times(weights)).sum())
-        return total
 
     def draws(self, n: int, random: np.random.Generator) -> Floats:
         """Draw deviations of all positions from their means.

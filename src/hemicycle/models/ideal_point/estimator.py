@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from hemicycle.models.ideal_point.covariance import JointCovariance
     from hemicycle.models.ideal_point.orientation import Anchors
-    from hemicycle.models.ideal_point.solver import Settings, Solution
     from hemicycle.record.rollcall import RollCall
 
     Floats = npt.NDArray[np.float64]
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 LEVEL = 0.9
 #: A position: a member in a period.
 Place = tuple[str, str]
-#: Positions up to which the drift is estimated with the joint covariance, and how often.
-_SMALL_CHAMBER, _DRIFT_ROUNDS = 600, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +212,6 @@ class IdealPoint(Estimator):
         is_ordinal = self.ordinal and bool((options == ABSTAIN).any())
         settings = solver.Settings(self.n_dims, is_ordinal, self.drift, self.max_iter, self.tol)
         found = solver.solve(layout, options, settings, on_round)
-        if isinstance(self.drift, str) and len(layout.member) * self.n_dims <= _SMALL_CHAMBER:
-            found = _settled_drift(found, layout, options, settings)
         self.members_, self.periods_ = members, labels
         self.vote_event_ids_ = roll_call.vote_event_ids
         self._layout, self._found, self._item, self._number = layout, found, item, number
@@ -555,24 +550,6 @@ def continued(roll_call: RollCall, successors: Mapping[str, str]) -> tuple[tuple
         gone.add(member)
     kept = [i for i, member in enumerate(roll_call.members) if member not in gone]
     return tuple(roll_call.members[i] for i in kept), options[kept]
-
-
-def _settled_drift(found: Solution, layout: Layout, options: Codes, settings: Settings) -> Solution:
-    """Estimate the drift anew with the joint covariance.
-
-    Paths alone take the items as known. In a small chamber items are not, and movements are less
-    sure than paths say: the drift comes out too small, and with it every interval of a movement.
-    """
-    from hemicycle.models.ideal_point.covariance import JointCovariance
-    from hemicycle.models.ideal_point.solver import solve
-
-    for _ in range(_DRIFT_ROUNDS):
-        if found.move_variance <= 0.0:
-            break
-        wider = JointCovariance(found, layout).move_variance() / found.move_variance
-        found.move_factor = max(wider, 1.0)
-        solve(layout, options, settings, found=found)
-    return found
 
 
 def _nearest(layout: Layout) -> Ints:

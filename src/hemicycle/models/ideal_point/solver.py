@@ -86,10 +86,6 @@ class Solution:
         Variance of movement per period and dimension.
     has_free_drift : bool
         Whether the drift was estimated, or does not matter.
-    move_variance : float
-        Variance of movements as paths by themselves say, summed over all.
-    move_factor : float
-        How much less sure movements are than paths by themselves say.
     shifts : list of float
         How far positions moved in each round, in standard deviations, root mean square.
     has_converged : bool
@@ -104,8 +100,6 @@ class Solution:
     prior: Floats
     drift: Floats
     has_free_drift: bool
-    move_variance: float = 0.0
-    move_factor: float = 1.0
     shifts: list[float] = field(default_factory=list)
     has_converged: bool = False
 
@@ -115,7 +109,6 @@ def solve(
     options: Codes,
     settings: Settings,
     on_round: Callable[[int, float], None] | None = None,
-    found: Solution | None = None,
 ) -> Solution:
     """Estimate states and items.
 
@@ -129,23 +122,19 @@ def solve(
         Options.
     on_round : callable, optional
         Told the number of every round and how far positions moved, in standard deviations.
-    found : Solution, optional
-        Where to go on from; changed in place. From the start if None.
 
     Returns
     -------
     Solution
         Where it settled, or stopped.
     """
-    n_plain = _PLAIN_ROUNDS if found is None else 0
-    found = start(layout, options, settings) if found is None else found
+    found = start(layout, options, settings)
     sweep = _Sweep(layout, settings, found)
-    found.has_converged = False
     # Slopes begin at zero: members have nothing to go by until items have moved.
-    sweep.items(averaged=kernels.BOTH if n_plain == 0 else kernels.NOTHING)
+    sweep.items(averaged=kernels.NOTHING)
     for number in range(settings.max_iter):
         before = found.x.copy()
-        averaged = kernels.BOTH if number >= n_plain else kernels.NOTHING
+        averaged = kernels.BOTH if number >= _PLAIN_ROUNDS else kernels.NOTHING
         sweep.items(averaged=averaged)
         sweep.members(averaged=averaged)
         sweep.hyperparameters(number)
@@ -154,7 +143,7 @@ def solve(
         found.shifts.append(_shift(found, before))
         if on_round is not None:
             on_round(number + 1, found.shifts[-1])
-        if number > n_plain and found.shifts[-1] < settings.tol:
+        if number > _PLAIN_ROUNDS and found.shifts[-1] < settings.tol:
             found.has_converged = True
             break
     return found
@@ -285,9 +274,6 @@ class _Sweep:
         if number < 2 or not self.n_moves.any() or not isinstance(self.settings.drift, str):
             return
         n_dims = self.settings.n_dims
-        squares = squared_moves(self.found, self.layout)
-        self.found.move_variance = float((self.moved - squares).sum())
-        self.moved = squares + self.found.move_factor * (self.moved - squares)
         common = (self.moved.sum() / n_dims + _ITEMS_WEIGHT * _DRIFT) / (
             self.n_moves.sum() + _ITEMS_WEIGHT
         )
@@ -326,27 +312,13 @@ class _Sweep:
         self.member_held *= scale**2
 
 
-def squared_moves(found: Solution, layout: Layout) -> Floats:
-    """Return each member's squared movements, positions at their means, summed."""
-    one, other = moves(layout)
-    square = ((found.x[:, other] - found.x[:, one]) ** 2).sum(axis=0)
-    return np.bincount(layout.member[one], square, len(found.drift)).astype(np.float64)
-
-
-def moves(layout: Layout) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the states before and after every movement."""
-    after = np.flatnonzero(np.diff(layout.member[layout.states]) == 0)
-    return layout.states[after], layout.states[after + 1]
-
-
 def _blend(held: Floats, new: Floats, *, averaged: int) -> None:
     """Take over part of a new information matrix.
 
     Information and the averages that it comes from answer each other; taken whole, they swing
     between two values for items that almost tell two camps apart.
     """
-    is_first = not held.any()
-    held += (1.0 if is_first or averaged == kernels.NOTHING else _TAKEN) * (new - held)
+    held += (1.0 if averaged == kernels.NOTHING else _TAKEN) * (new - held)
 
 
 def _moments(n: int, total: float, squares: float, centre: float, spread: float) -> Floats:
