@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 @click.group()
 def fit() -> None:
-    """Fit a model to the votes and write what it finds to a file."""
+    """Fit a model to the votes and write what it finds to a file.
+
+    \b
+    Examples:
+      hemicycle fit ideal-points -o points.parquet
+    """  # noqa: D301 - click wants the character, not its escape
 
 
 @fit.command("ideal-points")
@@ -37,7 +42,11 @@ def fit() -> None:
 @series_option
 @since_option
 @until_option
-@click.option("--as-of", metavar="VERSION", help="Read an older version of the record.")
+@click.option(
+    "--as-of",
+    metavar="VERSION",
+    help="Read an older version of the record. E.g. --as-of 2025-10",
+)
 def ideal_points(
     output: Path,
     n_dims: int,

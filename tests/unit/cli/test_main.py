@@ -25,6 +25,10 @@ def test_help_lists_every_command() -> None:
     assert all(f"  {name} " in done.output for name in COMMANDS)
 
 
+#: Groups of commands that write, and do not tell a payload.
+WRITING = ("record", "fit")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str, context: click.Context) -> None:
     command = main.get_command(context, name)
@@ -37,7 +41,7 @@ def test_every_command_has_help_with_an_example(name: str, context: click.Contex
                 assert "E.g. --" in (option.help or ""), option.name
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "record"])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WRITING])
 def test_every_reading_command_takes_a_form_and_a_version(
     name: str, context: click.Context
 ) -> None:
