@@ -62,6 +62,7 @@ reference: env
 ## bench      every case, one JSON line each
 bench: env
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/models.py --write
 
 ## bench-web  requests a second of the server, over loopback
 bench-web: env

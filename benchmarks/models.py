@@ -11,8 +11,11 @@ kept out of everything that is fitted or weighed.
 
 import argparse
 import json
+import math
 import os
+import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,6 +57,8 @@ def main() -> int:
         for case, (_, long) in CASES.items():
             wanted = not asked.only or any(text in case for text in asked.only)
             needs_shared = case[0] in MATRICES or case.startswith("published")
+            if " peer " in case and shutil.which("Rscript") is None:
+                continue
             if wanted and not (asked.quick and long) and (has_shared or not needs_shared):
                 kept.append(run(case, Path(folder)))
                 print(json.dumps(kept[-1]), flush=True)
@@ -377,6 +382,56 @@ def scale(n_events: int, n_members: int = 150) -> Callable[[Path], dict[str, obj
     return case
 
 
+def peer(program: str, n_iterations: int) -> Callable[[Path], dict[str, object]]:
+    """Make the case that fits matrix S with a program in R, on yes against the rest."""
+
+    def case(folder: Path) -> dict[str, object]:
+        loaded = np.load(folder / "S.npz")
+        options = loaded["options"]
+        files = [folder / name for name in ("votes.csv", "points.csv", "items.csv")]
+        with files[0].open("w") as file:
+            for row in options:
+                file.write(",".join("" if c == 0 else str(int(c == 1)) for c in row) + "\n")
+        script = str(Path(__file__).with_name("peers.R"))
+        done = subprocess.run(
+            ["Rscript", script, program, str(n_iterations), *map(str, files)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        place = {
+            name: {
+                re.search(r"\d+$", line.split(",")[0].strip('"')).group(): line.split(",")[1:]
+                for line in path.read_text().splitlines()
+            }
+            for name, path in zip(("points", "items"), files[1:], strict=True)
+        }
+        x = np.array([float(place["points"][f"{i + 1}"][0]) for i in range(len(options))])
+        told = np.array(
+            [
+                [float(v) for v in place["items"].get(f"{j + 1}", (0, -3.0))[:2]]
+                for j in range(options.shape[1])
+            ]
+        )
+        rows, columns = loaded["rows"], loaded["columns"]
+        eta = x[rows] * told[columns, 0] - told[columns, 1]
+        yes = np.array([0.5 * (1 + math.erf(value / math.sqrt(2))) for value in eta])
+        is_yes = loaded["truth"] == 1
+        clipped = np.clip(yes, 0.001, 0.999)
+        return {
+            "n_members": options.shape[0], "n_vote_events": options.shape[1],
+            "n_votes": int((options > 0).sum()), "n_dims": 1,
+            "cpu_s": round(float(done.stdout.split()[-1]), 3),
+            "log_loss_binary": round(
+                float(-np.log(np.where(is_yes, clipped, 1 - clipped)).mean()), 4
+            ),
+            "accuracy_binary": round(float(((yes > 0.5) == is_yes).mean()), 4),
+            "note": f"{n_iterations} iterations",
+        }  # fmt: skip
+
+    return case
+
+
 def points(n_dims: int, drift: float | str = "estimate") -> Callable[[], object]:
     """Return what makes an ideal-point model."""
 
@@ -415,6 +470,8 @@ CASES = {
     "first call": (first_call, True),
     "published, drift estimated": (published("estimate"), False),
     "published, drift 0.05": (published(0.05), False),
+    "S peer pscl::ideal": (peer("pscl", 1000), False),
+    "S peer MCMCpack::MCMCirt1d": (peer("MCMCpack", 1000), False),
     "coverage council": (coverage((15, 400), 8, 60), True),
     "coverage assembly": (coverage((193, 600), 6, 20), True),
     "coverage senate": (coverage((100, 500), 1, 40), True),

@@ -4,6 +4,9 @@
 `status` take an open record and return the dictionaries of `api.payloads`; `body_list`,
 `body_show`, `body_validate` and `power` need none. Each is loaded when first asked for:
 showing one decision must not wait for the libraries that estimates need.
+`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check` and `status`
+take an open record and return the dictionaries of `api.payloads`. Each is loaded when first asked
+for: showing one decision must not wait for the libraries that estimates need.
 
 Examples
 --------
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from hemicycle.api.members import compare, member
     from hemicycle.api.shifts import shifts
     from hemicycle.api.sittings import replay
+    from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -43,6 +47,7 @@ __all__ = [
     "member",
     "power",
     "replay",
+    "positions",
     "search",
     "series",
     "series_list",
@@ -69,6 +74,7 @@ _ROOM_BY_NAME = {
     "member": "members",
     "power": "law",
     "replay": "sittings",
+    "positions": "standings",
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",

@@ -25,6 +25,12 @@ def test_help_lists_every_command() -> None:
     assert all(f"  {name} " in done.output for name in COMMANDS)
 
 
+#: Groups of commands that write, and do not tell a payload.
+WRITING = ("record", "fit")
+#: Commands that keep or serve the record, or read laws and logs instead of it.
+OTHERS = {*WRITING, "body", "power", "sit", "replay", "serve", "mcp", "site", "plot"}
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str, context: click.Context) -> None:
     command = main.get_command(context, name)
@@ -35,10 +41,6 @@ def test_every_command_has_help_with_an_example(name: str, context: click.Contex
         for option in command.params:
             if isinstance(option, click.Option) and not option.is_flag:
                 assert "E.g. --" in (option.help or ""), option.name
-
-
-#: Commands that keep the record, or read laws and logs instead of it.
-OTHERS = {"record", "body", "power", "sit", "replay"}
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in OTHERS])

@@ -70,6 +70,22 @@ def test_without_abstentions_the_middle_is_empty() -> None:
     assert np.allclose(ordinal.predict_proba()[..., 1], 0, atol=1e-9)
 
 
+def test_two_that_always_differ_stand_opposite() -> None:
+    # Half the votes go one way and half the other: everything is symmetric about zero.
+    roll = labelled(np.array([[1, 3] * 10, [3, 1] * 10], np.int8))
+    fitted = IdealPoint(ordinal=False, anchors={"M000": 1}).fit(roll)
+    first, second = placed(fitted)
+    assert first > 0
+    assert first == pytest.approx(-second, abs=1e-6)
+    assert fitted.cut_points_.mean() == pytest.approx(0, abs=0.1)
+    assert np.mean(fitted.discrimination_[::2]) == pytest.approx(
+        -np.mean(fitted.discrimination_[1::2]), rel=0.05
+    )
+    # Two first positions are drawn from a standard normal, so their mean square is 1.
+    square = np.mean(np.square([first, second])) + fitted._found.px.mean()
+    assert square == pytest.approx(1, rel=1e-3)
+
+
 def test_without_movement_the_walk_stands_still() -> None:
     roll = chamber(30, 120, n_periods=3, drift=0.0, seed=6).roll_call
     options = {"anchors": {"M000": 1}, "tol": 1e-4, "max_iter": 400}

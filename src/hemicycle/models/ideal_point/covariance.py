@@ -7,6 +7,7 @@ movement ties. It is factorised once, block by block.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -58,7 +59,6 @@ class JointCovariance:
             block = _precision(found, layout, info, self._items, t).astype(kind)
             self._tie(block, t)
             self._inverse.append(_inverted(block))
-        self._marginal: list[Array] | None = None
         # What the scale leaves open: all positions may be larger or smaller together.
         self._open = np.sqrt(_scale_variance(found, layout)) * found.x.T[:, :, None]
 
@@ -100,14 +100,17 @@ class JointCovariance:
         list of numpy.ndarray, shape (n_states * n_dims, n_states * n_dims)
             One a period; a member's dimensions stand together.
         """
-        if self._marginal is None:
-            found = [self._inverse[-1]]
-            for t in range(len(self._inverse) - 2, -1, -1):
-                one, other, ties = self._wide(t)
-                reach = self._inverse[t][:, one] * ties
-                found.append(self._inverse[t] + reach @ found[-1][np.ix_(other, other)] @ reach.T)
-            self._marginal = found[::-1]
-        return self._marginal
+        return [block for _, block in self._backward()][::-1]
+
+    def _backward(self) -> Iterator[tuple[int, Array]]:
+        """Go through the periods' covariances from the last to the first, holding one at a time."""
+        found = self._inverse[-1]
+        yield len(self._inverse) - 1, found
+        for t in range(len(self._inverse) - 2, -1, -1):
+            one, other, ties = self._wide(t)
+            reach = self._inverse[t][:, one] * ties
+            found = self._inverse[t] + reach @ found[np.ix_(other, other)] @ reach.T
+            yield t, found
 
     def variance(self) -> Floats:
         """Return the variance of every state.
@@ -117,9 +120,11 @@ class JointCovariance:
         numpy.ndarray of float64, shape (n_states, n_dims)
             In the order of the layout.
         """
-        parts = [np.diagonal(block).reshape(-1, self._n_dims) for block in self.blocks()]
+        parts = [
+            np.diagonal(block).reshape(-1, self._n_dims).copy() for _, block in self._backward()
+        ]
         scale: Floats = (self._open**2).sum(axis=2)
-        return np.asarray(np.concatenate(parts).astype(np.float64) + scale)
+        return np.asarray(np.concatenate(parts[::-1]).astype(np.float64) + scale)
 
     def times(self, weights: Floats) -> Floats:
         """Multiply the covariance by weights.
@@ -169,6 +174,34 @@ class JointCovariance:
         """
         flat = weights.reshape(-1, weights.shape[2])
         return np.asarray(flat.T @ self.times(weights).reshape(flat.shape))
+
+    def draws(self, n: int, random: np.random.Generator) -> Floats:
+        """Draw deviations of all positions from their means.
+
+        Parameters
+        ----------
+        n : int
+            How many.
+        random : numpy.random.Generator
+            Where chance comes from.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n, n_states, n_dims)
+            With this covariance.
+        """
+        found: list[Array] = []
+        for t in range(len(self._own) - 1, -1, -1):
+            # Given the period after, a period is normal with the inverse of its factor's block.
+            low = np.linalg.cholesky(self._inverse[t].astype(np.float64))
+            part = low @ random.normal(size=(len(low), n))
+            if found:
+                one, other, ties = self._wide(t)
+                part += (self._inverse[t][:, one] * ties) @ found[-1][other]
+            found.append(part)
+        told = np.concatenate(found[::-1]).reshape(-1, self._n_dims, n)
+        told = told + self._open * random.normal(size=(1, 1, n))
+        return np.asarray(np.moveaxis(told, 2, 0))
 
 
 def _ties(layout: Layout, drift: Floats, t: int) -> tuple[Ints, Ints, Floats]:

@@ -210,12 +210,8 @@ class IdealPoint(Estimator):
         item, _ = items(roll_call, self.bridge)
         layout = lay_out(options, number, len(labels), item)
         is_ordinal = self.ordinal and bool((options == ABSTAIN).any())
-        found = solver.solve(
-            layout,
-            options,
-            solver.Settings(self.n_dims, is_ordinal, self.drift, self.max_iter, self.tol),
-            on_round,
-        )
+        settings = solver.Settings(self.n_dims, is_ordinal, self.drift, self.max_iter, self.tol)
+        found = solver.solve(layout, options, settings, on_round)
         self.members_, self.periods_ = members, labels
         self.vote_event_ids_ = roll_call.vote_event_ids
         self._layout, self._found, self._item, self._number = layout, found, item, number
@@ -476,6 +472,46 @@ class IdealPoint(Estimator):
             As `to_rows`.
         """
         return needed("pandas", "frames", "A frame").DataFrame(self.to_rows(level=level))
+
+    def to_inferencedata(self, n_draws: int = 200) -> Any:  # noqa: ANN401 - ArviZ is optional
+        """Return draws from the joint posterior for ArviZ (extra `bayes`).
+
+        Parameters
+        ----------
+        n_draws : int, optional
+            How many.
+
+        Returns
+        -------
+        arviz.InferenceData
+            Variable `ideal_point`, by member, period and dimension.
+        """
+        self._check_fitted("members_")
+        from hemicycle.models.ideal_point.export import inference_data
+
+        return inference_data(self, n_draws)
+
+    def plot(self, members: Sequence[str], *, dimension: int = 0, ax: Any = None) -> Any:  # noqa: ANN401
+        """Draw members' positions over time with matplotlib (extra `plots`).
+
+        Parameters
+        ----------
+        members : sequence of str
+            Whom to draw.
+        dimension : int, optional
+            Which axis, from 0.
+        ax : matplotlib.axes.Axes, optional
+            Where; a new figure if None.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The drawing; ``.figure.savefig(path)`` keeps it.
+        """
+        self._check_fitted("members_")
+        from hemicycle.models.ideal_point.export import plot
+
+        return plot(self, members, dimension, ax)
 
 
 def continued(roll_call: RollCall, successors: Mapping[str, str]) -> tuple[tuple[str, ...], Codes]:

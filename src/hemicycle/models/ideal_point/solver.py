@@ -318,7 +318,7 @@ def _blend(held: Floats, new: Floats, *, averaged: int) -> None:
     Information and the averages that it comes from answer each other; taken whole, they swing
     between two values for items that almost tell two camps apart.
     """
-    held += (_TAKEN if averaged else 1.0) * (new - held)
+    held += (1.0 if averaged == kernels.NOTHING else _TAKEN) * (new - held)
 
 
 def _moments(n: int, total: float, squares: float, centre: float, spread: float) -> Floats:

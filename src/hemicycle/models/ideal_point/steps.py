@@ -32,7 +32,7 @@ def _invert_factor(low: Floats) -> None:
 def invert(a: Floats, out: Floats) -> None:
     """Invert a small positive definite matrix (lower triangle read) by Cholesky's factor."""
     n = a.shape[0]
-    low = np.zeros((n, n))
+    low = np.empty((n, n))
     for i in range(n):
         for j in range(i + 1):
             t = a[i, j]
@@ -137,7 +137,8 @@ def item_step(
     v = np.empty((free, free))
     g = np.empty(free)
     step = np.empty(free)
-    sums[:] = 0.0
+    for a in range(sums.shape[0]):
+        sums[a] = 0.0
     for j in range(n_items):
         _item_system(theta[j], width[j], grad[j], info[j], n_abstain[j], prior, ordinal, g, h)
         invert(h, v)
@@ -234,15 +235,15 @@ def _filter(
     n_dims = x.shape[0]
     a = np.empty((n_dims, n_dims))
     h = np.empty((n_dims, n_dims))
-    past = np.zeros(n_dims)
+    past = np.empty(n_dims)
+    for d in range(n_dims):
+        past[d] = 0.0
     residual = np.empty(n_dims)
     for t in range(own.shape[0]):
         s = own[t]
-        if t == 0:
-            predicted[0] = 0.0
-        else:
-            predicted[t] = filtered[t - 1]
         for d in range(n_dims):
+            for e in range(n_dims):
+                predicted[t, d, e] = filtered[t - 1, d, e] if t else 0.0
             predicted[t, d, d] += drift if t else spread
         _unpack(info, s, h)
         invert(predicted[t], a)
