@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hemicycle.api.groupings import group, group_list
     from hemicycle.api.histories import shift_history
     from hemicycle.api.members import compare, member
-    from hemicycle.api.shifts import shifts
+    from hemicycle.api.movements import shifts
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -51,7 +51,7 @@ _ROOM_BY_NAME = {
     "series": "decisions",
     "series_list": "decisions",
     "shift_history": "histories",
-    "shifts": "shifts",
+    "shifts": "movements",
     "show": "decisions",
     "status": "versions",
 }

@@ -128,7 +128,8 @@ def _pair(record: Record, years: _Years, pair: tuple[str, str]) -> Finding | Non
         f"both years{_ends(rows[3])}. {_VERDICTS[said]}"
     )
     evidence = [Evidence(f"hemicycle.api.shifts(record, '{years.year}')", rows)]
-    bits = min(_BITS[said], _strength(whole, again, place))
+    strength = _strength(whole, again, place)
+    bits = _BITS[said] * strength / (strength + 2.0)
     return Finding("shift", capital(text), evidence, bits)
 
 

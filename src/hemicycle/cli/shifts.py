@@ -29,8 +29,8 @@ _VERDICTS = {
 _KEY = (
     "moved: on recurring titles, which hold the agenda still. agenda: over all votes, while "
     "recurring titles rule out so large a change. open: over all votes, and recurring titles "
-    "neither show nor rule it out. steady: no more than chance. Codes and groupings are as in "
-    "hemicycle member and hemicycle group."
+    "neither show nor rule it out, or there are too few votes. steady: no more than chance. "
+    "Codes and groupings are as in hemicycle member and hemicycle group."
 )
 _N_SWITCHED = 5
 _N_SWITCHERS = 3

@@ -187,7 +187,8 @@ def test_chance_alone_is_rarely_found() -> None:
         ((0.3, 0.001), (0.8, -0.1, 0.2), 60, "agenda"),
         ((0.3, 0.001), (0.8, -0.5, 0.6), 7, "open"),
         ((0.3, 0.001), (math.nan, math.nan, math.nan), 0, "open"),
-        ((0.3, math.nan), (math.nan, math.nan, math.nan), 0, "steady"),
+        ((0.3, math.nan), (math.nan, math.nan, math.nan), 0, "open"),
+        ((0.3, 0.9), (math.nan, math.nan, math.nan), 1, "steady"),
     ],
 )
 def test_verdicts(over_all: tuple, over_titles: tuple, n: int, said: str) -> None:

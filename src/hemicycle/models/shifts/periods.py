@@ -434,7 +434,7 @@ def verdict(
     str
         `moved`: on recurring titles, which hold the agenda still. `agenda`: over all votes, while
         recurring titles rule out so large a change. `open`: over all votes, and recurring titles
-        neither show nor rule it out. `steady`: neither.
+        neither show nor rule it out; or too few votes for any interval. `steady`: neither.
 
     Examples
     --------
@@ -444,6 +444,8 @@ def verdict(
     'open'
     """
     q, low, high = over_titles
+    if np.isnan(over_all[1]) and np.isnan(q):
+        return "open"
     if n_titles >= FEWEST_TITLES and q <= RATE:
         return "moved"
     if over_all[1] <= RATE:
