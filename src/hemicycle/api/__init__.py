@@ -1,8 +1,8 @@
 """Floor 7: one function per payload, for commands, pages and programs alike.
 
-`show`, `search`, `series`, `member`, `compare`, `group`, `brief`, `check` and `status` take an
-open record and return the dictionaries of `api.payloads`. Each is loaded when first asked for:
-showing one decision must not wait for the libraries that estimates need.
+`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check` and `status`
+take an open record and return the dictionaries of `api.payloads`. Each is loaded when first asked
+for: showing one decision must not wait for the libraries that estimates need.
 
 Examples
 --------
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hemicycle.api.histories import shift_history
     from hemicycle.api.members import compare, member
     from hemicycle.api.movements import shifts
+    from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "group",
     "group_list",
     "member",
+    "positions",
     "search",
     "series",
     "series_list",
@@ -47,6 +49,7 @@ _ROOM_BY_NAME = {
     "group": "groupings",
     "group_list": "groupings",
     "member": "members",
+    "positions": "standings",
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",
