@@ -155,3 +155,13 @@ def test_a_month_is_held_against_the_year_before_it(rec: Any) -> None:
     found = api.shifts(rec, "2024-12", top=1)
     assert found["against"] == "2023-12-01 to 2024-11-30"
     assert found["n_votes_after"] > 20
+
+
+def test_positions_say_who_moved_where_they_are_asked_for(rec: Any) -> None:
+    pytest.importorskip("numba")
+    found = api.shifts(rec, "2024", top=2, bridged=True)
+    told = [row for row in found["rows"] if row["reading"] == "bridged"]
+    assert (told[0]["who"], told[0]["verdict"]) == (["ARG"], "moved")
+    assert told[0]["low"] > 0
+    with pytest.raises(DateError, match="whole years"):
+        api.shifts(rec, "2024-12", bridged=True)
