@@ -87,11 +87,9 @@ def bridged(
     model.fit(roll, on_round=on_round)
     columns = [model.periods_.index(str(year)) for year in (before, after)]
     points = model.ideal_points_[:, :, 0]
-    placed = np.argwhere(~np.isnan(points))
-    state = np.full(points.shape, -1)
-    state[placed[:, 0], placed[:, 1]] = np.arange(len(placed))
+    state = model._layout.table  # noqa: SLF001 - no public name says which weight is whose
     kept = np.flatnonzero((state[:, columns] >= 0).all(axis=1))
-    weights = np.zeros((len(placed), 1, len(kept)))
+    weights = np.zeros((int(state.max()) + 1, 1, len(kept)))
     weights[state[kept, columns[0]], 0, np.arange(len(kept))] = -1.0
     weights[state[kept, columns[1]], 0, np.arange(len(kept))] = 1.0
     error = np.sqrt(np.maximum(np.diag(model.covariance_.of(weights)), 1e-12))
