@@ -309,6 +309,9 @@ def _chosen(
     chosen: set[int] = set()
     for part in both:
         enough = (part.n_before >= fewest) & (part.n_after >= fewest) & ~np.isnan(part.change)
+        if kind == "pair":
+            # Without an interval thousands of pairs tie; none is worth more than another.
+            enough &= ~np.isnan(part.p)
         chance = np.where(np.isnan(part.p), 1.5, part.p)
         order = np.lexsort((-np.abs(np.nan_to_num(part.change)), chance))
         chosen |= {int(i) for i in order[enough[order]][:top]}
