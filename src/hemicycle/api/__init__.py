@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hemicycle.api.members import compare, member
     from hemicycle.api.shifts import shifts
     from hemicycle.api.sittings import replay
+    from hemicycle.api.movements import shifts
     from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
 
@@ -79,7 +80,7 @@ _ROOM_BY_NAME = {
     "series": "decisions",
     "series_list": "decisions",
     "shift_history": "histories",
-    "shifts": "shifts",
+    "shifts": "movements",
     "show": "decisions",
     "status": "versions",
     "whatif": "law",

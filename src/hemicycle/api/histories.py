@@ -73,7 +73,7 @@ def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
     roll = calendar.roll
     members = record.members()
     if kind == "grouping":
-        from hemicycle.api.shifts import belongs
+        from hemicycle.api.movements import belongs
         from hemicycle.models.shifts.periods import unity_values
 
         masks = belongs(record, roll, date.fromisoformat(record.manifest.through))

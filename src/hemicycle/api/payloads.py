@@ -420,8 +420,9 @@ class GroupList(TypedDict):
 class ShiftRow(TypedDict):
     """How far one member, pair or grouping moved, in one reading; `q` is a rate in [0, 1].
 
-    `reading` is `all_votes` or `recurring_titles`; `verdict` is `moved`, `agenda`, `open` or
-    `steady`; `drivers` are symbols of the votes that added most to the change.
+    `reading` is `all_votes`, `recurring_titles` or, where asked for, `bridged` (of measure
+    `position`: on the scale of a model, positive towards the United States); `verdict` is `moved`,
+    `agenda`, `open` or `steady`; `drivers` are symbols of the votes that added most to the change.
     """
 
     kind: str

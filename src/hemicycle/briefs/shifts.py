@@ -1,28 +1,44 @@
-"""Which pairs moved against the year before: over all votes, and over titles that recur."""
+"""Who moved against the year before: over all votes, and over titles that recur."""
 
-import re
+from __future__ import annotations
+
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from hemicycle.briefs.finding import Evidence, Finding
 from hemicycle.briefs.subject import Subject
 from hemicycle.briefs.words import capital, names
-from hemicycle.measures.agreement import agreement, agreement_matrix
+from hemicycle.models.shifts import periods as p
 from hemicycle.record.query import Record
 from hemicycle.record.rollcall import RollCall
 
-_WORD = re.compile(r"[a-z]+")
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _N_TOLD = 4
+#: Members that did otherwise than the last time.
+_N_SWITCHERS = 2
 #: A pair with fewer common votes in either year is not ranked among all pairs.
 _FEWEST = 20
+_MOST_BITS = 8.0
+#: What is open or steady is no news, however large the change over all votes.
+_BITS = {"moved": _MOST_BITS, "agenda": 4.0, "open": 3.0, "steady": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """Two years compared, in both readings."""
+
+    roll: RollCall
+    year: int
+    found: p.Basket
+    readings: dict[str, p.Changes]
+    places: dict[tuple[str, str], int]
 
 
 def find(record: Record, subject: Subject) -> list[Finding]:
-    """Tell the pairs whose agreement moved most, each in two readings: permanent members, all.
+    """Tell the pairs that moved most, in two readings, and members that did otherwise than before.
 
     Parameters
     ----------
@@ -34,109 +50,143 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     Returns
     -------
     list of Finding
-        Of kind shift; a raw change alone is never told.
+        Of kind shift; a raw change alone is never told, and none without its interval.
     """
-    year = subject.period.since.year
-    now, before = (_year(record, y) for y in (year, year - 1))
-    if not now.vote_event_ids or not before.vote_event_ids:
+    years = _compared(record, subject.period.since.year)
+    if years is None:
         return []
-    recurring = {_title(t) for t in now.titles} & {_title(t) for t in before.titles}
-    permanent = [
-        found
-        for pair in combinations(_PERMANENT, 2)
-        if (found := _pair(record, pair, now, before, recurring, year))
-    ]
-    permanent.sort(key=lambda finding: -finding.surprise)
+    permanent = [pair for pair in years.places if set(pair) <= set(_PERMANENT)]
+    told = [found for pair in permanent if (found := _pair(record, years, pair))]
+    told.sort(key=lambda finding: -finding.surprise)
     others = [
         found
-        for pair in _most_moved(now, before)
-        if not set(pair) <= set(_PERMANENT)
-        and (found := _pair(record, pair, now, before, recurring, year))
+        for pair in _most_moved(years)
+        if pair not in permanent and (found := _pair(record, years, pair))
     ]
-    return permanent[:_N_TOLD] + others[:_N_TOLD]
+    return told[:_N_TOLD] + others[:_N_TOLD] + _switchers(record, years)
 
 
-def _most_moved(now: RollCall, before: RollCall) -> list[tuple[str, str]]:
-    """List the pairs, of all members, that moved most for their number of common votes."""
-    members = sorted(set(now.members) & set(before.members))
-    shares, counts = [], []
-    for roll in (before, now):
-        places = [roll.members.index(member) for member in members]
-        share, n = agreement_matrix(roll.options[places])
-        shares.append(np.nan_to_num(share))
-        counts.append(n.astype(float))
-    total = np.maximum(counts[0] + counts[1], 1.0)
-    pooled = (shares[0] * counts[0] + shares[1] * counts[1]) / total
-    spread = 1 / np.maximum(counts[0], 1.0) + 1 / np.maximum(counts[1], 1.0)
-    moved = np.abs(shares[1] - shares[0]) / np.sqrt(
-        np.maximum(pooled * (1 - pooled), 1e-3) * spread
+def _compared(record: Record, year: int) -> _Years | None:
+    """Compare a calendar year of the Assembly's votes on whole texts with the one before."""
+    roll = record.roll_call(
+        since=date(year - 1, 1, 1), until=date(year + 1, 1, 1), question="resolution"
     )
-    moved[np.minimum(counts[0], counts[1]) < _FEWEST] = 0.0
-    first, second = np.triu_indices(len(members), k=1)
-    order = np.argsort(-moved[first, second], kind="stable")[: 2 * _N_TOLD]
-    return [(members[first[i]], members[second[i]]) for i in order]
+    after = roll.decided_on >= np.datetime64(f"{year}-01-01")
+    if after.all() or not after.any():
+        return None
+    found = p.basket(roll, after, ~after, ~after)
+    masks = (found.before, found.after, found.before_again, found.after_again)
+    sums = [p.pair_sums(roll, found, mask) for mask in masks]
+    first, second = np.triu_indices(len(roll.members), k=1)
+    pairs = [(roll.members[i], roll.members[j]) for i, j in zip(first, second, strict=True)]
+    readings = {
+        "all votes": p.changes(sums[0], sums[1], is_paired=False),
+        "recurring titles": p.changes(sums[2], sums[3], is_paired=True),
+    }
+    return _Years(roll, year, found, readings, {pair: i for i, pair in enumerate(pairs)})
 
 
-def _year(record: Record, year: int) -> RollCall:
-    """Return a calendar year of the Assembly's votes on whole texts."""
-    return record.roll_call(
-        since=date(year, 1, 1), until=date(year + 1, 1, 1), question="resolution"
-    )
+def _most_moved(years: _Years) -> list[tuple[str, str]]:
+    """List the pairs, of all members, that moved most surely in either reading."""
+    whole, again = years.readings.values()
+    sure = np.fmin(whole.p, again.p)
+    few = np.minimum(whole.n_before, whole.n_after) < _FEWEST
+    sure = np.where(few | np.isnan(sure), 2.0, sure)
+    pairs = list(years.places)
+    return [pairs[i] for i in np.argsort(sure, kind="stable")[: 2 * _N_TOLD] if sure[i] <= 1]
 
 
-def _title(title: str) -> str:
-    """Reduce a title to its words, so that a year or number in it does not matter."""
-    return " ".join(_WORD.findall(title.lower()))
-
-
-def _pair(
-    record: Record,
-    pair: tuple[str, str],
-    now: RollCall,
-    before: RollCall,
-    recurring: set[str],
-    year: int,
-) -> Finding | None:
+def _pair(record: Record, years: _Years, pair: tuple[str, str]) -> Finding | None:
     """Tell how one pair's agreement moved."""
-    if any(member not in roll.members for member in pair for roll in (now, before)):
+    place = years.places[pair]
+    rows: list[dict[str, Any]] = []
+    for reading, part in years.readings.items():
+        for year, share, n in (
+            (years.year - 1, part.before[place], part.n_before[place]),
+            (years.year, part.after[place], part.n_after[place]),
+        ):
+            row = {"reading": reading, "year": year, "n": int(n), "share": _known(share)}
+            rows.append({**row, "n_titles": int(part.n_titles[place])})
+        rows[-1] |= {
+            "change": _known(part.change[place]),
+            "low": _known(part.low[place]),
+            "high": _known(part.high[place]),
+            "q": _known(part.q[place]),
+        }
+    if rows[0]["share"] is None or rows[1]["share"] is None:
         return None
-    rows = []
-    shares: dict[tuple[str, int], tuple[str, float, int]] = {}
-    for reading, roll, when in (
-        ("all votes", before, year - 1),
-        ("all votes", now, year),
-        ("recurring titles", before, year - 1),
-        ("recurring titles", now, year),
-    ):
-        keep: npt.NDArray[np.bool_] = np.array(
-            [reading == "all votes" or _title(t) in recurring for t in roll.titles], dtype=bool
-        )
-        found = agreement(roll.row(pair[0])[keep], roll.row(pair[1])[keep])
-        n_same, n = found.n_same, found.n
-        share = n_same / n if n else float("nan")
-        shares[reading, when] = (f"{share:.2f} (n={n})" if n else "none (n=0)", share, n)
-        rows.append(
-            {
-                "reading": reading,
-                "year": when,
-                "n_same": n_same,
-                "n": n,
-                "share": share if n else None,
-                "low": found.low if n else None,
-                "high": found.high if n else None,
-            }
-        )
-    old, new = shares["all votes", year - 1], shares["all votes", year]
-    if not old[2] or not new[2]:
-        return None
-    pooled = (old[1] * old[2] + new[1] * new[2]) / (old[2] + new[2])
-    error = np.sqrt(max(pooled * (1 - pooled), 1e-9) * (1 / old[2] + 1 / new[2]))
-    text = (
-        f"Agreement of {names(record.members(), pair)}, {year - 1} against {year} (to "
-        f"{now.decided_on.max()}): {old[0]} against {new[0]} over all votes; "
-        f"{shares['recurring titles', year - 1][0]} against "
-        f"{shares['recurring titles', year][0]} over titles that recur in both years."
+    whole, again = years.readings.values()
+    said = p.verdict(
+        (float(whole.change[place]), float(whole.q[place])),
+        (float(again.q[place]), float(again.low[place]), float(again.high[place])),
+        int(again.n_titles[place]),
     )
-    query = f"record.roll_call(since=date({year - 1}, 1, 1), question='resolution'), agreement()"
-    bits = min(8.0, abs(float((new[1] - old[1]) / error)))
-    return Finding("shift", capital(text), [Evidence(query, rows)], bits)
+    text = (
+        f"Agreement of {names(record.members(), pair)}, {years.year - 1} against {years.year} (to "
+        f"{years.roll.decided_on.max()}): {_told(rows[0])} against {_told(rows[1])} over all votes"
+        f"{_ends(rows[1])}; {_told(rows[2])} against {_told(rows[3])} over titles that recur in "
+        f"both years{_ends(rows[3])}. {_VERDICTS[said]}"
+    )
+    evidence = [Evidence(f"hemicycle.api.shifts(record, '{years.year}')", rows)]
+    strength = _strength(whole, again, place)
+    bits = _BITS[said] * strength / (strength + 2.0)
+    return Finding("shift", capital(text), evidence, bits)
+
+
+_VERDICTS = {
+    "moved": "It moved.",
+    "agenda": "The agenda changed; on the same titles so large a change is ruled out.",
+    "open": "Whether it moved or the agenda did is open.",
+    "steady": "That is no more than chance gives, many pairs being looked at.",
+}
+
+
+def _known(value: float) -> float | None:
+    """Return a number, None where it is not one."""
+    return None if np.isnan(value) else float(value)
+
+
+def _told(row: dict[str, Any]) -> str:
+    """Write a share with its number of votes."""
+    return "none (n=0)" if row["share"] is None else f"{row['share']:.2f} (n={row['n']})"
+
+
+def _ends(row: dict[str, Any]) -> str:
+    """Write the interval of a change."""
+    if row["low"] is None:
+        return ""
+    return f" (change {row['low']:+.2f} to {row['high']:+.2f})"
+
+
+def _strength(whole: p.Changes, again: p.Changes, place: int) -> float:
+    """Return how far a change lies from none, in standard errors, in the clearer reading."""
+    found = [
+        4 * abs(float(part.change[place])) / float(part.high[place] - part.low[place])
+        for part in (whole, again)
+        if part.high[place] > part.low[place]
+    ]
+    return max(found, default=0.0)
+
+
+def _switchers(record: Record, years: _Years) -> list[Finding]:
+    """Tell members that did otherwise on recurring titles far more often than the others."""
+    part = p.switches(years.roll, years.found)
+    findings = []
+    for place in np.argsort(np.nan_to_num(part.q, nan=2.0), kind="stable")[:_N_SWITCHERS]:
+        n, switched = int(part.both[place].sum()), part.switched[place]
+        if n < p.FEWEST_TITLES or not part.q[place] <= p.RATE:
+            continue
+        who = names(record.members(), [years.roll.members[place]])
+        text = (
+            f"{capital(who)} did otherwise in {years.year} than the year before on "
+            f"{int(switched.sum())} of {n} titles that recur in both years; at the rate of all "
+            f"members it would have been {part.expected[place]:.1f}."
+        )
+        rows = [
+            {"symbol": years.roll.names[part.after[i]], "before": years.roll.names[part.before[i]]}
+            for i in np.flatnonzero(switched)
+        ]
+        evidence = [Evidence(f"hemicycle.api.shifts(record, '{years.year}')['switched']", rows)]
+        bits = float(min(_MOST_BITS, -np.log2(max(part.q[place], 1e-9))))
+        findings.append(Finding("shift", text, evidence, bits))
+    return findings

@@ -29,8 +29,8 @@ _VERDICTS = {
 _KEY = (
     "moved: on recurring titles, which hold the agenda still. agenda: over all votes, while "
     "recurring titles rule out so large a change. open: over all votes, and recurring titles "
-    "neither show nor rule it out. steady: no more than chance. Codes and groupings are as in "
-    "hemicycle member and hemicycle group."
+    "neither show nor rule it out, or there are too few votes. steady: no more than chance. "
+    "Codes and groupings are as in hemicycle member and hemicycle group."
 )
 _N_SWITCHED = 5
 _N_SWITCHERS = 3
@@ -58,6 +58,12 @@ _N_SWITCHERS = 3
     show_default=True,
     help="So many members, pairs and groupings in each reading. E.g. --top 20",
 )
+@click.option(
+    "--bridged",
+    is_flag=True,
+    help="Also members' positions by a model that ties years together by recurring titles; needs "
+    "the extra `models` and some seconds. E.g. --bridged",
+)
 @reading
 def shifts(
     what: tuple[str, ...],
@@ -65,6 +71,7 @@ def shifts(
     series: str | None,
     lookback: int,
     top: int,
+    bridged: bool,
     form: str | None,
     as_of: str | None,
 ) -> None:
@@ -85,9 +92,14 @@ def shifts(
     if what[0][:1].isdigit():
         if len(what) > 1:
             raise click.UsageError("One period at a time; --against names the earlier one.")
+        from hemicycle.cli.positions import end_progress, progress
+
         found = api.shifts(
-            opened(as_of), what[0], against=against, series=series, lookback=lookback, top=top
-        )
+            opened(as_of), what[0], against=against, series=series, lookback=lookback, top=top,
+            bridged=bridged, on_round=progress() if bridged else None,
+        )  # fmt: skip
+        if bridged:
+            end_progress()
         answer(found, page, form)
         return
     if against or series:
@@ -118,7 +130,7 @@ def page(payload: Shifts) -> Page:
             f"{words.counted(payload['lookback'], 'year')} before."
         ),
     ]
-    blocks += _switchers(payload)
+    blocks += _switchers(payload) + _positions(payload)
     for kind in _TITLES:
         blocks += _moved(payload, kind)
     return [
@@ -172,9 +184,38 @@ def _switchers(payload: Shifts) -> Page:
     ]
 
 
+def _positions(payload: Shifts) -> Page:
+    """Set out members' positions on one axis, where they were asked for."""
+    rows = [row for row in payload["rows"] if row["measure"] == "position"]
+    if not rows:
+        return []
+    columns = [
+        Column("member"), Column("before", "right"), Column("after", "right"), Column("change"),
+        Column("q", "right"), Column(""),
+    ]  # fmt: skip
+    cells: list[list[Inline]] = [
+        [
+            payload["names"][row["who"][0]],
+            f"{row['before']:+.2f}",
+            f"{row['after']:+.2f}",
+            _change(row),
+            _rate(row["q"]),
+            _VERDICTS[row["verdict"]],
+        ]
+        for row in rows
+    ]
+    return [
+        Heading("Members: position by a model tied by titles, positive towards the USA"),
+        Table(columns, cells),
+        *_chance(payload, "member", "position"),
+    ]
+
+
 def _moved(payload: Shifts, kind: str) -> Page:
     """Set out how far members, pairs or groupings moved, both readings in a row."""
-    rows = [r for r in payload["rows"] if r["kind"] == kind and r["measure"] != "switched"]
+    rows = [
+        r for r in payload["rows"] if r["kind"] == kind and r["measure"] in ("agreement", "unity")
+    ]
     if not rows:
         return []
     readings = {"all_votes": "all votes", "recurring_titles": "recurring titles"}
@@ -226,7 +267,8 @@ def _chance(payload: Shifts, kind: str, measure: str) -> Page:
     for row in payload["looked"]:
         if (row["kind"], row["measure"]) != (kind, measure) or row["share_below_5"] is None:
             continue
-        where = {"all_votes": "over all votes", "recurring_titles": "on recurring titles"}
+        where = {"all_votes": "over all votes", "recurring_titles": "on recurring titles",
+                 "bridged": "by the model"}  # fmt: skip
         parts.append(
             f"{where[row['reading']]} {row['share_below_5']:.0%} of {row['n']:,} have p below "
             f"0.05, and {row['n_found']:,} moved at a false discovery rate of 5 %"

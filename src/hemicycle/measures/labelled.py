@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hemicycle.measures import cohesion, reliability
+from hemicycle.measures import cohesion, reliability, series
 from hemicycle.measures.intervals import NOTHING, Estimate
 from hemicycle.measures.similarity import Measure, Weights, similarity, similarity_matrix
 from hemicycle.measures.titles import text_clusters
 from hemicycle.record.rollcall import RollCall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy.typing as npt
+
+    from hemicycle.measures.series import FirstSince
 
     Mask = npt.NDArray[np.bool_]
 
@@ -195,6 +197,56 @@ def all_pairs(
         )  # fmt: skip
         found[name] = Pairs(roll.members, value, n)
     return found
+
+
+_OPTIONS = {1: "yes", 2: "abstain", 3: "no"}
+
+
+def first_since(
+    roll: RollCall, holds: Callable[[dict[str, str]], bool | None], *, fewest: int = 3
+) -> FirstSince[str] | None:
+    """Say whether something true of the last vote of a series was not true just before it.
+
+    Parameters
+    ----------
+    roll : RollCall
+        Votes of the series, in order of decision, up to the one asked about.
+    holds : callable
+        Takes what members did in a vote event, `yes`, `abstain` or `no` by code; returns True,
+        False, or None where the question does not apply.
+    fewest : int, optional
+        So many vote events before it, to which the question applies, must have been otherwise.
+
+    Returns
+    -------
+    FirstSince or None
+        Of names of vote events; None where it is not true of the last, or nothing special.
+
+    Examples
+    --------
+    The day on which the United States and Russia first stood together against, on Ukraine:
+
+    >>> import hemicycle
+    >>> roll = hemicycle.open().roll_call(series="ukraine_ga")
+    >>> until = roll.select(np.arange(roll.shape[1]) <= roll.names.index("A/RES/ES-11/7"))
+    >>> against = lambda votes: votes.get("USA") == votes.get("RUS") == "no"
+    >>> found = first_since(until, against)
+    >>> found.item, found.is_first_ever
+    ('A/RES/ES-11/7', True)
+    """
+    told = [
+        {
+            member: _OPTIONS[int(code)]
+            for member, code in zip(roll.members, column, strict=True)
+            if int(code) in _OPTIONS
+        }
+        for column in roll.options.T
+    ]
+    found = series.first_since(range(len(told)), lambda place: holds(told[place]), fewest=fewest)
+    if found is None:
+        return None
+    last = None if found.last is None else roll.names[found.last]
+    return series.FirstSince(roll.names[found.item], last, roll.names[found.began], found.n_before)
 
 
 def unity(

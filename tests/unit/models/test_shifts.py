@@ -187,7 +187,8 @@ def test_chance_alone_is_rarely_found() -> None:
         ((0.3, 0.001), (0.8, -0.1, 0.2), 60, "agenda"),
         ((0.3, 0.001), (0.8, -0.5, 0.6), 7, "open"),
         ((0.3, 0.001), (math.nan, math.nan, math.nan), 0, "open"),
-        ((0.3, math.nan), (math.nan, math.nan, math.nan), 0, "steady"),
+        ((0.3, math.nan), (math.nan, math.nan, math.nan), 0, "open"),
+        ((0.3, 0.9), (math.nan, math.nan, math.nan), 1, "steady"),
     ],
 )
 def test_verdicts(over_all: tuple, over_titles: tuple, n: int, said: str) -> None:
@@ -266,3 +267,20 @@ def test_gaps_and_absence_do_no_harm() -> None:
 def test_absence_of_all_votes_is_no_path() -> None:
     found = path(np.full(4, np.nan), [0, 0, 1, 1], [0, 1, 0, 1], 2)
     assert change_points(found) == []
+
+
+def test_positions_are_compared_with_their_joint_covariance() -> None:
+    pytest.importorskip("numba")
+    from hemicycle.models.ideal_point import IdealPoint
+    from hemicycle.models.shifts.bridged import bridged
+
+    roll = world(n_members=16, n_years=18)
+    found = bridged(roll, 1984, 1985)
+    assert int(np.abs(found.change).argmax()) == int(found.p.argmin()) == 0
+    model = IdealPoint(period="year", bridge="titles").fit(roll)
+    for place in (0, 3):
+        member = found.members[place]
+        one = model.difference((member, "1985"), (member, "1984"), level=0.95)
+        ends = sorted(abs(end) for end in (one.low, one.high))
+        assert abs(one.mean) == pytest.approx(abs(found.change[place]))
+        assert sorted(abs(e) for e in (found.low[place], found.high[place])) == pytest.approx(ends)

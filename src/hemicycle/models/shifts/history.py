@@ -177,7 +177,8 @@ def years_of_switches(calendar: Calendar, member: str) -> list[tuple[int, float,
         if not (when == place).any() or (when == place).all():
             continue
         roll = calendar.roll.select(near)
-        held = basket(roll, when == place, when == place - 1, when < place)
+        texts = np.unique(calendar.texts[near], return_inverse=True)[1]
+        held = basket(roll, when == place, when == place - 1, when < place, texts)
         part = switches(roll, held, only=member)
         if part.p[row] < CHANCE_OF_SWITCHES:
             n = int(part.both[row].sum())

@@ -93,7 +93,13 @@ class Basket:
     n_texts: int
 
 
-def basket(roll: RollCall, after: Mask, before: Mask, earlier: Mask) -> Basket:
+def basket(
+    roll: RollCall,
+    after: Mask,
+    before: Mask,
+    earlier: Mask,
+    texts: npt.NDArray[np.int64] | None = None,
+) -> Basket:
     """Divide vote events into those before and after, and find the texts that recur.
 
     Parameters
@@ -104,13 +110,16 @@ def basket(roll: RollCall, after: Mask, before: Mask, earlier: Mask) -> Basket:
         Vote events of the two periods.
     earlier : numpy.ndarray of bool, shape (n_vote_events,)
         Where the last vote on a recurring text is looked for.
+    texts : numpy.ndarray of int64, shape (n_vote_events,), optional
+        Numbers of the texts, from 0, where they are known already.
 
     Returns
     -------
     Basket
         Every text with the votes on it of one year before, the latest.
     """
-    texts = text_clusters(roll.titles)
+    if texts is None:
+        texts = text_clusters(roll.titles)
     n_texts = int(texts.max(initial=-1)) + 1
     years = roll.decided_on.astype("datetime64[Y]").astype(np.int64)
     last = np.full(n_texts, np.iinfo(np.int64).min)
@@ -370,10 +379,11 @@ def switches(roll: RollCall, found: Basket, *, only: str | None = None) -> Switc
     switched = both & (new != old)
     n_both = both.sum(axis=0)
     rate = switched.sum(axis=0) / np.maximum(n_both, 1)
-    p = np.array(
-        [_at_least(rate[row], int(n)) if row.any() and only in (None, member) else np.nan
-         for member, row, n in zip(roll.members, both, switched.sum(axis=1), strict=True)]
-    )  # fmt: skip
+    n_switched = switched.sum(axis=1)
+    p = np.full(len(roll.members), np.nan)
+    for place, member in enumerate(roll.members):
+        if only in (None, member) and both[place].any():
+            p[place] = _at_least(rate[both[place]], int(n_switched[place]))
     return Switches(after, before, both, switched, rate, both @ rate, p, false_discovery(p))
 
 
@@ -434,7 +444,7 @@ def verdict(
     str
         `moved`: on recurring titles, which hold the agenda still. `agenda`: over all votes, while
         recurring titles rule out so large a change. `open`: over all votes, and recurring titles
-        neither show nor rule it out. `steady`: neither.
+        neither show nor rule it out; or too few votes for any interval. `steady`: neither.
 
     Examples
     --------
@@ -444,6 +454,8 @@ def verdict(
     'open'
     """
     q, low, high = over_titles
+    if np.isnan(over_all[1]) and np.isnan(q):
+        return "open"
     if n_titles >= FEWEST_TITLES and q <= RATE:
         return "moved"
     if over_all[1] <= RATE:

@@ -9,7 +9,7 @@ from hemicycle.core.dates import Period, parse_period
 from hemicycle.core.errors import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -48,6 +48,8 @@ def shifts(
     series: str | None = None,
     lookback: int = 3,
     top: int = 8,
+    bridged: bool = False,
+    on_round: Callable[[int, float], None] | None = None,
 ) -> Shifts:
     """Return who moved between two periods, over all votes and over titles that recur.
 
@@ -63,6 +65,11 @@ def shifts(
         Years, up to the end of `against`, in which the last vote on a recurring title is sought.
     top : int, optional
         So many members, pairs and groupings each way.
+    bridged : bool, optional
+        Whether to add members' positions in two whole years by a model in which votes on one
+        title share their parameters. Needs the extra `models`; takes some seconds.
+    on_round : callable, optional
+        Told the number of every round of that fit, and its gain.
 
     Returns
     -------
@@ -75,6 +82,8 @@ def shifts(
         If a period cannot be read, they overlap, or one has no vote.
     UnknownNameError
         If there is no such series.
+    ModelError
+        If the extra `models` is needed and not installed.
 
     Examples
     --------
@@ -88,6 +97,9 @@ def shifts(
     roll, found = _votes(record, now, then, series, lookback)
     fewest = _FEWEST_OF_SERIES if series else _FEWEST
     told, looked, switched = _all_rows(record, roll, found, now, fewest, top)
+    if bridged:
+        rows, seen = _bridged(record, (then, now), top, on_round)
+        told, looked = [*told, *rows], [*looked, seen]
     return {
         "period": period,
         "against": against or _named(then),
@@ -297,6 +309,9 @@ def _chosen(
     chosen: set[int] = set()
     for part in both:
         enough = (part.n_before >= fewest) & (part.n_after >= fewest) & ~np.isnan(part.change)
+        if kind == "pair":
+            # Without an interval thousands of pairs tie; none is worth more than another.
+            enough &= ~np.isnan(part.p)
         chance = np.where(np.isnan(part.p), 1.5, part.p)
         order = np.lexsort((-np.abs(np.nan_to_num(part.change)), chance))
         chosen |= {int(i) for i in order[enough[order]][:top]}
@@ -443,6 +458,67 @@ def _switched(roll: RollCall, part: Switches, told: Sequence[ShiftRow]) -> list[
                 }
             )
     return rows
+
+
+#: Years before the earlier one, whose votes hold the scale.
+_N_YEARS_OF_SCALE = 8
+
+
+def _bridged(
+    record: Record,
+    years: tuple[Period, Period],
+    top: int,
+    on_round: Callable[[int, float], None] | None,
+) -> tuple[list[ShiftRow], Looked]:
+    """Return how far members moved on one axis, years tied together by titles."""
+    import numpy as np
+
+    from hemicycle.models.shifts.bridged import bridged
+
+    then, now = years
+    for period in years:
+        if not _named(period).isdigit():
+            raise DateError(
+                "Positions are compared between whole years.",
+                found=str(period),
+                expected="two years",
+            )
+    roll = record.roll_call(
+        since=date(then.since.year - _N_YEARS_OF_SCALE, 1, 1),
+        until=now.until,
+        question="resolution",
+    )
+    part = bridged(roll, then.since.year, now.since.year, on_round=on_round)
+    rows: list[ShiftRow] = [
+        {
+            "kind": "member",
+            "who": [part.members[place]],
+            "measure": "position",
+            "reading": "bridged",
+            "before": float(part.before[place]),
+            "after": float(part.after[place]),
+            "change": float(part.change[place]),
+            "low": float(part.low[place]),
+            "high": float(part.high[place]),
+            "q": float(part.q[place]),
+            "n_before": int(part.n_before[place]),
+            "n_after": int(part.n_after[place]),
+            "n_titles": 0,
+            "verdict": "moved" if part.q[place] <= 0.05 else "steady",
+            "drivers": [],
+        }
+        for place in np.argsort(part.p, kind="stable")[:top]
+    ]
+    seen: Looked = {
+        "kind": "member",
+        "measure": "position",
+        "reading": "bridged",
+        "n": len(part.members),
+        "n_titles": 0,
+        "share_below_5": float((part.p < 0.05).mean()),
+        "n_found": int((part.q <= 0.05).sum()),
+    }
+    return rows, seen
 
 
 def _recurring(roll: RollCall, found: Basket) -> list[Recurring]:
