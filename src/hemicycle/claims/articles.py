@@ -167,13 +167,24 @@ def _from_html(content: bytes, name: str) -> Article:
         )
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    day = _day(told.get("date"))
+    day = _day(told.get("date"), content)
     return Article(text, day, "metadata" if day else None, "html")
 
 
-def _day(told: object) -> date | None:
-    """Read a day of metadata; None if there is no such day."""
+def _day(told: object, page: bytes) -> date | None:
+    """Return a day that was found, if the page itself marks it as its own.
+
+    A day that merely stands in the text or among its links may be any day; it would put every
+    "on Monday" of the article in the wrong week.
+    """
     try:
-        return date.fromisoformat(str(told)[:10])
+        day = date.fromisoformat(str(told)[:10])
     except ValueError:
         return None
+    written = rf"{day.year}[-/]?{day.month:02d}[-/]?{day.day:02d}"
+    marked = re.compile(
+        rf"<(?:meta|time|abbr|link)\b[^>]{{0,2000}}{written}"
+        rf"|\"datePublished\"\s*:\s*\"{written}",
+        re.IGNORECASE,
+    )
+    return day if marked.search(page.decode("utf-8", "replace")) else None
