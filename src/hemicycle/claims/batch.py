@@ -244,7 +244,7 @@ def _read_file(work: tuple[Path, str, date | None]) -> _Read:
     try:
         article = read_article(path.read_bytes(), name=path.name, published_on=published_on)
     except ArticleError as error:
-        told = ": ".join(filter(None, (error.message, error.found)))
+        told = ": ".join(filter(None, (error.message.rstrip("."), error.found)))
         return _Read(name, "unreadable", told)
     except OSError as error:
         return _Read(name, "unreadable", error.strerror or type(error).__name__)
