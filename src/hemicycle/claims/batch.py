@@ -42,7 +42,7 @@ ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
 STATUSES = {
     "judged": "read, and its claims judged",
     "copy": "a copy: all it says of votes stands in `copy_of`, where it is judged",
-    "passed": "names no body, resolution or veto together with a word of voting",
+    "passed": "names no body of the record, and no countries voting on a resolution",
     "unreadable": "could not be read; `message` says why",
     "failed": "reading it ended in an error, which `message` tells",
 }

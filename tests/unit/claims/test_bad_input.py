@@ -38,7 +38,8 @@ statehood. The Knesset rejected an amendment. Lawmakers from the coalition voted
 abstained.
 """,
     "assembly": """The French National Assembly adopted the resolution on 24 February 2025 by 93
-votes to 18. The left abstained. In Senegal the National Assembly rejected the draft, with 65 abstaining.
+votes to 18. The left abstained. In Senegal the National Assembly rejected the draft, with 65
+members abstaining.
 """,
     "council": """Paris city council adopted a resolution on Ukraine on Monday, 91-19-66. Nineteen
 councillors voted against it. The council's draft had been vetoed by the mayor.
