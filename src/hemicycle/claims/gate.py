@@ -1,8 +1,8 @@
 """Whether a text can speak of a vote in an international body at all: asked before reading it.
 
-Of millions of articles few do. A few words looked for in the raw text settle it in a fraction of a
-millisecond; who passes is read in full. It is meant for whole articles, which name the body somewhere; a sentence by itself may not, and
-`check` reads it all the same.
+Of millions of articles few do. A few words looked for in the raw text settle it in microseconds;
+whoever passes is read in full. It is meant for whole articles, which name the body somewhere; a
+sentence by itself may not, and `check` reads it all the same.
 """
 
 from __future__ import annotations

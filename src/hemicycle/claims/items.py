@@ -387,7 +387,7 @@ def _contextual(items: list[Item]) -> list[Item]:
             code = "o"
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
             code = "c"
-        found.append(replace(item, code=code))
+        found.append(item if code == item.code else replace(item, code=code))
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.index import Head, Index, stem, stems, topics
+from hemicycle.claims.index import Head, Index, stem, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -386,7 +386,7 @@ class Linker:
     def _topic(self, head: Head, words: Mapping[str, float]) -> float:
         """Weigh the words shared with title, subjects and content."""
         title = self._index.title_stems(head)
-        wider = stems(head.subjects) - title
+        wider = self._index.subject_stems(head) - title
         total = sum(words.get(s, 0.0) for s in title) + 0.6 * sum(words.get(s, 0.0) for s in wider)
         return min(4.0, 1.8 * total)
 
@@ -402,7 +402,7 @@ class Linker:
         whole = sum(weight for weight, _ in groups)
         if not whole:
             return 1.0  # the text tells nothing of the subject
-        has = self._index.title_stems(head) | stems(head.subjects)
+        has = self._index.title_stems(head) | self._index.subject_stems(head)
         found = [weight for weight, group in groups if not has.isdisjoint(group)]
         if not found or max(found) < max(weight for weight, _ in groups):
             return 0.0  # the most telling word is not there
