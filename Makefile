@@ -59,9 +59,12 @@ docs: env
 reference: env
 	$(BIN)/python docs/generate.py
 
-## bench      every case, one JSON line each
+## bench      every case, one JSON line each; then the reader: its speed, and its errors on
+##            votes told truly and falsely
 bench: env
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python benchmarks/tellings.py
 
 ## serve      the API and the pages, once they exist
 serve: env
