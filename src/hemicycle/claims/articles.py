@@ -7,6 +7,7 @@ HTML, what is left when menus, advertisements and comments are gone, a paragraph
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -149,13 +150,23 @@ def _from_html(content: bytes, name: str) -> Article:
             f"{name or 'The text'} is HTML, which is read with the extra `articles`.",
             remedy="pip install 'hemicycle[articles]', or save its text as a .txt file.",
         ) from error
-    page = trafilatura.bare_extraction(
-        content,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    for library in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(library).addHandler(logging.NullHandler())  # what matters is raised here
+    try:
+        page = trafilatura.bare_extraction(
+            content,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # broken markup ends in errors of any kind in the libraries below
+        raise ArticleError(
+            f"The HTML of {name or 'the page'} cannot be read.",
+            found=f"{type(error).__name__} in reading it",
+            expected="a page with an article in it",
+            remedy="Save the text of the article as a .txt file.",
+        ) from error
     told = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
     text, title = str(told.get("text") or "").strip(), str(told.get("title") or "").strip()
     if not text:

@@ -79,6 +79,7 @@ def test_only_a_day_that_the_page_calls_its_own_is_taken(
         ("Köln".encode("latin-1"), "a.txt", "byte 1 is not UTF-8"),
         (b"<html>", "a.html", "menus at most"),
         (b"", "a.html", "menus at most"),
+        (b"<svg>html", "a.html", "AssertionError in reading it"),
         (b"\xff\xfe\x00", "a.txt", "binary data"),
     ],
 )
