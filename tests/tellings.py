@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from sentences import _articled, in_words
 
+from hemicycle.claims.kinds import KINDS
+
 if TYPE_CHECKING:
     from hemicycle.claims.report import Claim, Report
     from hemicycle.record.model import VoteEvent
@@ -455,7 +457,12 @@ def fate(report: Report) -> str:
         `contradicted` if any claim was; `borne_out` if all were supported and there was one;
         else `left_open`.
     """
-    verdicts = [claim.verdict for claim in report.claims]
+    # What is said around the votes is often beyond the record, as titles quoted in a text are.
+    verdicts = [
+        claim.verdict
+        for claim in report.claims
+        if claim.type in KINDS or claim.verdict == "contradicted"
+    ]
     if "contradicted" in verdicts:
         return "contradicted"
     return "borne_out" if verdicts and set(verdicts) == {"supported"} else "left_open"

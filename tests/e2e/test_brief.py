@@ -28,7 +28,8 @@ def texts(account: dict[str, Any], kind: str) -> str:
         ("first_since", "members of the European Union voted against, on A/RES/ES-11/7: Hungary"),
         ("trend", "141, 143, 141, 99, 93"),
         ("split", "Hungary and the United States against"),
-        ("split", "European Union split on A/RES/ES-11/7: 26 in favour; Hungary against"),
+        ("split", "the European Union, 26 in favour and Hungary against"),
+        ("split", "NATO, 29 in favour, North Macedonia abstaining"),
         ("amendment", "rejected 31-71-59"),
         ("amendment", "60-18-81, 79-16-67 and 83-16-61"),
         ("same_day", "10-0-5 (abstaining: Denmark, France, the United Kingdom, Greece"),
@@ -49,6 +50,27 @@ def test_no_shift_is_told_in_one_reading(account: dict[str, Any]) -> None:
     for shift in shifts:
         readings = {(row["reading"], row["year"]) for row in shift["evidence"][0]["rows"]}
         assert len(readings) == 4
+
+
+def test_the_first_screen_holds_every_kind(account: dict[str, Any]) -> None:
+    kinds = {f["kind"] for f in account["findings"]}
+    assert len(kinds) == 9
+    assert {f["kind"] for f in account["findings"][:10]} == kinds
+
+
+def test_a_long_series_knows_how_long_a_pair_was_apart(rec: Any) -> None:
+    found = [f for f in brief(rec, "2025-02-24")["findings"] if "had gone longest" in f["text"]]
+    assert [f["evidence"][0]["rows"][0]["pair"] for f in found] == [["CAF", "GNQ"]]
+
+
+def test_a_member_that_stood_alone_is_told(rec: Any) -> None:
+    found = [f for f in brief(rec, "S/RES/2334")["findings"] if f["kind"] == "first_since"]
+    assert "was alone abstaining on S/RES/2334, as it last was on S/RES/1860" in found[0]["text"]
+    assert found[0]["evidence"][0]["rows"][-1]["symbol"] == "S/RES/2334"
+
+
+def test_a_text_of_the_council_is_told_without_the_assembly(rec: Any) -> None:
+    assert not [f for f in brief(rec, "S/RES/2334")["findings"] if f["kind"] == "shift"]
 
 
 @pytest.mark.parametrize("text", ["S/RES/2774", "cuba_embargo", "2023-10-27", "2011-12", "678"])

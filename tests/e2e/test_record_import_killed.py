@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -24,6 +25,20 @@ def start(library: Any, path: object) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
+def end_of(pipe: Path, running: "subprocess.Popen[str]") -> BinaryIO:
+    """Open a pipe for writing once the import reads it; fail if it ends before."""
+    for _ in range(600):
+        try:
+            writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            assert running.poll() is None, running.communicate()
+            time.sleep(0.1)
+            continue
+        os.set_blocking(writer, True)
+        return os.fdopen(writer, "wb")
+    raise AssertionError("nobody reads the pipe")
+
+
 def check(library: Any) -> None:
     """Check that the version in force is sound."""
     assert [check for check in verify(library.in_force) if not check.is_ok] == []
@@ -35,7 +50,7 @@ def test_killed_while_reading(library: Any) -> None:
     os.mkfifo(pipe)
     content = library.bytes_of([library.known, library.new])
     # Opening waits for the reader, so the import is under way when the first half is in.
-    with start(library, pipe) as running, pipe.open("wb") as slow:
+    with start(library, pipe) as running, end_of(pipe, running) as slow:
         slow.write(content[: len(content) // 2])
         slow.flush()
         running.send_signal(signal.SIGKILL)
@@ -52,7 +67,7 @@ def test_killed_while_reading(library: Any) -> None:
 def test_a_pipe_can_be_read_to_its_end(library: Any) -> None:
     pipe = library.folder / "votes.csv"
     os.mkfifo(pipe)
-    with start(library, pipe) as running, pipe.open("wb") as slow:
+    with start(library, pipe) as running, end_of(pipe, running) as slow:
         slow.write(library.bytes_of([library.known, library.new]))
         slow.close()
         _, told = running.communicate(timeout=60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from hemicycle.api.decisions import decision
+from hemicycle.api.decisions import decisions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +43,7 @@ def brief(record: Record, text: str) -> Brief:
     told, findings = account.write(record, text)
     return {
         "on": told.on,
-        "decisions": [decision(record, event) for event in told.decisions],
+        "decisions": decisions(record, told.decisions),
         "findings": [cast("FindingRow", finding.to_dict()) for finding in findings],
     }
 

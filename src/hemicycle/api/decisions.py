@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hemicycle.core.errors import AmbiguousSymbolError, UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from hemicycle.api.payloads import (
@@ -126,7 +126,34 @@ def decision(record: Record, event: VoteEvent) -> Decision:
     Decision
         As in `show`, without `votes`, `by_group` and `names`.
     """
+    return decisions(record, [event])[0]
+
+
+def decisions(record: Record, events: Sequence[VoteEvent]) -> list[Decision]:
+    """Return vote events without their votes; what they share is looked up once.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    events : sequence of VoteEvent
+        Loaded whole.
+
+    Returns
+    -------
+    list of Decision
+        In the same order.
+    """
     titles = {row["source_id"]: str(row["title"]) for row in record.sources()}
+    ids = [amendment for event in events for amendment in event.amendments]
+    moved = {found.vote_event_id: found for found in record.get(ids)} if ids else {}
+    return [_decision(event, titles, moved) for event in events]
+
+
+def _decision(
+    event: VoteEvent, titles: Mapping[str, str], moved: Mapping[str, VoteEvent]
+) -> Decision:
+    """Return one vote event without its votes."""
     return {
         **head_of(event),
         "session": event.session,
@@ -141,7 +168,7 @@ def decision(record: Record, event: VoteEvent) -> Decision:
         "vetoed_by": list(event.vetoed_by),
         "series": list(event.series),
         "sponsors": [_sponsor(row) for row in event.sponsors],
-        "amendments": [_movement(moved) for moved in record.get(event.amendments)],
+        "amendments": [_movement(moved[i]) for i in event.amendments if i in moved],
         "sources": [
             _source(row, titles)
             for row in sorted(event.sources, key=lambda row: list(titles).index(row["source_id"]))

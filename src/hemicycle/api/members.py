@@ -335,8 +335,8 @@ def compare(
     Returns
     -------
     Compare
-        Every period of the record in which either acted; `share` is None where nothing is in
-        common.
+        Every period from their first vote in common to their last; `share` is None where a
+        period between holds none.
 
     Raises
     ------
@@ -389,7 +389,7 @@ def compare(
 
 
 def _by_period(roll: RollCall, codes: Sequence[str], by: str) -> tuple[list[Period], Period]:
-    """Return agreement in every period from the first to the last in which either acted."""
+    """Return agreement in every period from the first common vote to the last."""
     import numpy as np
 
     from hemicycle.measures.agreement import acted, agreement, agreement_by
@@ -399,10 +399,10 @@ def _by_period(roll: RollCall, codes: Sequence[str], by: str) -> tuple[list[Peri
     years = years_of(roll)
     labels = [str(year) for year in years] if by == "year" else list(roll.sessions)
     found = {str(label): row for label, row in agreement_by(first, second, labels).items()}
-    either = np.flatnonzero(acted(first) | acted(second))
+    both = np.flatnonzero(acted(first) & acted(second))
     periods: list[str] = []
-    if len(either):
-        span = labels[either[0] : either[-1] + 1]
+    if len(both):
+        span = labels[both[0] : both[-1] + 1]
         # A year without a vote is a gap to be seen, so years are counted, not collected.
         periods = (
             [str(year) for year in range(int(span[0]), int(span[-1]) + 1)]

@@ -1,15 +1,21 @@
 """The account: all findings, most surprising first, no kind crowding out the others."""
 
 from collections import Counter
+from typing import Protocol
 
 from hemicycle.briefs import groups, lines, shifts, subject, texts
 from hemicycle.briefs.finding import Finding
 from hemicycle.briefs.subject import Subject
 from hemicycle.record.query import Record
 
-#: Of one kind, so many are told before those of other kinds have had their turn.
-_MOST_OF_A_KIND = 2
 _ON_A_SCREEN = 10
+
+
+class _Room(Protocol):
+    """What tells one sort of findings."""
+
+    def find(self, record: Record, subject: Subject) -> list[Finding]:
+        """Tell findings of a subject."""
 
 
 def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
@@ -27,7 +33,8 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
     Subject
         What it is about.
     list of Finding
-        Most surprising first; on the first screen at most two of a kind.
+        On the first screen the most surprising of every kind, then the next of each; the rest
+        after it. Both by surprise.
 
     Raises
     ------
@@ -44,15 +51,20 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
     'The United States abstained'
     """
     told = subject.resolve(record, text)
-    found = [
-        finding for room in (texts, lines, groups, shifts) for finding in room.find(record, told)
-    ]
+    found = [finding for room in _rooms(told) for finding in room.find(record, told)]
     found.sort(key=lambda finding: (-finding.surprise, finding.text))
     seen: Counter[str] = Counter()
-    first: list[Finding] = []
-    rest: list[Finding] = []
-    for finding in found:
+    turn: dict[int, int] = {}
+    for place, finding in enumerate(found):
+        turn[place] = seen[finding.kind]
         seen[finding.kind] += 1
-        is_first = seen[finding.kind] <= _MOST_OF_A_KIND and len(first) < _ON_A_SCREEN
-        (first if is_first else rest).append(finding)
+    chosen = set(sorted(turn, key=lambda place: (turn[place], place))[:_ON_A_SCREEN])
+    first = [finding for place, finding in enumerate(found) if place in chosen]
+    rest = [finding for place, finding in enumerate(found) if place not in chosen]
     return told, first + rest
+
+
+def _rooms(told: Subject) -> list[_Room]:
+    """Return what can tell of a subject; who moved within a year is the Assembly's business."""
+    has_assembly = any(event.body == "un_ga" for event in told.events)
+    return [texts, lines, groups, *([shifts] if has_assembly else [])]

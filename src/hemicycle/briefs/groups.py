@@ -1,6 +1,7 @@
 """Which groupings split, and which members crossed the floor."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -14,11 +15,31 @@ from hemicycle.record.query import Record
 from hemicycle.record.rollcall import RollCall
 
 #: Groupings that are expected to vote together.
-_TOLD = ("nato", "eu", "g7", "brics", "csto", "arab_league")
+_TOLD = {
+    "nato": "NATO",
+    "eu": "the European Union",
+    "g7": "the G7",
+    "brics": "BRICS",
+    "csto": "the CSTO",
+    "arab_league": "the Arab League",
+}
+#: So many that left a grouping's majority are named; of more, the number is told.
+_MOST_NAMED = 4
 _OPTIONS = ("yes", "abstain", "no")
 #: Of a long period or series, the latest texts are told.
 _MOST_TEXTS = 4
 _USUAL = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """One grouping that did not vote as one on one text."""
+
+    grouping: str
+    text: str
+    evidence: Evidence
+    bits: float
+    left: list[str]
 
 
 def find(record: Record, subject: Subject) -> list[Finding]:
@@ -42,22 +63,34 @@ def find(record: Record, subject: Subject) -> list[Finding]:
             continue
         groupings = record.groupings(on=event.decided_on)
         past = record.roll_call(since=event.decided_on - _USUAL, until=event.decided_on)
-        crossings: dict[str, list[str]] = {}
-        for grouping in _TOLD:
-            told = _split(record, event, grouping, groupings.get(grouping, set()), past)
-            if told:
-                finding, left = told
-                findings.append(finding)
-                for member in left:
-                    crossings.setdefault(member, []).append(grouping)
-        findings += _crossings(record, event, crossings)
+        splits = [
+            told
+            for grouping in _TOLD
+            if (told := _split(record, event, grouping, groupings.get(grouping, set()), past))
+        ]
+        findings += _told(splits, event)
+        findings += _crossings(record, event, splits)
     return findings
+
+
+def _told(splits: list[_Split], event: VoteEvent) -> list[Finding]:
+    """Tell how several groupings split on one text, in one finding."""
+    if not splits:
+        return []
+    ordered = sorted(splits, key=lambda told: -told.bits)
+    parts = "; ".join(told.text for told in ordered)
+    text = (
+        f"Split on {label(event)}: {parts}. Unity is 1 where all did the same; the usual is of "
+        "the two years before."
+    )
+    evidence = [told.evidence for told in ordered]
+    return [Finding("split", text, evidence, ordered[0].bits, (event.name,))]
 
 
 def _split(
     record: Record, event: VoteEvent, grouping: str, group: set[str], past: RollCall
-) -> tuple[Finding, list[str]] | None:
-    """Tell how a grouping split, or nothing where it held together."""
+) -> _Split | None:
+    """Work out how a grouping split; None where it held together."""
     acts = {member: event.votes[member] for member in group if event.votes.get(member) in _OPTIONS}
     counts = Counter(acts.values())
     if len(counts) < 2:
@@ -69,32 +102,29 @@ def _split(
     usual = agreement_index(*option_counts(past.options[rows]).T)
     usual = usual[~np.isnan(usual)]
     as_split = int((usual <= now + 1e-9).sum())
-    who = joined(
-        [
-            f"{names(record.members(), [m for m in left if acts[m] == option])} {side(option)}"
-            for option in _OPTIONS
-            if option != majority and counts[option]
-        ]
-    )
-    title = str(record.grouping(grouping)["name"])
+    parts = [f"{n_majority} {side(majority)}"]
+    for option in _OPTIONS:
+        those = [member for member in left if acts[member] == option]
+        if those:
+            few = len(those) <= _MOST_NAMED
+            who = names(record.members(), those) if few else str(len(those))
+            parts.append(f"{who} {side(option)}")
     text = (
-        f"{title} split on {label(event)}: {n_majority} {side(majority)}; {who}. Unity "
-        f"{now:.2f} against {usual.mean():.2f} on average in {len(usual)} votes of the two years "
-        f"before (as split or more in {as_split})."
+        f"{_TOLD[grouping]}, {joined(parts)} (unity {now:.2f}, usual {usual.mean():.2f}; as split "
+        f"or more in {as_split} of {len(usual)} votes)"
     )
     query = f"record.vote_event({event.name!r}).votes, record.groupings()[{grouping!r}]"
-    evidence = [
-        Evidence(
-            query,
-            [{"grouping": grouping, "member": m, "option": acts[m]} for m in sorted(acts)],
-        )
-    ]
+    rows_of = [{"grouping": grouping, "member": m, "option": acts[m]} for m in sorted(acts)]
     bits = float(-np.log2((as_split + 1) / (len(usual) + 2)))
-    return Finding("split", text, evidence, bits, (event.name,)), left
+    return _Split(grouping, text, Evidence(query, rows_of), bits, left)
 
 
-def _crossings(record: Record, event: VoteEvent, crossings: dict[str, list[str]]) -> list[Finding]:
+def _crossings(record: Record, event: VoteEvent, splits: list[_Split]) -> list[Finding]:
     """Tell which members parted from the majority of two groupings or more at once."""
+    crossings: dict[str, list[str]] = {}
+    for split in splits:
+        for member in split.left:
+            crossings.setdefault(member, []).append(split.grouping)
     crossed = {member: of for member, of in crossings.items() if len(of) > 1}
     if not crossed:
         return []

@@ -1,48 +1,103 @@
 """What happened for the first time in a series, and where the series is going."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from hemicycle.briefs.finding import Evidence, Finding
 from hemicycle.briefs.subject import Subject
-from hemicycle.briefs.words import capital, joined, label, names, side, when
+from hemicycle.briefs.words import capital, done, joined, label, names, side, when
+from hemicycle.measures.agreement import acted
 from hemicycle.record.model import VoteEvent
 from hemicycle.record.query import Record
+from hemicycle.record.rollcall import CODE_BY_OPTION, RollCall
 
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _CAST = ("yes", "no")
+_ACTS = ("yes", "abstain", "no")
+_ING = {"no": "against", "abstain": "abstaining"}
+OPTION_BY_CODE = {CODE_BY_OPTION[option]: option for option in _ACTS}
+Codes = npt.NDArray[np.int8]
 _GROUPINGS = ("nato", "eu", "g7")
 #: Of a long period or series, the latest texts are told.
 _MOST_TEXTS = 4
 #: "For the first time" needs so many earlier votes to mean anything.
 _FEWEST = 3
+#: A pair must have so many votes in common, and so many years between, for a gap to be told.
+_OFTEN = 200
+_LONG = 5
+#: So many votes back a grouping's last votes against are looked for.
+_FAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The whole texts of a series that a body had voted on before a vote event, oldest first."""
+
+    name: str
+    roll: RollCall
+    heads: list[VoteEvent]
+    query: str
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return len(self.heads)
 
 
 class _Past:
-    """Earlier votes of a series and the groupings of their days, each looked up once."""
+    """Earlier votes and the groupings of their days, each looked up once."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._events: dict[tuple[str, str], list[VoteEvent]] = {}
-        self._groups: dict[date, dict[str, set[str]]] = {}
+        self._lines: dict[tuple[str, str], tuple[RollCall, list[VoteEvent]]] = {}
+        self._heads: dict[tuple[str, str], list[VoteEvent]] = {}
+        self._rolls: dict[str, RollCall] = {}
+        self._groups = {name: record.grouping(name)["memberships"] for name in _GROUPINGS}
 
-    def earlier(self, event: VoteEvent, series: str) -> list[VoteEvent]:
-        """Return the whole texts of a series that the body voted on before an event."""
+    def heads(self, series: str, body: str) -> list[VoteEvent]:
+        """Return the vote events of a series in a body, without their votes."""
+        key = (series, body)
+        if key not in self._heads:
+            self._heads[key] = self.record.heads(series=series, body=body)
+        return self._heads[key]
+
+    def line(self, event: VoteEvent, series: str, name: str) -> _Line:
+        """Return the texts of a series that the body voted on before an event."""
         key = (series, event.body)
-        if key not in self._events:
-            heads = self.record.heads(series=series, body=event.body)
-            ids = [h.vote_event_id for h in heads if h.question in ("resolution", "decision")]
-            self._events[key] = [e for e in self.record.get(ids) if e.votes]
-        return [e for e in self._events[key] if e.decided_from < event.decided_from]
+        if key not in self._lines:
+            heads = {e.vote_event_id: e for e in self.heads(series, event.body)}
+            roll = self.record.roll_call(series=series, body=event.body)
+            keep = [heads[i].question in ("resolution", "decision") for i in roll.vote_event_ids]
+            roll = roll.select(np.array(keep, dtype=bool))
+            self._lines[key] = roll, [heads[i] for i in roll.vote_event_ids]
+        roll, told = self._lines[key]
+        before = roll.decided_on < np.datetime64(event.decided_from, "D")
+        return _Line(
+            name,
+            roll.select(before),
+            [head for head, is_before in zip(told, before, strict=True) if is_before],
+            f"record.roll_call(series={series!r}, body={event.body!r})",
+        )
 
-    def group(self, grouping: str, event: VoteEvent) -> set[str]:
-        """Return a grouping's members on the day of an event."""
-        day = event.decided_from
-        if day not in self._groups:
-            self._groups[day] = self.record.groupings(on=day)
-        return self._groups[day].get(grouping, set())
+    def everything(self, event: VoteEvent) -> RollCall:
+        """Return all votes of the body before an event."""
+        if event.body not in self._rolls:
+            self._rolls[event.body] = self.record.roll_call(body=event.body)
+        roll = self._rolls[event.body]
+        return roll.select(roll.decided_on < np.datetime64(event.decided_from, "D"))
+
+    def group(self, grouping: str, day: date) -> set[str]:
+        """Return a grouping's members on a day."""
+        return {
+            row["member"]
+            for row in self._groups[grouping]
+            if (row["valid_from"] is None or row["valid_from"] <= day)
+            and (row["valid_until"] is None or day < row["valid_until"])
+        }
 
 
 def find(record: Record, subject: Subject) -> list[Finding]:
@@ -67,45 +122,159 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     for event in subject.decisions[-_MOST_TEXTS:]:
         mine = sorted(event.series, key=lambda s: int(known[s]["n_vote_events"]))
         told |= set(mine)
+        if event.votes:
+            findings += _alone(past, event) + _long_apart(past, event)
         if mine and event.votes:
             # The widest series of the event's own body tells "for the first time" most safely.
             widest = [s for s in mine if s != "ukraine"] or mine
             findings += _firsts(past, event, widest[-1], str(known[widest[-1]]["name"]))
     for series in sorted(told):
-        findings += _trend(record, subject, series, str(known[series]["name"]))
+        findings += _trend(past, subject, series, str(known[series]["name"]))
     return findings
 
 
 def _firsts(past: _Past, event: VoteEvent, series: str, name: str) -> list[Finding]:
-    """Tell pairs of permanent members that voted alike for the first time."""
-    record = past.record
-    earlier = past.earlier(event, series)
-    if len(earlier) < _FEWEST:
+    """Tell what happened for the first time: to pairs, to all pairs, to groupings."""
+    line = past.line(event, series, name)
+    if line.n < _FEWEST:
         return []
-    findings = []
+    findings: list[Finding] = []
     for pair in combinations(_PERMANENT, 2):
-        option = event.votes.get(pair[0])
-        if option not in _CAST or event.votes.get(pair[1]) != option:
-            continue
-        both = [e for e in earlier if all(e.votes.get(m) in ("yes", "no", "abstain") for m in pair)]
-        alike = [e for e in both if e.votes[pair[0]] == e.votes[pair[1]]]
-        if alike or len(both) < _FEWEST:
-            continue
-        findings.append(_first(record, event, pair, option, both, series, name))
-    findings += _partners(past, event, earlier, series, name)
-    return findings + _group_firsts(past, event, earlier, series, name)
+        option = event.votes.get(pair[0], "")
+        if option in _CAST and event.votes.get(pair[1]) == option:
+            findings += _first_of_pair(past, event, pair, option, line)
+    findings += _partners(past, event, line)
+    return findings + _group_firsts(past, event, line)
 
 
-def _partners(
-    past: _Past, event: VoteEvent, earlier: list[VoteEvent], series: str, name: str
+def _acts(roll: RollCall, member: str) -> Codes:
+    """Return a member's row; zeros if it never voted."""
+    return roll.row(member) if member in roll.members else np.zeros(roll.shape[1], np.int8)
+
+
+def _first_of_pair(
+    past: _Past, event: VoteEvent, pair: tuple[str, str], option: str, line: _Line
 ) -> list[Finding]:
+    """Tell a pair that voted alike for the first time, and when it last did on anything."""
+    first, second = (_acts(line.roll, member) for member in pair)
+    both = acted(first) & acted(second)
+    if both.sum() < _FEWEST or (both & (first == second)).any():
+        return []
+    places = np.flatnonzero(both)
+    began = line.heads[places[0]]
+    since = when(began.decided_on) if began.decided_on else str(began.decided_from)
+    roll = past.everything(event)
+    code = CODE_BY_OPTION[option]
+    alike = np.flatnonzero((_acts(roll, pair[0]) == code) & (_acts(roll, pair[1]) == code))
+    last = (
+        f" Over all subjects they last both voted {side(option)} on {roll.names[alike[-1]]} "
+        f"({roll.decided_on[alike[-1]]})."
+        if len(alike)
+        else ""
+    )
+    text = (
+        f"{capital(names(past.record.members(), pair))} both voted {side(option)} on "
+        f"{label(event)}: they voted alike for the first time since {since} within the series "
+        f"{line.name} ({len(places)} earlier votes).{last}"
+    )
+    rows = [
+        {
+            "symbol": line.heads[i].name,
+            "decided_on": str(line.heads[i].decided_on),
+            pair[0]: OPTION_BY_CODE[int(first[i])],
+            pair[1]: OPTION_BY_CODE[int(second[i])],
+        }
+        for i in places
+    ]
+    rows.append({"symbol": event.name, "decided_on": str(event.decided_on),
+                 pair[0]: option, pair[1]: option})  # fmt: skip
+    bits = 4.0 + float(np.log2(len(places) + 2))
+    return [Finding("first_since", text, [Evidence(line.query, rows)], bits, (event.name,))]
+
+
+def _alone(past: _Past, event: VoteEvent) -> list[Finding]:
+    """Tell a member that stood alone against or abstaining, and when it last did."""
+    findings: list[Finding] = []
+    n_acting = len([1 for option in event.votes.values() if option in _ACTS])
+    # Of drafts that were vetoed only the vetoes are known, so nobody is told to be alone there.
+    for option in ("abstain",) if event.body == "un_sc" else ("no", "abstain"):
+        those = event.members(option)
+        if len(those) != 1 or n_acting <= _FEWEST:
+            continue
+        roll = past.everything(event)
+        row, code = _acts(roll, those[0]), CODE_BY_OPTION[option]
+        n_so = (roll.options == code).sum(axis=0)
+        times = np.flatnonzero((row == code) & (n_so == 1))
+        n = int(acted(row).sum())
+        last = (
+            f"as it last was on {roll.names[times[-1]]} ({roll.decided_on[times[-1]]}), "
+            f"{len(times):,} times in its {n:,} earlier votes on record there"
+            if len(times)
+            else f"for the first time in its {n:,} votes on record there"
+        )
+        who = capital(names(past.record.members(), those))
+        text = f"{who} was alone {_ING[option]} on {label(event)}, {last}."
+        rows = [{"symbol": roll.names[i], "decided_on": str(roll.decided_on[i]), "option": option}
+                for i in times[-20:]]  # fmt: skip
+        rows.append({"symbol": event.name, "decided_on": str(event.decided_on), "option": option})
+        query = f"record.roll_call(body={event.body!r}).row({those[0]!r})"
+        bits = float(-np.log2((len(times) + 1) / (n + 2)))
+        findings.append(Finding("first_since", text, [Evidence(query, rows)], bits, (event.name,)))
+    return findings
+
+
+def _long_apart(past: _Past, event: VoteEvent) -> list[Finding]:
+    """Tell the pair that had gone longest, over all subjects, without both voting so.
+
+    Only of the side against or abstaining, where it is a minority; a gap of less than
+    `_LONG` years is not told.
+    """
+    findings: list[Finding] = []
+    roll = past.everything(event)
+    for option in ("no", "abstain"):
+        members = [m for m in event.members(option) if m in roll.members]
+        if not 2 <= len(members) <= len(event.votes) // 3:
+            continue
+        rows = np.stack([roll.row(member) for member in members])
+        same = rows == CODE_BY_OPTION[option]
+        apart: list[tuple[int, tuple[str, str], int, int]] = []
+        for i, j in combinations(range(len(members)), 2):
+            n = int((acted(rows[i]) & acted(rows[j])).sum())
+            alike = np.flatnonzero(same[i] & same[j])
+            if n >= _OFTEN and len(alike):
+                days = np.datetime64(event.decided_from, "D") - roll.decided_on[alike[-1]]
+                apart.append((int(days.astype(int)), (members[i], members[j]), int(alike[-1]), n))
+        if not apart or max(apart)[0] < _LONG * 365:
+            continue
+        days, pair, last, n = max(apart)
+        text = (
+            f"Of the pairs {_ING[option]} on {label(event)}, "
+            f"{names(past.record.members(), pair)} had gone longest, over all subjects, since they "
+            f"both last {done(option)}: {roll.names[last]} ({roll.decided_on[last]}), "
+            f"{days // 365} years before."
+        )
+        row = {"pair": list(pair), "option": option, "last_alike": roll.names[last],
+               "decided_on": str(roll.decided_on[last]), "n_in_common": n}  # fmt: skip
+        until = f"date.fromisoformat('{event.decided_from}')"
+        query = f"record.roll_call(body={event.body!r}, until={until})"
+        # Of many pairs one has always gone longest: that takes most of the surprise away.
+        bits = float(np.log2(days / 365 + 1)) / 2
+        findings.append(Finding("first_since", text, [Evidence(query, [row])], bits, (event.name,)))
+    return findings
+
+
+def _partners(past: _Past, event: VoteEvent, line: _Line) -> list[Finding]:
     """Tell, of all pairs, those that voted alike for the first time: who found most partners."""
-    codes = {"yes": 1, "abstain": 2, "no": 3}
-    members = sorted(m for m, option in event.votes.items() if option in codes)
-    acts = np.array([[codes.get(e.votes.get(m, ""), 0) for e in earlier] for m in members])
-    now = np.array([codes[event.votes[m]] for m in members])
-    both = (acts > 0).astype(float) @ (acts > 0).astype(float).T
-    alike = sum((acts == code).astype(float) @ (acts == code).astype(float).T for code in (1, 2, 3))
+    members = sorted(m for m, option in event.votes.items() if option in _ACTS)
+    acts = np.stack([_acts(line.roll, member) for member in members])
+    now = np.array([CODE_BY_OPTION[event.votes[m]] for m in members])
+    # Counts stay below 2**24, so single precision is exact, and quick.
+    did = acted(acts).astype(np.float32)
+    both = did @ did.T
+    alike = np.zeros_like(both)
+    for option in _ACTS:
+        so = (acts == CODE_BY_OPTION[option]).astype(np.float32)
+        alike += so @ so.T
     is_new = (both >= _FEWEST) & (alike == 0) & (now[:, None] == now[None, :])
     counts = is_new.sum(axis=1)
     if not counts.any():
@@ -115,7 +284,7 @@ def _partners(
     known = past.record.members()
     text = (
         f"{int(is_new.sum()) // 2} pairs of members voted alike on {label(event)} for the first "
-        f"time in the series {name} ({len(earlier)} earlier votes). Most of them hold "
+        f"time in the series {line.name} ({line.n} earlier votes). Most of them hold "
         f"{names(known, [members[best]])}, {side(event.votes[members[best]])} with "
         f"{names(known, partners)}."
     )
@@ -123,90 +292,67 @@ def _partners(
         {"pair": [members[i], members[j]], "option": event.votes[members[i]], "n": int(both[i, j])}
         for i, j in zip(*np.nonzero(np.triu(is_new)), strict=True)
     ]
-    evidence = [Evidence(f"record.votes(series={series!r}, body={event.body!r})", rows)]
-    bits = float(np.log2(len(earlier) + 2)) + 1.0
-    return [Finding("first_since", text, evidence, bits, (event.name,))]
+    bits = float(np.log2(line.n + 2)) + 1.0
+    return [Finding("first_since", text, [Evidence(line.query, rows)], bits, (event.name,))]
 
 
-def _group_firsts(
-    past: _Past, event: VoteEvent, earlier: list[VoteEvent], series: str, name: str
-) -> list[Finding]:
+def _group_firsts(past: _Past, event: VoteEvent, line: _Line) -> list[Finding]:
     """Tell groupings of which a member voted against for the first time in the series."""
     record = past.record
     findings = []
     for grouping in _GROUPINGS:
-        now = past.group(grouping, event)
-        against = sorted(now & set(event.members("no")))
-        before = [
-            (
-                e,
-                sorted(past.group(grouping, e) & set(e.members("no"))),
-            )
-            for e in earlier
-        ]
-        if not against or any(members for _, members in before):
+        against = sorted(past.group(grouping, event.decided_from) & set(event.members("no")))
+        if not against:
+            continue
+        before = [_against(past, line.roll, i, grouping) for i in range(line.n)]
+        if any(before):
             continue
         title = str(record.grouping(grouping)["name"])
+        last = _last_against(past, event, grouping, len(against))
         text = (
-            f"For the first time in the series {name} ({len(earlier)} earlier votes since "
-            f"{when(earlier[0].decided_from)}) members of the {title} voted against, on "
-            f"{label(event)}: {names(record.members(), against)}."
+            f"For the first time in the series {line.name} ({line.n} earlier votes since "
+            f"{when(line.heads[0].decided_from)}) members of the {title} voted against, on "
+            f"{label(event)}: {names(record.members(), against)}.{last}"
         )
-        rows = [{"symbol": e.name, "grouping": grouping, "against": m} for e, m in before]
+        rows: list[dict[str, object]] = [
+            {"symbol": head.name, "grouping": grouping, "against": []} for head in line.heads
+        ]
         rows.append({"symbol": event.name, "grouping": grouping, "against": against})
-        query = f"record.votes(series={series!r}, body={event.body!r}), record.groupings(on=…)"
-        bits = float(np.log2(len(earlier) + 2)) + 2.0
+        query = f"{line.query}, record.groupings(on=…)"
+        bits = float(np.log2(line.n + 2)) + 2.0
         findings.append(Finding("first_since", text, [Evidence(query, rows)], bits, (event.name,)))
     return findings
 
 
-def _first(
-    record: Record,
-    event: VoteEvent,
-    pair: tuple[str, str],
-    option: str,
-    both: list[VoteEvent],
-    series: str,
-    name: str,
-) -> Finding:
-    """Tell one pair's first common vote, with the last time they voted so on anything."""
-    began = both[0].decided_on
-    since = when(began) if began else str(both[0].decided_from)
-    roll = record.roll_call(body=event.body, until=event.decided_from)
-    code = {"yes": 1, "no": 3}[option]
-    alike = np.flatnonzero((roll.row(pair[0]) == code) & (roll.row(pair[1]) == code))
-    last = (
-        f" Over all subjects they last both voted {side(option)} on {roll.names[alike[-1]]} "
-        f"({roll.decided_on[alike[-1]]})."
-        if len(alike)
-        else ""
-    )
-    text = (
-        f"{capital(names(record.members(), pair))} both voted {side(option)} on {label(event)}: "
-        f"they voted alike for the first time since {since} within the series {name} "
-        f"({len(both)} earlier votes).{last}"
-    )
-    rows = [
-        {
-            "symbol": e.name,
-            "decided_on": str(e.decided_on),
-            pair[0]: e.votes[pair[0]],
-            pair[1]: e.votes[pair[1]],
-        }
-        for e in (*both, event)
-    ]
-    evidence = [Evidence(f"record.votes(series={series!r}, body={event.body!r})", rows)]
-    return Finding(
-        "first_since", text, evidence, 4.0 + float(np.log2(len(both) + 2)), (event.name,)
-    )
+def _against(past: _Past, roll: RollCall, i: int, grouping: str) -> list[str]:
+    """List the members of a grouping that voted against in one vote of a roll."""
+    voted = np.flatnonzero(roll.options[:, i] == CODE_BY_OPTION["no"])
+    if not len(voted):
+        return []
+    day: date = roll.decided_on[i].astype(date)
+    return sorted({roll.members[place] for place in voted} & past.group(grouping, day))
 
 
-def _trend(record: Record, subject: Subject, series: str, name: str) -> list[Finding]:
+def _last_against(past: _Past, event: VoteEvent, grouping: str, n: int) -> str:
+    """Say when so many members of a grouping, on its own list, last voted against."""
+    roll = past.everything(event)
+    for i in range(roll.shape[1] - 1, max(-1, roll.shape[1] - 1 - _FAR), -1):
+        if len(found := _against(past, roll, i, grouping)) > 0 and len(found) >= n:
+            return (
+                f" Over all subjects as many of them last did so on {roll.names[i]} "
+                f"({roll.decided_on[i]})."
+            )
+    return ""
+
+
+def _trend(past: _Past, subject: Subject, series: str, name: str) -> list[Finding]:
     """Tell the yes votes of a series of the Assembly, vote by vote and at their highest by year."""
     heads = [
         e
-        for e in record.heads(series=series, body="un_ga", until=subject.period.until)
-        if e.question in ("resolution", "decision") and e.tally.n_yes is not None
+        for e in past.heads(series, "un_ga")
+        if e.question in ("resolution", "decision")
+        and e.tally.n_yes is not None
+        and e.decided_from < subject.period.until
     ]
     if len(heads) < _FEWEST:
         return []

@@ -25,6 +25,8 @@ _VETO_BITS = 6.0
 _NOT_AGREED_BITS = 4.5
 _AMENDED_BITS = 4.0
 _PLAIN_BITS = 1.0
+#: So many adopted texts of one body are told in one sentence.
+_FEW = 4
 #: The body whose decisions lead an account; what others did that day stands beside them.
 _LEADING = ("un_ga", "un_sc", "un_hrc")
 _OUTCOMES = {
@@ -56,8 +58,13 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     bodies = {event.body for event in subject.decisions}
     first_body = next((body for body in _LEADING if body in bodies), min(bodies, default=None))
     findings: list[Finding] = []
+    adopted = [e for e in subject.decisions if e.body == first_body and e.outcome == "adopted"]
+    is_few = 1 < len(adopted) <= _FEW
+    if is_few:
+        findings.append(_adopted_together(members, adopted))
     for event in subject.decisions:
-        findings += _decided(members, event, is_elsewhere=event.body != first_body)
+        if not (is_few and event in adopted):
+            findings += _decided(members, event, is_elsewhere=event.body != first_body)
         findings += _sponsors(members, event)
     findings += _moved(members, subject)
     return findings
@@ -103,6 +110,21 @@ def _decided(members: dict[str, Member], event: VoteEvent, *, is_elsewhere: bool
     )
     rows = [_row(event, content=event.content, note=event.note)]
     return [Finding(kind, text + ".", [Evidence(_query(event), rows)], bits, (event.name,))]
+
+
+def _adopted_together(members: dict[str, Member], events: list[VoteEvent]) -> Finding:
+    """Tell the texts that one body adopted in one sentence."""
+    parts = []
+    for event in events:
+        tally = f" {plain_tally(event.tally)}" if event.tally.is_known else ""
+        parts.append(f"{label(event)}, “{event.title}”,{tally}{_who(members, event)}")
+    text = f"{capital(body_name(events[0].body))} adopted {joined(parts)}"
+    if all(event.status == "reported" for event in events):
+        text += ", as reported"
+    rows = [_row(event, content=event.content, note=event.note) for event in events]
+    query = f"record.get({[event.vote_event_id for event in events]!r})"
+    about = tuple(event.name for event in events)
+    return Finding("tally", text.rstrip(",") + ".", [Evidence(query, rows)], _PLAIN_BITS, about)
 
 
 def _who(members: dict[str, Member], event: VoteEvent) -> str:
@@ -162,22 +184,39 @@ def _co_sponsors(members: dict[str, Member], event: VoteEvent) -> str:
 
 
 def _moved(members: dict[str, Member], subject: Subject) -> list[Finding]:
-    """Tell the amendments and motions: those of one mover on one text with one outcome together."""
-    groups: dict[tuple[str, str, str | None, str | None], list[VoteEvent]] = defaultdict(list)
+    """Tell amendments and motions: those on one text together, by mover and outcome."""
+    by_text: dict[tuple[str, str, str | None], list[VoteEvent]] = defaultdict(list)
     for event in subject.movements:
-        mover = _mover(members, event)
-        groups[event.body, mover, event.amends, event.outcome].append(event)
+        by_text[event.body, event.question, event.amends].append(event)
     by_symbol = _adopted_from(subject)
     findings = []
-    for (_, mover, amends, outcome), events in groups.items():
-        text = _moved_text(members, mover, by_symbol.get(amends or "", amends), outcome, events)
+    for (body, question, amends), events in by_text.items():
+        groups: dict[tuple[str, str | None], list[VoteEvent]] = defaultdict(list)
+        for event in events:
+            groups[_mover(members, event), event.outcome].append(event)
+        parts = [
+            _moved_part(members, mover, outcome, alike)
+            for (mover, outcome), alike in groups.items()
+        ]
+        target = by_symbol.get(amends or "", amends)
+        to = f" to {target}" if target and question == "amendment" else ""
+        nouns = {"amendment": "Amendments", "motion": "Motions", "paragraph": "Separate votes"}
+        place = f" in {body_name(body)}" if body != "un_ga" else ""
+        status = ", as reported" if all(e.status == "reported" for e in events) else ""
+        text = f"{nouns[question]}{to}{place}{status}: {'; '.join(parts)}."
         rows = [_row(event, content=event.content, note=event.note) for event in events]
         query = f"record.get({[event.vote_event_id for event in events]!r})"
-        is_decisive = outcome == "adopted" or mover != ""
-        bits = _AMENDED_BITS + (1.0 if outcome == "vetoed" else 0.0) if is_decisive else _PLAIN_BITS
+        bits = max(_moved_bits(mover, outcome) for mover, outcome in groups)
         about = tuple(event.name for event in events)
         findings.append(Finding("amendment", text, [Evidence(query, rows)], bits, about))
     return findings
+
+
+def _moved_bits(mover: str, outcome: str | None) -> float:
+    """Set how surprising it is that something was moved, and what came of it."""
+    if outcome == "vetoed":
+        return _AMENDED_BITS + 1.0
+    return _AMENDED_BITS if outcome == "adopted" or mover else _PLAIN_BITS
 
 
 def _adopted_from(subject: Subject) -> dict[str, str]:
@@ -198,26 +237,14 @@ def _mover(members: dict[str, Member], event: VoteEvent) -> str:
     return joined(described)
 
 
-def _moved_text(
-    members: dict[str, Member],
-    mover: str,
-    amends: str | None,
-    outcome: str | None,
-    events: list[VoteEvent],
+def _moved_part(
+    members: dict[str, Member], mover: str, outcome: str | None, events: list[VoteEvent]
 ) -> str:
-    """Write what was moved and what became of it."""
-    first = events[0]
-    noun = {"amendment": "amendment", "motion": "motion", "paragraph": "separate vote"}[
-        first.question
-    ]
+    """Write what one mover moved and what became of it."""
     became = _OUTCOMES.get(outcome or "", "decided, outcome not known")
     tallies = joined([plain_tally(event.tally) for event in events if event.tally.is_known])
-    target = f" to {amends}" if amends and noun == "amendment" else ""
-    count = f"{capital(number(len(events)))} {noun}s" if len(events) > 1 else f"One {noun}"
     by = f" by {mover}" if mover else ""
-    vetoed = f" by {names(members, first.vetoed_by)}" if first.vetoed_by else ""
-    said = f": {first.content}" if len(events) == 1 and first.content else ""
-    place = f"In {body_name(first.body)}, " if first.body != "un_ga" else ""
-    lead = f"{place}{count[:1].lower() + count[1:] if place else count}"
-    status = ", as reported" if all(e.status == "reported" for e in events) else ""
-    return f"{lead}{target}{by}: {became}{vetoed} {tallies}{status}{said}".rstrip(" :") + "."
+    vetoed = f" by {names(members, events[0].vetoed_by)}" if events[0].vetoed_by else ""
+    content = events[0].content
+    said = f" ({content.rstrip('.')})" if len(events) == 1 and content else ""
+    return f"{number(len(events))}{by} {became}{vetoed} {tallies}".rstrip() + said

@@ -52,6 +52,9 @@ _NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,")
+_DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
+_SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
            "outlet": "w"}  # fmt: skip
@@ -170,9 +173,27 @@ class _Lexer:
             item = replace(item, is_needed=lexicon.is_needed(before))
         if item.code != "d":
             self._items.append(item)
-        elif self._items and self._items[-1].code == "p":
+            return self._after_list(item)
+        return self._time(item)
+
+    def _time(self, item: Item) -> int:
+        """Step over a time, its preposition, and the commas that set it off.
+
+        `The Assembly on Tuesday, 15 November 1949, rejected` is one clause.
+        """
+        if self._items and self._items[-1].code == "p":
             self._items.pop()
-        return self._after_list(item)
+        comma = _COMMA.match(self._plain, item.span.end, self._end)
+        if comma is None or not self._items:
+            return item.span.end
+        if self._items[-1].code == ",":
+            before = self._plain[self._items[-1].span.end : item.span.start]
+            if before.isspace() and len(self._items) > 1 and self._items[-2].code == "B":
+                self._items.pop()
+                return comma.end()
+        if self._items[-1].code == "B" and _DAY_OF_WEEK.match(self._plain, item.span.start) is None:
+            return comma.end()
+        return item.span.end
 
     def _after_list(self, item: Item) -> int:
         """Step over an item and over `among them` behind a list."""
@@ -220,6 +241,11 @@ class _Lexer:
     def _word(self, at: int) -> int:
         """Take a turn of phrase, or else a word."""
         limit = self._limit(at)
+        if at > self._start and self._plain[at - 1].isalnum():
+            # The "backed" of "European-backed" is no verb.
+            suffix = _SUFFIX.match(self._plain, at, limit)
+            if suffix:
+                return suffix.end()
         found = lexicon.match_at(self._plain, at, self._end)
         if found and found[0].end() <= limit:
             return self._phrase(*found)

@@ -50,11 +50,14 @@ class Candidate:
         `same_day`, `tally:yes`…, `roll:USA`…; negative where the text speaks against it.
     coverage : float
         Share of the telling words of the text that title, subjects or content have, in [0, 1].
+    told : float
+        Share of the telling words of the title that the text has, in [0, 1].
     """
 
     head: Head
     parts: dict[str, float]
     coverage: float = 0.0
+    told: float = 0.0
 
     def score(self, without: Iterable[str] = ()) -> float:
         """Add up the reasons, leaving some out."""
@@ -72,6 +75,7 @@ class Candidate:
         for reason, weight in self.parts.items():
             if weight > 0 and reason not in left:
                 kind = reason.partition(":")[0]
+                kind = "date" if kind == "recent" else kind
                 strong[kind] += weight
                 n[kind] += 1
         kept = [kind for kind in strong if _is_anchor(kind, strong[kind], n[kind])]
@@ -264,6 +268,7 @@ class Linker:
             Candidate(head, self._parts(head, told), self._coverage(head, groups)) for head in heads
         )
         close = [c for c in made[:_N_CLOSE] if c.score() > made[0].score() - _FAR]
+        close = [replace(c, told=self._told(c.head, told.words)) for c in close]
         if facts.positions:
             close = self._with_rolls(close, facts)
         if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
@@ -305,7 +310,9 @@ class Linker:
 
     def _may_be(self, head: Head, entry: Entry, facts: Facts) -> bool:
         """Say whether body, kind and day allow a vote event."""
-        if entry.body in _BODIES and head.body != entry.body:
+        # A body may be named in the subject of resolution 44, so the Council's stays a rival.
+        is_named = bool(entry.symbol) and head.symbol == entry.symbol
+        if entry.body in _BODIES and head.body != entry.body and not is_named:
             return False
         if not entry.symbol and head.question not in _TEXTS and entry.question == "text":
             return False
@@ -334,7 +341,7 @@ class Linker:
         entry, facts = told.entry, told.facts
         parts = {
             "symbol": 20.0 if entry.symbol else 0.0,
-            "date": self._date(head, entry),
+            "date" if entry.dated else "recent": self._date(head, entry),
             "same_day": 3.0 if head.since in told.days and not entry.periods else 0.0,
             "body": 1.5 if entry.body and head.body == entry.body else 0.0,
             "members": self._size(head, facts),
@@ -349,10 +356,9 @@ class Linker:
 
     def _date(self, head: Head, entry: Entry) -> float:
         """Weigh the day: as told, else how long before publication."""
-        told = [m for m in entry.periods if m.period is not None]
-        if told:
+        if entry.dated:
             best = 0.0
-            for mention in told:
+            for mention in entry.periods:
                 period = mention.period
                 if period is not None and head.since < period.until and head.until > period.since:
                     best = max(best, _GRAIN[mention.grain])
@@ -389,6 +395,12 @@ class Linker:
         wider = self._index.subject_stems(head) - title
         total = sum(words.get(s, 0.0) for s in title) + 0.6 * sum(words.get(s, 0.0) for s in wider)
         return min(4.0, 1.8 * total)
+
+    def _told(self, head: Head, words: Mapping[str, float]) -> float:
+        """Return the share of the telling words of a title that the text has."""
+        weights = {s: self._index.rarity(s) for s in stems(head.title)}
+        whole = sum(weights.values())
+        return sum(w for s, w in weights.items() if s in words) / whole if whole else 0.0
 
     def _groups(self, entry: Entry) -> list[tuple[float, set[str]]]:
         """Return the telling words of an entry, each with its synonyms and how telling it is."""

@@ -152,6 +152,11 @@ class Entry:
         return self.is_plural and self.question == "amendment"
 
     @property
+    def dated(self) -> bool:
+        """Whether the text says when it was decided."""
+        return any(mention.period is not None for mention in self.periods)
+
+    @property
     def texts(self) -> list[str]:
         """The sentences that speak of it, or of what it shares its subject with."""
         own = [reference.text for reference in self.references]

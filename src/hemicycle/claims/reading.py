@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import outcomes
+from hemicycle.claims import around, outcomes
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
 from hemicycle.claims.index import Index, index_of
@@ -25,6 +25,7 @@ from hemicycle.claims.verdict import Judge, Judged
 if TYPE_CHECKING:
     from datetime import date
 
+    from hemicycle.claims.wider import Proposal
     from hemicycle.record.query import Record
 
 _SPEAKS_OF_VOTES = re.compile(
@@ -84,7 +85,10 @@ def check(
     read = read_stages(record, document, extractor)
     index, links = read.index, read.links
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
-    claims = _judge(record, index, document, read.mentions, read.reads, links)
+    judge = Judge(record, index)
+    drafts = _judge(judge, document, read.mentions, read.reads, links)
+    drafts += _around(record, judge, read)
+    claims = _numbered(sorted(drafts, key=lambda pair: pair[0].number))
     return Report(
         text=text,
         sentences=tuple(sentence.span for sentence in document.sentences),
@@ -116,6 +120,8 @@ class Stages:
         Entries that claims are about.
     links : dict of int to Link
         Vote events that may be meant, by the number of the entry.
+    proposals : list of (Sentence, Proposal)
+        What is said around the votes.
     """
 
     document: Document
@@ -124,6 +130,7 @@ class Stages:
     reads: list[Read]
     wanted: list[Entry]
     links: dict[int, Link]
+    proposals: list[tuple[Sentence, Proposal]]
 
     def facts_of(self, entry: Entry) -> Facts:
         """Gather what the text claims of one question."""
@@ -154,14 +161,20 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     index = index_of(record)
     mentions = find_mentions(document, index.gazetteer)
     register = Register()
-    reads = _read(document, mentions, register, extractor)
+    mentioned: around.Mentioned = defaultdict(list)
+    reads = _read(document, mentions, register, extractor, mentioned)
+    claims: around.Read = defaultdict(list)
+    for read in reads:
+        claims[read.sentence.number].append((read.claim, read.entries))
+    proposals = around.propose(document, mentions, mentioned, claims)
     facts: dict[int, Facts] = defaultdict(Facts)
     for read in reads:
         for entry in read.entries:
             facts[entry.number].take(read.claim)
     linker = Linker(index, document.published_on)
-    wanted = _wanted(register, reads)
-    return Stages(document, index, mentions, reads, wanted, linker.link_all(wanted, facts))
+    wanted = _wanted(register, reads, [p.entry for _, p in proposals if p.entry])
+    links = linker.link_all(wanted, facts)
+    return Stages(document, index, mentions, reads, wanted, links, proposals)
 
 
 def _unread(record: Record, document: Document) -> Report:
@@ -180,7 +193,11 @@ def _unread(record: Record, document: Document) -> Report:
 
 
 def _read(
-    document: Document, mentions: Mentions, register: Register, extractor: Extractor
+    document: Document,
+    mentions: Mentions,
+    register: Register,
+    extractor: Extractor,
+    mentioned: around.Mentioned,
 ) -> list[Read]:
     """Read every sentence; refer its claims to the register."""
     referrer = Referrer(document, mentions)
@@ -195,7 +212,7 @@ def _read(
     for passage, claims in zip(passages, extractor.extract(passages), strict=True):
         sentence, items = passage.sentence, list(passage.items)
         referrer.start(sentence, items)
-        reads += _referred(sentence, items, claims, referrer, register)
+        reads += _referred(sentence, items, claims, referrer, register, mentioned)
         reads += _agreements(document, sentence, items, referrer, register)
         referrer.end()
     return reads
@@ -207,6 +224,7 @@ def _referred(
     claims: list[RawClaim],
     referrer: Referrer,
     register: Register,
+    mentioned: around.Mentioned,
 ) -> list[Read]:
     """Resolve the texts of a sentence in their order, then the claims that name none."""
     by_place: dict[int | None, tuple[Entry, ...]] = {}
@@ -223,6 +241,7 @@ def _referred(
             continue
         else:
             by_place[place] = (register.resolve(reference),)
+        mentioned[sentence.number] += [(item.span, entry) for entry in by_place[place]]
     if not claims and not by_place and referrer.speaks_of_decision():
         register.resolve(referrer.reference(None, sentence.span))
     found = []
@@ -279,9 +298,10 @@ def _agreements(
     return [Read(sentence, claim, (entry,))]
 
 
-def _wanted(register: Register, reads: list[Read]) -> list[Entry]:
+def _wanted(register: Register, reads: list[Read], others: list[Entry]) -> list[Entry]:
     """Return the entries that claims are about, and the texts that they would amend."""
     numbers = {entry.number for read in reads for entry in read.entries}
+    numbers |= {entry.number for entry in others}
     numbers |= {e.parent.number for e in register.entries if e.parent and e.number in numbers}
     return [entry for entry in register.entries if entry.number in numbers]
 
@@ -289,16 +309,26 @@ def _wanted(register: Register, reads: list[Read]) -> list[Entry]:
 # -- judging --------------------------------------------------------------------------------
 
 
+def _around(record: Record, judge: Judge, read: Stages) -> list[tuple[Sentence, Claim]]:
+    """Judge what is said around the votes."""
+    document, mentions = read.document, read.mentions
+    attributions = {
+        sentence.number: _attribution(document, mentions, sentence)
+        for sentence, _ in read.proposals
+    }
+    return around.judge(
+        record, read.index, document, read.proposals, read.links, judge.names, attributions
+    )
+
+
 def _judge(
-    record: Record,
-    index: Index,
+    judge: Judge,
     document: Document,
     mentions: Mentions,
     reads: list[Read],
     links: dict[int, Link],
-) -> list[Claim]:
+) -> list[tuple[Sentence, Claim]]:
     """Judge every claim; write down one claim a verdict."""
-    judge = Judge(record, index)
     drafts: list[tuple[Sentence, Claim, tuple[Any, ...]]] = []
     seen: set[tuple[Any, ...]] = set()
     for read in reads:
@@ -309,7 +339,7 @@ def _judge(
             for group in _grouped(fresh):
                 made = _claim(read, claim, group, motion, attribution, judge)
                 drafts.append((read.sentence, made, (claim.type, number, made.verdict)))
-    return _numbered(_merged(drafts))
+    return _merged(drafts)
 
 
 def _judged(

@@ -44,6 +44,13 @@ _N_NAMED = 3
 _COVERED = 0.6
 #: Share that it must have to be held by equal counts.
 _TOUCHED = 0.3
+#: The same on a day of many decisions, and the share of the title that the text must have then.
+_WELL_COVERED = 0.85
+_TOLD = 0.6
+#: So many decisions of a body make a day on which titles are easily mistaken.
+_BUSY = 6
+#: Weight of a vote of the days just before publication.
+_JUST_NOW = 4.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
 
@@ -186,13 +193,40 @@ class Judge:
         reason = ""
         if len(anchors) + ("symbol" in anchors) < _N_ANCHORS:
             reason = "too_few_anchors"
-        elif not _is_of_the_text(top, anchors, atom) or self._has_defender(claim, atom, ranked):
+        elif (
+            not _is_of_the_text(top, anchors, atom)
+            or self._may_be_a_twin(top, anchors)
+            or self._has_defender(claim, atom, ranked)
+        ):
             reason = "ambiguous_motion"
         elif not _fits(top, atom) or _is_told_twice(claim, top, atom):
             reason = "description_does_not_fit"
         if not reason:
             return finding
         return replace(finding, verdict=NOT_IN_RECORD, reason=reason, nuance=(), correction=None)
+
+    def _may_be_a_twin(self, top: Candidate, anchors: set[str]) -> bool:
+        """Say whether a vote that the record lacks may be meant: one with nearly the same title.
+
+        What nothing but its subject and counts holds must have been decided when the text says,
+        or just before it was published; and on a day of many decisions, or in a family of
+        lettered ones, text and title must tell nearly the same.
+        """
+        if anchors & _IDENTITY:
+            return False
+        if top.parts.get("date", 0.0) <= 0 and "same_day" not in top.parts:
+            age = top.parts.get("recent")
+            if age is None or age < _JUST_NOW:
+                return age is not None or not _has_counts(top)
+        head = top.head
+        if not (head.symbol or head.draft_symbol):
+            return True
+        beside = [h for h in self._index.between(head.since, head.until) if h.body == head.body]
+        if len(beside) < _BUSY and "[" not in head.symbol:
+            return False
+        if "[" in head.symbol and not _has_counts(top):
+            return True
+        return top.told < _TOLD or top.coverage < _WELL_COVERED
 
     def _has_defender(self, claim: RawClaim, atom: Atom, ranked: Sequence[Candidate]) -> bool:
         """Say whether a rival that comes close does not contradict the claim."""
@@ -236,6 +270,11 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
     large = [r for r in counts if top.parts[r] >= _LARGE]
     return len(large) > 1 or (bool(large) and bool(anchors & {"roll", "topic"}))
+
+
+def _has_counts(top: Candidate) -> bool:
+    """Say whether two counts or more are those of the vote event."""
+    return sum(reason.startswith("tally:") and w > 0 for reason, w in top.parts.items()) > 1
 
 
 def _fits(top: Candidate, atom: Atom) -> bool:

@@ -94,4 +94,7 @@ def page(payload: Search) -> Page:
         ]
     found = words.counted(len(rows), "decision")
     more = ", the newest; --limit shows more" if payload["is_more"] else ""
-    return [Heading(f"{payload['words']}: {found}{more}", 1), listing.heads(rows)]
+    return [
+        Heading(f"{payload['words'].strip() or 'All words'}: {found}{more}", 1),
+        listing.heads(rows),
+    ]

@@ -1,6 +1,6 @@
 """Counts of one vote event."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,18 @@ class Tally:
 
     def __post_init__(self) -> None:
         """Refuse negative counts."""
-        if any(n is not None and n < 0 for n in astuple(self)):
-            raise ValueError(f"a count of members cannot be negative: {astuple(self)}")
+        counts = self._counts
+        if any(n is not None and n < 0 for n in counts):
+            raise ValueError(f"a count of members cannot be negative: {counts}")
+
+    @property
+    def _counts(self) -> tuple[int | None, ...]:
+        return (self.n_yes, self.n_no, self.n_abstain, self.n_not_voting)
 
     @property
     def is_known(self) -> bool:
         """Whether any count is known."""
-        return any(n is not None for n in astuple(self))
+        return any(n is not None for n in self._counts)
 
     @property
     def is_complete(self) -> bool:

@@ -33,30 +33,30 @@ def roll_call(store: Store, where: str, order: str, parameters: Sequence[object]
     heads = store.rows(
         "select vote_event_id, coalesce(symbol, draft_symbol, vote_event_id), "
         "coalesce(title, ''), coalesce(session, ''), decided_from from vote_event "
-        f"semi join vote using (vote_event_id) where {where} order by {order}",
+        f"where {where} order by {order}",
         parameters,
     )
+    members = [member for (member,) in store.rows("select member from member order by member")]
     cases = " ".join(f"when '{option}' then {code}" for option, code in CODE_BY_OPTION.items())
+    # One pass over the votes; rows and columns that turn out empty are dropped below.
     columns = store.connection.execute(
         f"with e as (select vote_event_id, row_number() over (order by {order}) - 1 as j "
-        f"from vote_event semi join vote using (vote_event_id) where {where}), "
-        "m as (select member, row_number() over (order by member) - 1 as i from "
-        "(select distinct member from vote semi join e using (vote_event_id))) "
+        f"from vote_event where {where}), "
+        "m as (select member, row_number() over (order by member) - 1 as i from member) "
         f"select i::int as i, j::int as j, (case option {cases} else 0 end)::tinyint as code "
         "from vote join e using (vote_event_id) join m using (member)",
         list(parameters),
     ).fetchnumpy()
-    members = store.rows(
-        "select distinct member from vote semi join (from vote_event "
-        f"where {where}) using (vote_event_id) order by member",
-        parameters,
-    )
     options = np.zeros((len(members), len(heads)), dtype=np.int8)
     options[columns["i"], columns["j"]] = columns["code"]
+    rows, used = np.unique(columns["i"]), np.unique(columns["j"])
+    options = options[np.ix_(rows, used)]
+    members = [members[i] for i in rows]
+    heads = [heads[j] for j in used]
     ids, names, titles, sessions, days = zip(*heads, strict=True) if heads else ((),) * 5
     return RollCall(
         options,
-        tuple(member for (member,) in members),
+        tuple(members),
         tuple(ids),
         tuple(names),
         tuple(titles),

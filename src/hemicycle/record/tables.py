@@ -204,7 +204,7 @@ DISAGREEMENT = Table(
 
 MEMBER = Table(
     "member",
-    "One seat holder: a State or other member of a body.",
+    "One seat holder: a State or other member of a body or a grouping.",
     (
         _MEMBER,
         _text("name", "Name in running text.", required=True),
@@ -289,7 +289,7 @@ GROUPING_MEMBERSHIP = Table(
     ),
     key=("grouping", "member", "valid_from"),
     order=("grouping", "member", "valid_from"),
-    references=(("grouping", "grouping"), ("source_id", "source")),
+    references=(("grouping", "grouping"), ("member", "member"), ("source_id", "source")),
 )
 
 SERIES = Table(

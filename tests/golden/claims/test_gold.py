@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -72,13 +72,25 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def add(score: Score, folder: Path, gold: dict[str, Any], claims: "list[Claim]") -> None:
-    """Hold the claims of one sentence against the gold."""
+def add(
+    score: Score,
+    folder: Path,
+    gold: dict[str, Any],
+    claims: "list[Claim]",
+    kinds: "Container[str] | None" = None,
+) -> None:
+    """Hold the claims of one sentence against the gold, of some kinds or all."""
     name = gold.get("hid") or gold["sid"]
-    wanted = {atom: c for c in gold["claims"] if c["type"] in KINDS for atom in atoms_of(folder, c)}
+    wanted = {
+        atom: c
+        for c in gold["claims"]
+        if kinds is None or c["type"] in kinds
+        for atom in atoms_of(folder, c)
+    }
     made = {
         atom: c.verdict
         for c in claims
+        if kinds is None or c.type in kinds
         for atom in atoms_of(folder, {"type": c.type, "slots": c.slots})
     }
     score.found += len(wanted.keys() & made.keys())
@@ -103,14 +115,20 @@ def allowed(claim: dict[str, Any]) -> bool:
 def test_the_founding_article(rec: "Record", folder: Path) -> None:
     text = (folder / "article.txt").read_text("utf-8")
     report = check(rec, text)
-    score = Score()
+    score, whole = Score(), Score()
     at = 0
     for gold in read_lines(folder / "gold_article.jsonl"):
         at = text.index(gold["text"], at)
         end = at + len(gold["text"])
-        add(score, folder, gold, [c for c in report.claims if at <= c.sentence.start < end])
-    assert not score.accused
+        here = [c for c in report.claims if at <= c.sentence.start < end]
+        add(score, folder, gold, here, KINDS)
+        add(whole, folder, gold, here)
+    assert not whole.accused
     assert not score.overlooked
+    # The gold words contents and speech freely, so not every claim can be matched by its letters.
+    assert whole.precision >= 0.90
+    assert whole.recall >= 0.85
+    assert whole.verdicts >= 0.80
     assert score.precision >= 0.95
     assert score.recall >= 0.95
     assert score.verdicts >= 0.95
@@ -122,14 +140,16 @@ def test_the_founding_article(rec: "Record", folder: Path) -> None:
 
 
 def test_sentences_from_real_outlets(rec: "Record", folder: Path) -> None:
-    score = Score()
+    score, whole = Score(), Score()
     for gold in read_lines(folder / "dev.jsonl"):
         context = gold["context"].strip()
         text = f"{context} {gold['text']}" if context else gold["text"]
         report = check(rec, text, published_on=date.fromisoformat(gold["pub_date"]))
         start = len(text) - len(gold["text"])
-        add(score, folder, gold, [c for c in report.claims if c.sentence.start >= start])
-    assert not score.accused
+        here = [c for c in report.claims if c.sentence.start >= start]
+        add(score, folder, gold, here, KINDS)
+        add(whole, folder, gold, here)
+    assert not whole.accused
     assert not score.overlooked
     assert score.precision >= 0.95
     assert score.recall >= 0.94

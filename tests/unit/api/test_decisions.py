@@ -153,3 +153,12 @@ def test_a_series_is_in_order(rec: "Record") -> None:
 def test_unknown_functions_are_refused() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = api.nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("symbol", ["S/RES/704", "S/RES/1999", "A/RES/43/62"])
+def test_no_tally_is_told_where_the_listing_has_nobody_voting(rec: "Record", symbol: str) -> None:
+    payload = api.show(rec, symbol)
+    assert tally(payload) == (None, None, None, None)
+    assert payload["manner"] is None
+    assert payload["votes"] == {}
+    assert any("lists 0-0-0" in note for note in payload["notes"])

@@ -62,3 +62,15 @@ def test_the_list_has_every_grouping(rec: "Record") -> None:
     assert by_id["nato"]["n_members"] == 32
     assert by_id["eu"]["status"] == "official"
     assert not by_id["weog"]["has_dates"]
+
+
+def test_every_grouping_is_told(rec: "Record") -> None:
+    for row in api.group_list(rec)["rows"]:
+        found = api.group(rec, row["grouping"])
+        assert found["n_members"] == len(found["members"])
+
+
+def test_observers_belong_to_groupings(rec: "Record") -> None:
+    found = {row["member"]: row["name"] for row in api.group(rec, "g77")["members"]}
+    assert found["PSE"] == "Palestine"
+    assert rec.member("PSE").valid_from is None

@@ -92,3 +92,9 @@ def test_an_interval_holds_from_its_first_day_up_to_its_last() -> None:
     days = (date(1999, 12, 31), date(2000, 1, 1), date(2000, 12, 31), date(2001, 1, 1))
     assert [holds(row, day) for day in days] == [False, True, True, False]
     assert holds({"valid_from": None, "valid_until": None}, date(1800, 1, 1))
+
+
+def test_periods_end_with_the_last_vote_in_common(rec: "Record") -> None:
+    rows = api.compare(rec, "USA", "SUN")["rows"]
+    assert (rows[0]["period"], rows[-1]["period"]) == ("1946", "1991")
+    assert rows[-1]["n"] > 0

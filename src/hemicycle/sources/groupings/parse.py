@@ -41,6 +41,9 @@ def load(path: Path, facts: Facts) -> list[Path]:
     text = (Path(__file__).parent / "names.yml").read_text(encoding="utf-8")
     names: dict[str, Any] = yaml.safe_load(text)
     left_out = set(names.pop("left_out"))
+    for member, told in names.pop("without_vote").items():
+        facts.add("member", member=member, name=told["name"], short_name=told["short"],
+                  iso2=told["iso2"], note=told["note"])  # fmt: skip
     for entry in names.values():
         facts.add("grouping", grouping=entry["id"], name=entry["name"], kind=entry["kind"],
                   note=entry.get("note"))  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from hemicycle.record.facts import Facts
+from hemicycle.sources.undl.event import is_library
 from hemicycle.sources.undl.snapshot import Listings
 
 _REGIONS = {
@@ -118,7 +119,7 @@ def _years_listed(facts: Facts, body: str) -> dict[str, list[str]]:
     for event_id, row in facts.events().items():
         roll = facts.rolls.get(event_id)
         # Only the Library lists every member; others list those that voted.
-        if roll is None or row["body"] != body or row["source_id"] != "undl":
+        if roll is None or row["body"] != body or not is_library(str(row["source_id"])):
             continue
         for member in roll.options:
             days.setdefault(member, set()).add(str(row["decided_on"]))

@@ -17,6 +17,12 @@ SOURCE_ID = "undl"
 #: The Library's letters and what they mean; "non-voting" cannot be told apart further.
 OPTION_BY_CODE = {"Y": "yes", "N": "no", "A": "abstain", "X": "not_voting", "absent": "not_voting"}
 
+#: Said of an adopted text on which the Library lists no vote of any member.
+BLANK = (
+    "The Library lists 0-0-0 and {n} members not voting: "
+    "no vote was taken, or its listing has lost the votes."
+)
+
 #: The tail that the cataloguers add, with the slips that occur in it.
 _TAIL = re.compile(
     r"\s*[:;/]?\s*(?:resolutions?|decisions?)?\s*/?\s*(?:add?op?ted|submitted)?\s*by the "
@@ -60,6 +66,11 @@ class LibraryHeader:
         """Id of the vote event: giver and record number."""
         return f"undl/{self.record}"
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the Library says that nobody voted on a text that was adopted."""
+        return self.kind != "draft_or_amendment" and self.totals[:3] == (0, 0, 0)
+
 
 def event_row(header: LibraryHeader) -> Row:
     """Turn a Library header into a row of `vote_event`.
@@ -87,7 +98,9 @@ def event_row(header: LibraryHeader) -> Row:
     """
     day = parse_day(header.decided_on)
     is_adopted = header.kind != "draft_or_amendment"
-    n_yes, n_no, n_abstain, n_not_voting = header.totals
+    # No text is adopted by no votes: none was taken, or the listing has lost them.
+    totals = (None,) * 4 if header.is_blank else header.totals
+    n_yes, n_no, n_abstain, n_not_voting = totals
     return {
         "vote_event_id": header.vote_event_id,
         "body": header.body,
@@ -98,7 +111,7 @@ def event_row(header: LibraryHeader) -> Row:
         "meeting": header.meeting or None,
         "decided_on": day.isoformat(),
         "question": Question.DECISION if header.kind == "decision" else Question.RESOLUTION,
-        "manner": Manner.RECORDED if header.is_recorded else None,
+        "manner": Manner.RECORDED if header.is_recorded and not header.is_blank else None,
         "title": plain_title(header.title),
         "subjects": header.subjects or None,
         "agenda": header.agenda or None,
@@ -111,6 +124,7 @@ def event_row(header: LibraryHeader) -> Row:
         "n_not_voting": n_not_voting,
         "source_id": SOURCE_ID,
         "status": Status.OFFICIAL,
+        "note": BLANK.format(n=header.totals[3]) if header.is_blank else None,
     }
 
 
@@ -130,3 +144,14 @@ def plain_title(title: str | None) -> str | None:
     bare = match.group(1) if match else _TAIL.sub("", title)
     bare = " ".join(bare.split()).strip(" :;/")
     return bare[:1].upper() + bare[1:] if bare else None
+
+
+def is_library(source_id: str) -> bool:
+    """Say whether a source is the Library: its snapshot, or one of its own exports.
+
+    Examples
+    --------
+    >>> is_library("undl"), is_library("undl_0a1b2c3d"), is_library("voeten")
+    (True, True, False)
+    """
+    return source_id == SOURCE_ID or source_id.startswith(f"{SOURCE_ID}_")

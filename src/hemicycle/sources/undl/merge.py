@@ -137,7 +137,10 @@ class Merge:
             The file it comes from.
         """
         told = event_row(event.header)
-        told |= {"source_id": source_id, "note": _note(event)}
+        told |= {"source_id": source_id, "note": _note(event) or told["note"]}
+        if event.header.is_blank or event.manner == Manner.WITHOUT_VOTE:
+            # A list of members none of whom acted is no roll.
+            options = {m: option for m, option in options.items() if option != "not_voting"}
         if event.manner is not None:
             told["manner"] = event.manner
         if event.manner == Manner.WITHOUT_VOTE:
@@ -159,7 +162,8 @@ class Merge:
         row: Row = dict.fromkeys(VOTE_EVENT.column_names) | told
         self._facts.rows["vote_event"].append(row)
         self._events[event_id] = row
-        self._facts.rolls[event_id] = Roll(source_id, options)
+        if options:
+            self._facts.rolls[event_id] = Roll(source_id, options)
         self._touch(event, row, source_id)
         self.done.new.append(event_id)
         for symbol in {row["symbol"], row["draft_symbol"]} - {None}:
@@ -249,6 +253,8 @@ class Merge:
         """Take the roll; say whether the record now differs."""
         event_id = str(old["vote_event_id"])
         roll = self._facts.rolls.get(event_id)
+        if roll is None and not options:
+            return False
         if roll is None:
             self._facts.rolls[event_id] = Roll(source_id, dict(options))
             self.done.completed.add(event_id)

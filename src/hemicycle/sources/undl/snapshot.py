@@ -48,6 +48,7 @@ def read(directory: Path, facts: Facts) -> tuple[list[Path], Listings]:
         If a vote has a code or a record number that is not known.
     """
     listings: Listings = {}
+    blank: set[str] = set()
     for body, decisions, votes in _FILES:
         for header, counted, link in _headers(body, directory / decisions):
             facts.rows["vote_event"].append(event_row(header))
@@ -58,8 +59,12 @@ def read(directory: Path, facts: Facts) -> tuple[list[Path], Listings]:
                 external_id=header.record,
                 locator=link,
             )
+            if header.is_blank:
+                blank.add(header.vote_event_id)
             _note_totals(facts, header, counted)
         _read_rolls(directory / votes, facts, listings)
+    for event_id in blank:
+        facts.rolls.pop(event_id, None)
     return [directory / name for _, *names in _FILES for name in names], listings
 
 

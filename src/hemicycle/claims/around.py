@@ -1,0 +1,193 @@
+"""From sentences to the claims around votes: scenes set, claims proposed, then judged."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.link import LEAD
+from hemicycle.claims.report import Attribution, Claim
+from hemicycle.claims.wider import READERS, Case, Proposal, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hemicycle.claims.document import Document, Sentence, Span
+    from hemicycle.claims.index import Index
+    from hemicycle.claims.link import Link
+    from hemicycle.claims.mentions import Mentions
+    from hemicycle.claims.motions import Entry
+    from hemicycle.claims.raw import RawClaim
+    from hemicycle.record.model import VoteEvent
+    from hemicycle.record.query import Record
+
+#: Texts mentioned in a sentence: where, and which.
+Mentioned = dict[int, list[tuple["Span", "Entry"]]]
+Read = dict[int, list[tuple["RawClaim", tuple["Entry", ...]]]]
+
+_FULL = re.compile(r"\b[A-Z][\w'-]+(?: (?:de|da|del|van|von|bin|al)| [A-Z]\.)*(?: [A-Z][\w'-]+)+")
+_N_LONGEST = 4000
+
+
+def propose(
+    document: Document, mentions: Mentions, mentioned: Mentioned, read: Read
+) -> list[tuple[Sentence, Proposal]]:
+    """Read what every sentence says around the votes.
+
+    Parameters
+    ----------
+    document : Document
+        The text laid out.
+    mentions : Mentions
+        Names and numbers.
+    mentioned : dict of int to list
+        Texts that each sentence speaks of, by its number.
+    read : dict of int to list
+        Claims that the grammar read in each sentence, with their entries.
+
+    Returns
+    -------
+    list of (Sentence, Proposal)
+        In the order of the text; two that overlap are of different kinds.
+    """
+    found: list[tuple[Sentence, Proposal]] = []
+    people: dict[str, str] = {}
+    speaker = ""
+    before: Entry | None = None
+    for sentence in document.sentences:
+        if sentence.span.end - sentence.span.start > _N_LONGEST:
+            continue
+        _meet(document, sentence, people)
+        texts = mentioned.get(sentence.number, [])
+        scene = Scene(
+            document, sentence, mentions.of(sentence).names, texts, before,
+            read.get(sentence.number, []), people, speaker,
+        )  # fmt: skip
+        for reader in READERS:
+            found += [(sentence, proposal) for proposal in reader(scene)]
+        speaker = scene.speaker
+        before = _last(scene) or before
+    return found
+
+
+def _meet(document: Document, sentence: Sentence, people: dict[str, str]) -> None:
+    """Remember full names, by which last names are understood later."""
+    for match in _FULL.finditer(document.slice(sentence.span)):
+        last = match[0].rsplit(" ", 1)[-1]
+        start = sentence.span.start + match.start()
+        words = document.text[start : start + len(match[0])].split()
+        while len(words) > 2 and words[0] in _TITLES:
+            words = words[1:]
+        if words and words[0] not in _TITLES:
+            people.setdefault(last, " ".join(words))
+
+
+_TITLES = frozenset(
+    "President Prime Minister Foreign Ambassador Secretary Permanent Representative Under While As "
+    "In On At The Russian French Ukrainian American British Chinese German US UN Vice".split()
+)
+
+
+def _last(scene: Scene) -> Entry | None:
+    """Return the text that a sentence leaves in mind."""
+    entries = [entry for _, entry in scene.texts]
+    entries += [entry for _, claim_entries in scene.claims for entry in claim_entries]
+    texts = [entry for entry in entries if entry.question != "amendment"]
+    return max(texts, key=lambda entry: entry.last, default=None)
+
+
+def judge(
+    record: Record,
+    index: Index,
+    document: Document,
+    proposals: Sequence[tuple[Sentence, Proposal]],
+    links: Mapping[int, Link],
+    names: Mapping[str, str],
+    attributions: Mapping[int, Attribution],
+) -> list[tuple[Sentence, Claim]]:
+    """Judge what was proposed.
+
+    Parameters
+    ----------
+    record, index : Record and Index
+        What is asked.
+    document : Document
+        The text laid out.
+    proposals : sequence of (Sentence, Proposal)
+        As `propose` gives them.
+    links : mapping of int to Link
+        By number of entry.
+    names : mapping of str to str
+        Code -> name.
+    attributions : mapping of int to Attribution
+        On whose word each sentence speaks.
+
+    Returns
+    -------
+    list of (Sentence, Claim)
+        Without ids.
+    """
+    made: list[tuple[Sentence, Claim]] = []
+    seen: set[tuple[object, ...]] = set()
+    for sentence, proposal in proposals:
+        link = links.get(proposal.entry.number) if proposal.entry else None
+        event = _led(index, link)
+        case = Case(record, index, link, event, document.published_on, names)
+        finding = proposal.judge(case)
+        slots = dict(proposal.slots)
+        if proposal.entry is not None:
+            slots = {
+                "motion": case.motion or _symbol(link) or proposal.entry.symbol or None,
+                **slots,
+            }
+        key = (sentence.number, proposal.type, str(sorted(slots.items(), key=str)))
+        if key in seen:
+            continue
+        seen.add(key)
+        best = link.best if link else None
+        made.append(
+            (
+                sentence,
+                Claim(
+                    id="",
+                    sentence=sentence.span,
+                    span=proposal.span,
+                    type=proposal.type,
+                    text=f"{case.motion}: {proposal.text}" if case.motion else proposal.text,
+                    slots={key: value for key, value in slots.items() if value is not None},
+                    attribution=attributions.get(sentence.number, Attribution()),
+                    verdict=finding.verdict,
+                    reason=finding.reason,
+                    nuance=finding.nuance,
+                    evidence=finding.evidence,
+                    correction=finding.correction,
+                    vote_event_id=event.vote_event_id if event else None,
+                    anchors=best.anchors() if best and event else (),
+                    rivals=tuple(c.head.name for c in link.rivals())[:3] if link else (),
+                ),
+            )
+        )
+    return made
+
+
+def _led(index: Index, link: Link | None) -> VoteEvent | None:
+    """Return the vote event of a link that is told well enough and leads clearly."""
+    if link is None or link.best is None:
+        return None
+    if len(link.best.anchors()) < 1 or link.lead() < LEAD:
+        return None
+    return index.events([link.best.head.vote_event_id])[0]
+
+
+def _symbol(link: Link | None) -> str | None:
+    """Return the symbol of the likeliest text, also where it does not lead."""
+    return link.best.head.name if link and link.best else None
+
+
+def by_sentence(found: Sequence[tuple[Sentence, Claim]]) -> dict[int, list[Claim]]:
+    """Sort claims by the number of their sentence."""
+    sorted_: dict[int, list[Claim]] = defaultdict(list)
+    for sentence, claim in found:
+        sorted_[sentence.number].append(claim)
+    return sorted_

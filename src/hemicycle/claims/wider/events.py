@@ -1,0 +1,149 @@
+"""That something took place: a vote, a debate of texts; and what the law of the organs says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hemicycle.claims.document import Span
+from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding, row
+from hemicycle.claims.wider.scene import Case, Proposal, Scene, outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BODIES = {"un_ga": "UNGA", "un_sc": "UNSC", "un_hrc": "HRC", "g7": "G7"}
+_HELD = re.compile(r"\b(?:a|the|another) (?:\w+ )?vote (?:was|is|will be) held\b", re.IGNORECASE)
+_CONSIDERED = re.compile(
+    r"\b(?:considered|took up|debated|discussed|voted on|weighed|was presented with) "
+    r"(?:(?P<n>two|three|four|\d)\s)?(?P<kind>(?:\w+ ){0,3}?(?:resolutions|drafts|texts|"
+    r"joint statement))",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_NOT_BINDING = re.compile(
+    r"\b(?:not|n't)\s+(?:\w+ )?(?:legally )?binding\b|\bnon-?binding\b|n't (?:legally )?binding",
+    re.IGNORECASE,
+)
+#: Only so plain a sentence is held against the Charter.
+_BINDING = re.compile(
+    r"\bAssembly(?:'s)? resolutions? (?:is|are) (?:always |legally )?binding\b", re.IGNORECASE
+)
+_VETO_RIGHT = re.compile(
+    r"\b(?:has|have|holds?|wields?|enjoys?|with) (?:the |a )?(?:right of veto|right to veto|"
+    r"veto(?: power| right)?s?)\b(?! (?:over|against|on|to)\b)",
+    re.IGNORECASE,
+)
+_PERMANENT = frozenset({"CHN", "FRA", "GBR", "RUS", "USA"})
+
+
+def propose(scene: Scene) -> Iterator[Proposal]:
+    """Read events and rules in a sentence."""
+    for match in scene.occurrences(_HELD):
+        yield from _held(scene, match)
+    for match in scene.occurrences(_CONSIDERED):
+        yield from _considered(scene, match)
+    yield from _rules(scene)
+
+
+def _body(scene: Scene) -> str:
+    """Return the body that the sentence names."""
+    return next((f.name.value for f in scene.names if f.name.kind == "body"), "") or next(
+        (f.name.value for f in scene.names if f.name.value == "g7"), ""
+    )
+
+
+def _held(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
+    """Read that a vote was held in a body."""
+    body = _body(scene)
+    entry = scene.texts[0][1] if scene.texts else scene.before
+    if not body or entry is None:
+        return
+    end = max([match.end(), *(f.span.end - scene.start for f in scene.names)])
+    span = Span(scene.start + match.start(), scene.start + end)
+
+    def judge(case: Case) -> Finding:
+        if case.event is None or case.event.body != body:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        day = str(case.event.decided_on) if case.event.decided_on else None
+        return Finding(SUPPORTED, evidence=(row(case.event, "decided_on", day, ".decided_on"),))
+
+    slots: dict[str, Any] = {"body": _BODIES.get(body, body)}
+    yield Proposal("event", span, "A vote was held", slots, judge, entry)
+
+
+def _considered(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
+    """Read that a body took up texts."""
+    body = _body(scene)
+    if not body:
+        return
+    slots: dict[str, Any] = {"body": _BODIES.get(body, body)}
+    words = match["n"]
+    if "statement" in match["kind"]:
+        slots["document"] = "joint statement"
+        yield Proposal(
+            "event", scene.span(match), "A joint statement was discussed", slots, outside()
+        )
+        return
+    if words is None:
+        return
+    n = _NUMBERS.get(words.lower()) or int(words)
+    slots["count"] = n
+    entry = scene.texts[-1][1] if scene.texts else None
+
+    def judge(case: Case) -> Finding:
+        event = case.event
+        if event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        heads = [
+            head
+            for head in case.index.between(event.decided_from, event.decided_until)
+            if head.body == event.body and head.question == "resolution"
+        ]
+        rows = tuple(
+            row(found, "title", found.title, ".title")
+            for found in case.index.events([head.vote_event_id for head in heads[:6]])
+        )
+        if len(heads) == n:
+            return Finding(SUPPORTED, evidence=rows)
+        return Finding(NOT_IN_RECORD, "description_does_not_fit", evidence=rows)
+
+    yield Proposal("event", scene.span(match), f"{n} texts were taken up", slots, judge, entry)
+
+
+def _rules(scene: Scene) -> Iterator[Proposal]:
+    """Read what is said of the force of resolutions and of the veto."""
+    text = scene.text
+    if re.search(r"\bAssembly\b", text) and "Council" not in text:
+        for pattern, is_true in ((_NOT_BINDING, True), (_BINDING, False)):
+            for match in list(scene.occurrences(pattern))[:1]:
+                yield _rule(
+                    scene, match, "GA resolutions binding",
+                    "un_charter/10 and 14: recommendations", is_true=is_true,
+                )  # fmt: skip
+    for match in scene.occurrences(_VETO_RIGHT):
+        who = scene.actors(Span(scene.start, scene.start + match.start()))
+        if not who or any(one.startswith("group:") for one in who):
+            continue
+        if not set(who) <= _PERMANENT and "Council" not in text:
+            continue
+        if re.search(r"\b(?:no|not|never|without|n't|should|would|could)\b", text, re.IGNORECASE):
+            continue
+        yield _rule(
+            scene, match, f"{' and '.join(who)} hold a veto in the UNSC",
+            "un_charter/23.1 and 27.3: only the five permanent members",
+            is_true=set(who) <= _PERMANENT,
+        )  # fmt: skip
+
+
+def _rule(
+    scene: Scene, match: re.Match[str], rule: str, article: str, *, is_true: bool
+) -> Proposal:
+    """Propose a claim about the law, judged by the Charter."""
+
+    def judge(_case: Case) -> Finding:
+        if is_true:
+            return Finding(SUPPORTED, nuance=("by_the_charter",))
+        return Finding(CONTRADICTED, None, ("by_the_charter",), (), article)
+
+    return Proposal("rule", scene.span(match), f"{rule} ({article})", {"rule": rule}, judge)

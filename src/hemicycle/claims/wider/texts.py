@@ -1,0 +1,439 @@
+"""Who tabled a text, who amended it, and what it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hemicycle.claims.document import Span, fold
+from hemicycle.claims.index import stems
+from hemicycle.claims.kinds.atom import (
+    CONTRADICTED,
+    NOT_IN_RECORD,
+    SUPPORTED,
+    Finding,
+    row,
+)
+from hemicycle.claims.wider.scene import Case, Proposal, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hemicycle.claims.motions import Entry
+    from hemicycle.claims.report import Evidence
+    from hemicycle.record.model import VoteEvent
+
+_TEXT = r"(?:draft |joint |rival |competing |separate |UN )*(?:resolution|draft|text|proposal)"
+_TABLED = (
+    r"(?:draft(?:ed)?|submitted|sponsored|co-?sponsored|tabled|introduced|presented|put forward|"
+    r"proposed|authored|penned)"
+)
+#: "a resolution drafted by European countries and Kyiv", "submitted by the US".
+_BY = re.compile(
+    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by (?P<who>[^,.;:()]{{2,80}})", re.IGNORECASE
+)
+#: Where the names of sponsors end.
+_ENDS = re.compile(
+    r"\b(?:\w+ing|that|which|who|to|on|in|at|for|during|after|before|was|were|but|with)\b"
+)
+#: "a US-drafted resolution", "a joint European-Ukrainian resolution", "the US draft".
+_HYPHEN = re.compile(
+    rf"(?P<who>[\w.]+)-(?:drafted|sponsored|backed|authored|proposed|led) {_TEXT}", re.IGNORECASE
+)
+_JOINT = re.compile(rf"\b(?P<who>\w+(?:-|/)\w+) {_TEXT}\b")
+_OWN = re.compile(
+    rf"(?P<who>[^,.;:()]{{2,60}}?)\b(?:abstain\w*|voted|vetoed)\b[^,.;:()]{{0,40}}?\b"
+    rf"(?P<own>(?:its|their) own {_TEXT})",
+    re.IGNORECASE,
+)
+_VERBS = (
+    r"(?:add(?:ed|ing)?|propos(?:e|ed|ing)|introduc(?:e|ed|ing)|submit(?:ted|ting)?|"
+    r"tabl(?:e|ed|ing)|offer(?:ed|ing)?|put forward|mov(?:e|ed|ing)|insert(?:ed|ing)?)"
+)
+_AMENDED = re.compile(
+    rf"(?P<who>[^,.;:()]{{2,60}}?)\b(?P<try>(?:also )?(?:tried|sought|attempted|failed|moved) to )?"
+    rf"(?P<verb>{_VERBS}) (?:\w+ ){{0,3}}?amendments?\b",
+    re.IGNORECASE,
+)
+_AMENDMENTS_BY = re.compile(
+    rf"\bamendments? (?:\w+ ){{0,2}}?(?:{_TABLED}|moved|offered) by (?P<who>[^,.;:()]{{2,60}})",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(
+    r"(?P<who>[\w. ]{2,40}?)'s? (?:proposal|attempt|bid|motion|amendment) to "
+    r"(?:include|add|insert|delete|remove|replace|change)\b(?P<what>[^.;]{0,120})",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\b(?P<who>[A-Z][\w.]+)(?:-(?:led|proposed|backed))? amendments?\b")
+_ENSURED = re.compile(
+    r"(?P<who>[^,.;:()]{2,60}?)\b(?:ensured|secured|succeeded in|won) [^.;]{5,220}?"
+    r"\b(?:included|inserted|added|written) (?:in|into|to) the (?:resolution|text|draft)",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\b(?:without success|in vain|unsuccessfully|failed to|was rejected|were rejected)\b",
+    re.IGNORECASE,
+)
+_SAYS = {
+    "condemn": r"condemn(?:s|ed|ing)?", "deplore": r"deplor(?:e|es|ed|ing)",
+    "demand": r"demand(?:s|ed|ing)?", "call": r"call(?:s|ed|ing)? (?:for|on)",
+    "urge": r"urg(?:e|es|ed|ing)", "reaffirm": r"reaffirm(?:s|ed|ing)?",
+    "mourn": r"(?:mourn(?:s|ed|ing)?|express(?:es|ed|ing) regret (?:over|for|at|about))",
+    "implore": r"implor(?:e|es|ed|ing)", "welcome": r"welcom(?:e|es|ed|ing)",
+    "express": r"express(?:es|ed|ing) (?:\w+ )?(?:concern|alarm|outrage) (?:over|about|at)",
+}  # fmt: skip
+#: A text that says something: "a resolution condemning …", "the text, which calls for …".
+_CONTENT = re.compile(
+    rf"\b{_TEXT}\b(?: \([^)]*\))?(?:,? (?:that|which)| backed by [^,.;]{{3,40}})?,? "
+    r"(?:also |strongly |again |would |had |has )*"
+    rf"(?P<say>{'|'.join(f'(?P<{name}>{say})' for name, say in _SAYS.items())}) "
+    r"(?P<what>[^.;:]{4,140}?)(?=$|[.;:]|, (?:which|but|and|while|with|in)\b| but (?:was|were)\b"
+    r"| and (?:was|were)\b| by \d| with \d)",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:document|measure) (?:that )?(?P<say>call(?:s|ed|ing) for|demand(?:s|ed|ing)|"
+    r"condemn(?:s|ed|ing)) (?P<what>[^.;:]{4,140}?)(?=$|[.;:,])",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'"([^"]{3,120})"')
+_LEADING = re.compile(r"^(?:the|a|an|its|their|all)\s+", re.IGNORECASE)
+_NOT_BY = re.compile(r"\b\d|\bvotes?\b|\bthe (?:General )?Assembly\b|\bCouncil\b", re.IGNORECASE)
+#: Words of a text that news puts otherwise.
+_SAME = {
+    "regret": "mourn", "war": "conflict", "aggression": "invasion", "troops": "forces",
+    "pullout": "withdrawal", "halt": "end", "cease-fire": "ceasefire",
+    "occupation": "invasion", "total": "full-scale",
+}  # fmt: skip
+_ENOUGH = 0.75
+
+
+def propose(scene: Scene) -> Iterator[Proposal]:
+    """Read sponsors, amendments and contents of texts in a sentence."""
+    yield from _sponsors(scene)
+    yield from _amendments(scene)
+    yield from _contents(scene)
+
+
+# -- sponsors ---------------------------------------------------------------------------------
+
+
+def _sponsors(scene: Scene) -> Iterator[Proposal]:
+    """Read who put a text forward."""
+    seen: set[tuple[int, tuple[str, ...]]] = set()
+    for pattern in (_BY, _HYPHEN, _JOINT, _OWN):
+        for match in scene.occurrences(pattern):
+            if pattern is _BY and _NOT_BY.search(match["who"]):
+                continue
+            who = scene.actors(_wide(scene, match))
+            if pattern is _BY:
+                cut = _ENDS.split(match["who"])[0]
+                start = scene.start + match.start("who")
+                who = scene.actors(Span(start - 1, start + len(cut) + 1))
+            entry = scene.text_at(scene.start + match.end())
+            if not who or entry is None or "amendment" in match[0].lower():
+                continue
+            key = (entry.number, tuple(sorted(who)))
+            if (pattern is _JOINT and len(who) < 2) or key in seen:
+                continue
+            seen.add(key)
+            yield Proposal(
+                "sponsor", scene.span(match, "own" if pattern is _OWN else 0),
+                "The text was put forward by " + ", ".join(who), {"sponsors": who},
+                _judge_sponsors(who), entry,
+            )  # fmt: skip
+
+
+def _wide(scene: Scene, match: re.Match[str]) -> Span:
+    """Return the words that name who; hyphens join names."""
+    span = scene.span(match, "who")
+    return Span(max(scene.start, span.start - 1), span.end + 1)
+
+
+def _judge_sponsors(who: list[str]) -> Any:  # noqa: ANN401 - a judge
+    """Return the judge of sponsors: only what the record names bears a claim out."""
+
+    def judge(case: Case) -> Finding:
+        if case.event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        known = case.event.sponsors
+        if not known:
+            return Finding(NOT_IN_RECORD, "no_sponsors")
+        evidence = (_sponsor_row(case.event),)
+        named = {row["member"] for row in known if row["member"]}
+        described = " ".join(str(row["sponsor"]) for row in known)
+        missing = [one for one in who if not _is_among(one, named, described)]
+        if missing:
+            return Finding(NOT_IN_RECORD, "no_sponsors", evidence=evidence)
+        vague = tuple({"group_undefined" for one in who if one.startswith("group:")})
+        return Finding(SUPPORTED, nuance=(*vague, "as_reported"), evidence=evidence)
+
+    return judge
+
+
+def _is_among(one: str, named: set[Any], described: str) -> bool:
+    """Say whether a sponsor is named, or a group described."""
+    if not one.startswith("group:"):
+        return one in named
+    word = one.removeprefix("group:").split()[0]
+    words = {"European": ("EU ", "European"), "eu": ("EU ", "European Union")}.get(word, (word,))
+    return any(found in described for found in words)
+
+
+def _sponsor_row(event: VoteEvent) -> Evidence:
+    """Write the sponsors as one row of evidence."""
+    return row(event, "sponsors", [str(s["sponsor"]) for s in event.sponsors], ".sponsors")
+
+
+# -- amendments -------------------------------------------------------------------------------
+
+
+def _amendments(scene: Scene) -> Iterator[Proposal]:
+    """Read who amended a text, and with what success."""
+    seen: set[tuple[str, ...]] = set()
+    for pattern in (_PROPOSAL, _AMENDED, _AMENDMENTS_BY, _ENSURED, _OWNED):
+        for match in scene.occurrences(pattern):
+            who = scene.actors(_wide(scene, match))
+            if pattern in (_AMENDED, _ENSURED):
+                who = _last_run(scene, match, who)
+            entry = _amended(scene, match)
+            if not who or entry is None or tuple(who) in seen:
+                continue
+            seen.add(tuple(who))
+            slots: dict[str, Any] = {"proposer": who}
+            result = _result(scene, match, pattern)
+            if result:
+                slots["result"] = result
+            quoted = _QUOTED.search(match[0])
+            if quoted:
+                slots |= {"content": quoted[1].strip(" ,.:"), "quoted": True}
+            yield Proposal(
+                "amendment", scene.span(match), "Amendments were moved by " + ", ".join(who),
+                slots, _judge_amendment(who, result), entry,
+            )  # fmt: skip
+
+
+def _last_run(scene: Scene, match: re.Match[str], who: list[str]) -> list[str]:
+    """Keep the names that stand right before the verb: `after Europe added amendments`."""
+    before = re.split(r"\b(?:after|before|when|while|because|since|as|that)\b", match["who"])[-1]
+    end = scene.start + match.end("who")
+    found = scene.actors(Span(end - len(before) - 1, end + 1))
+    return found or who
+
+
+def _amended(scene: Scene, match: re.Match[str]) -> Entry | None:
+    """Return the text that would be amended."""
+    for _, entry in scene.texts:
+        if entry.question == "amendment" and entry.parent is not None:
+            return entry.parent
+    return scene.text_at(scene.start + match.start())
+
+
+def _result(scene: Scene, match: re.Match[str], pattern: re.Pattern[str]) -> str | None:
+    """Return what is said to have come of the amendments."""
+    if pattern is _ENSURED:
+        return "adopted"
+    if pattern is _PROPOSAL or _FAILED.search(scene.text):
+        return None
+    if pattern is _AMENDED and not match["try"] and match["verb"].lower().startswith("add"):
+        return "adopted"
+    return None
+
+
+def _judge_amendment(who: list[str], result: str | None) -> Any:  # noqa: ANN401 - a judge
+    """Return the judge of an amendment."""
+
+    def judge(case: Case) -> Finding:
+        if case.event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        moved = [e for e in case.record.get(case.event.amendments) if e.question == "amendment"]
+        if not moved:
+            return Finding(NOT_IN_RECORD, "no_amendments")
+        mine = [event for event in moved if all(_moved_by(one, event) for one in who)]
+        if not mine:
+            return Finding(NOT_IN_RECORD, "no_sponsors", evidence=tuple(map(_end, moved[:4])))
+        rows = tuple(_end(event) for event in mine)
+        nuance = ("as_reported",)
+        if result == "adopted" and not any(event.outcome == "adopted" for event in mine):
+            return Finding(NOT_IN_RECORD, "description_does_not_fit", nuance, rows)
+        return Finding(SUPPORTED, None, nuance, rows)
+
+    return judge
+
+
+def _moved_by(one: str, event: VoteEvent) -> bool:
+    """Say whether a member or group moved an amendment."""
+    named = {row["member"] for row in event.sponsors if row["member"]}
+    described = " ".join(str(row["sponsor"]) for row in event.sponsors)
+    return _is_among(one, named, described)
+
+
+def _end(event: VoteEvent) -> Evidence:
+    """Write what came of an amendment as one row."""
+    return row(event, "outcome", f"{event.outcome} {event.tally}", ".outcome")
+
+
+# -- contents ---------------------------------------------------------------------------------
+
+
+def _contents(scene: Scene) -> Iterator[Proposal]:
+    """Read what a text is said to say."""
+    for pattern in (_CONTENT, _DOCUMENT):
+        for match in scene.occurrences(pattern):
+            what = match["what"].strip()
+            entry = scene.text_at(scene.start + match.start())
+            if entry is None or what.startswith("by "):
+                continue
+            quoted = _QUOTED.search(what)
+            content = quoted[1].strip(" ,.") if quoted else _LEADING.sub("", what)
+            span = Span(scene.start + match.start("say"), scene.start + match.end("what"))
+            predicate = _predicate(match)
+            yield Proposal(
+                "text_content", span, f"The text says: {predicate} {content}",
+                {"predicate": predicate, "content": content, "quoted": bool(quoted)},
+                _judge_content(predicate, content, is_quoted=bool(quoted)), entry,
+            )  # fmt: skip
+
+
+def _predicate(match: re.Match[str]) -> str:
+    """Name what the text is said to do."""
+    groups = match.groupdict()
+    for name in _SAYS:
+        if groups.get(name):
+            return name
+    return match["say"].split()[0].lower()
+
+
+def _judge_content(predicate: str, content: str, *, is_quoted: bool) -> Any:  # noqa: ANN401
+    """Return the judge of a content: its words, or the nearest there are."""
+
+    def judge(case: Case) -> Finding:
+        if case.event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        paragraphs = _paragraphs(case)
+        if not paragraphs:
+            near = _nearest(content, _related(case))
+            if near is None:
+                return Finding(NOT_IN_RECORD, "no_text")
+            return Finding(NOT_IN_RECORD, "no_text", ("nearest_phrase",), near[:1], near[1])
+        found = (
+            _verbatim(content, paragraphs)
+            if is_quoted
+            else _in_words(predicate, content, paragraphs)
+        )
+        if found:
+            return Finding(SUPPORTED, evidence=(_paragraph_row(case.event, found),))
+        near = _nearest(content, [(case.event, text) for _, text in paragraphs])
+        if near is None:
+            return Finding(NOT_IN_RECORD, "no_such_wording")
+        if is_quoted and _is_foreign(case, content):
+            return Finding(CONTRADICTED, None, ("nearest_phrase",), near[:1], near[1])
+        return Finding(NOT_IN_RECORD, "no_such_wording", ("nearest_phrase",), near[:1], near[1])
+
+    return judge
+
+
+def _paragraphs(case: Case) -> list[tuple[str, str]]:
+    """Return the paragraphs of the text and of its draft: symbol, words."""
+    event = case.event
+    if event is None:
+        return []
+    return [
+        (symbol, str(found["text"]))
+        for symbol in dict.fromkeys((event.symbol, event.draft_symbol))
+        if symbol
+        for found in case.record.paragraphs(symbol)
+    ]
+
+
+def _related(case: Case) -> list[tuple[VoteEvent, str]]:
+    """Return words of texts beside it: what was moved that day on the same subject."""
+    event = case.event
+    if event is None:
+        return []
+    beside = [
+        case.index.events([head.vote_event_id])[0]
+        for head in case.index.between(event.decided_from, event.decided_until)
+        if head.body == event.body
+    ]
+    found = [(other, str(other.content)) for other in beside if other.content]
+    for other in beside:
+        for symbol in (other.symbol, other.draft_symbol):
+            if symbol:
+                found += [(other, str(p["text"])) for p in case.record.paragraphs(symbol)]
+    return found
+
+
+def _verbatim(content: str, paragraphs: list[tuple[str, str]]) -> str | None:
+    """Return the paragraph that holds a phrase word by word."""
+    wanted = _flat(_LEADING.sub("", content))
+    return next((text for _, text in paragraphs if wanted in _flat(text)), None)
+
+
+def _flat(text: str) -> str:
+    """Reduce a text to its letters: `cease-fire`, `cease fire` and `ceasefire` are the same."""
+    return "".join(re.findall(r"[a-z0-9]+", fold(text).lower()))
+
+
+def _in_words(predicate: str, content: str, paragraphs: list[tuple[str, str]]) -> str | None:
+    """Return the paragraph that says the same with nearly the same words."""
+    wanted = _meant(content)
+    if len(wanted) < 2:
+        return None
+    verbs = {"call": ("call", "urg", "demand"), "demand": ("demand", "decid", "call"),
+             "urge": ("urg", "call")}.get(predicate, (predicate[:6],))  # fmt: skip
+    for _, text in paragraphs:
+        if not any(verb in text.lower() for verb in verbs):
+            continue
+        if len(wanted & _meant(text)) >= _ENOUGH * len(wanted):
+            return text
+    return None
+
+
+def _meant(text: str) -> frozenset[str]:
+    """Return the stems of a text, with words of the news put as resolutions put them."""
+    words = re.findall(r"[\w-]+", fold(text).lower())
+    return frozenset(stems(" ".join(_SAME.get(word, word) for word in words)))
+
+
+def _nearest(content: str, texts: list[tuple[VoteEvent, str]]) -> tuple[Evidence, str] | None:
+    """Return the phrase that comes nearest: its row, and how to tell it."""
+    from rapidfuzz import fuzz
+
+    best: tuple[float, Any, str] | None = None
+    n_words = max(4, len(content.split()) + 2)
+    wanted = _meant(content)
+    for event, text in texts:
+        words = text.split()
+        for i in range(max(1, len(words) - n_words + 1)):
+            phrase = " ".join(words[i : i + n_words])
+            score = fuzz.token_sort_ratio(content.lower(), phrase.lower()) / 100
+            score += len(wanted & _meant(phrase)) / max(1, len(wanted))
+            if best is None or score > best[0]:
+                best = (score, event, phrase)
+    if best is None:
+        return None
+    _, event, phrase = best
+    shown = phrase.strip(' ,."')
+    return row(event, "wording", shown, ".content"), f"nearest: “{shown}” ({event.name})"
+
+
+def _is_foreign(case: Case, content: str) -> bool:
+    """Say whether a quotation can be denied: the text is at hand, and most of the words are not.
+
+    Quoted words that the text has in another order or form may be a translation back.
+    """
+    paragraphs = _paragraphs(case)
+    if len(content.split()) < 2 or len(paragraphs) < _FEWEST_PARAGRAPHS:
+        return False
+    wanted = frozenset(stems(content))
+    known = stems(" ".join(text for _, text in paragraphs))
+    return 2 * len(wanted & known) < len(wanted)
+
+
+_FEWEST_PARAGRAPHS = 5
+
+
+def _paragraph_row(event: VoteEvent, text: str) -> Evidence:
+    """Write a paragraph as one row of evidence."""
+    return row(event, "paragraph", text[:300], ".name")
