@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.index import Head, Index, stem, topics
+from hemicycle.claims.index import Head, Index, stem, stems, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -56,15 +56,19 @@ _N_VALUES = 8
 @click.option("--csv", "form", flag_value="csv", help="Print a line a claim. E.g. --csv > c.csv")
 @click.option(
     "--claimreview", "form", flag_value="claimreview",
-    help="Print schema.org ClaimReview. E.g. --claimreview --url https://example.org/a",
+    help="Print schema.org ClaimReview, JSON-LD. E.g. --claimreview > review.json",
 )  # fmt: skip
-@click.option("--url", metavar="URL", help="Address of the article, for --claimreview.")
+@click.option(
+    "--url",
+    metavar="URL",
+    help="Address of the article, for --claimreview. E.g. --url https://example.org/a",
+)
 @click.option(
     "--explain", "claim", metavar="ID", help="Derive one verdict step by step. E.g. --explain s05.1"
 )
 @click.option(
     "-o", "--output", "out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file; a folder of articles is written to Parquet. E.g. -o out.parquet",
+    help="Write to a file; a folder of articles is written to Parquet. E.g. --output out.parquet",
 )  # fmt: skip
 @click.option(
     "--jobs", "n_jobs", metavar="N", type=click.IntRange(1, 256), default=1,

@@ -35,6 +35,15 @@ def test_every_claim_is_derived_as_it_was_judged(rec: "Record") -> None:
         assert all(holds) if claim.verdict != "not_in_record" else holds.count(False) == 1
 
 
+def test_what_is_said_around_the_votes_is_explained_too(rec: "Record") -> None:
+    text = f"{TEXT} The resolution condemned the “full-scale invasion”. It was a bad day for peace."
+    for claim in check(rec, text, published_on=DAY).claims:
+        told = explain(rec, text, claim.id, published_on=DAY).to_dict()
+        assert told["atoms"]
+        assert told["rules"]
+        assert markdown.render(explanation.page(told))  # type: ignore[arg-type]
+
+
 def test_the_disputed_slot_is_left_out(rec: "Record") -> None:
     report = check(rec, TEXT, published_on=DAY)
     wrong = next(c for c in report.claims if c.verdict == "contradicted" and c.type == "tally")
