@@ -513,7 +513,7 @@ class Referrer:
     def _behind(self, place: int) -> set[str]:
         """Return the sponsors behind the noun: drafted by X and Y."""
         codes = "".join(item.code for item in self._items)
-        match = re.compile(r"M[pwad]{0,3}?(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(codes, place)
+        match = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(codes, place)
         if match is None or not _SPONSORED.match(self._items[match.start("v")].text):
             return set()
         found: set[str] = set()
