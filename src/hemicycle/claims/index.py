@@ -129,6 +129,8 @@ class Index:
         self._sponsors = _read_sponsors(record)
         self._record = record
         self._events: dict[str, VoteEvent] = {}
+        self._lines: dict[tuple[str, str], list[VoteEvent]] = {}
+        self._paragraphs: dict[str, list[str]] = {}
         self._rarities: dict[str, float] = {}
         self._title_stems: dict[str, frozenset[str]] = {}
         self._subject_stems: dict[str, frozenset[str]] = {}
@@ -143,6 +145,22 @@ class Index:
         if missing:
             self._events |= {e.vote_event_id: e for e in self._record.get(missing)}
         return [self._events[key] for key in wanted if key in self._events]
+
+    def line(self, series: str, body: str) -> list[VoteEvent]:
+        """Return the whole texts of a series that a body decided on, without their votes."""
+        if (series, body) not in self._lines:
+            heads = self._record.heads(series=series, body=body)
+            whole = [head for head in heads if head.question in ("resolution", "decision")]
+            self._lines[series, body] = whole
+        return self._lines[series, body]
+
+    def paragraphs(self, symbol: str) -> list[str]:
+        """Return the words of a text, a paragraph each; the last texts asked for are kept."""
+        if symbol not in self._paragraphs:
+            if len(self._paragraphs) >= _N_KEPT:
+                self._paragraphs.clear()
+            self._paragraphs[symbol] = [str(p["text"]) for p in self._record.paragraphs(symbol)]
+        return self._paragraphs[symbol]
 
     def named(self, symbol: str, body: str = "") -> list[Head]:
         """Return the vote events of a symbol, perhaps shortened.

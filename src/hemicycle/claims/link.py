@@ -352,7 +352,10 @@ class Linker:
             "question": 0.0 if head.question in _TEXTS else -3.0,
         }
         parts |= self._tally(head, facts)
-        return {reason: weight for reason, weight in parts.items() if weight}
+        parts = {reason: weight for reason, weight in parts.items() if weight}
+        if self._published_on and not entry.dated:
+            parts.setdefault("recent", 0.0)  # told that it is not
+        return parts
 
     def _date(self, head: Head, entry: Entry) -> float:
         """Weigh the day: as told, else how long before publication."""

@@ -212,7 +212,7 @@ class Judge:
         or just before it was published; and on a day of many decisions, or in a family of
         lettered ones, text and title must tell nearly the same.
         """
-        if anchors & _IDENTITY:
+        if anchors & _IDENTITY or anchors >= {"tally", "roll"}:
             return False
         if top.parts.get("date", 0.0) <= 0 and "same_day" not in top.parts:
             age = top.parts.get("recent")

@@ -81,12 +81,8 @@ def _lines(case: Case) -> list[_Line]:
         return []
     found = []
     for series in event.series:
-        heads = [
-            head
-            for head in case.record.heads(series=series, body=event.body)
-            if head.question in ("resolution", "decision")
-            and head.decided_from <= event.decided_from
-        ]
+        line = case.index.line(series, event.body)
+        heads = [head for head in line if head.decided_from <= event.decided_from]
         if len(heads) >= _FEWEST:
             found.append(_Line(series, heads))
     return sorted(found, key=lambda line: -len(line.events))

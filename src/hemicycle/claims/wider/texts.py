@@ -246,7 +246,7 @@ def _judge_amendment(who: list[str], result: str | None) -> Any:  # noqa: ANN401
     def judge(case: Case) -> Finding:
         if case.event is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
-        moved = [e for e in case.record.get(case.event.amendments) if e.question == "amendment"]
+        moved = [e for e in case.index.events(case.event.amendments) if e.question == "amendment"]
         if not moved:
             return Finding(NOT_IN_RECORD, "no_amendments")
         mine = [event for event in moved if all(_moved_by(one, event) for one in who)]
@@ -339,10 +339,10 @@ def _paragraphs(case: Case) -> list[tuple[str, str]]:
     if event is None:
         return []
     return [
-        (symbol, str(found["text"]))
+        (symbol, text)
         for symbol in dict.fromkeys((event.symbol, event.draft_symbol))
         if symbol
-        for found in case.record.paragraphs(symbol)
+        for text in case.index.paragraphs(symbol)
     ]
 
 
@@ -351,16 +351,13 @@ def _related(case: Case) -> list[tuple[VoteEvent, str]]:
     event = case.event
     if event is None:
         return []
-    beside = [
-        case.index.events([head.vote_event_id])[0]
-        for head in case.index.between(event.decided_from, event.decided_until)
-        if head.body == event.body
-    ]
+    heads = case.index.between(event.decided_from, event.decided_until)
+    beside = case.index.events([h.vote_event_id for h in heads if h.body == event.body][:_MOST])
     found = [(other, str(other.content)) for other in beside if other.content]
     for other in beside:
         for symbol in (other.symbol, other.draft_symbol):
             if symbol:
-                found += [(other, str(p["text"])) for p in case.record.paragraphs(symbol)]
+                found += [(other, text) for text in case.index.paragraphs(symbol)]
     return found
 
 
@@ -432,6 +429,7 @@ def _is_foreign(case: Case, content: str) -> bool:
 
 
 _FEWEST_PARAGRAPHS = 5
+_MOST = 20
 
 
 def _paragraph_row(event: VoteEvent, text: str) -> Evidence:
