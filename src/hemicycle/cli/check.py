@@ -31,6 +31,12 @@ _VERDICTS = {
 }
 #: From worst to best: a span is marked with the worst of its claims.
 _WORST_FIRST = ("contradicted", "not_in_record", "opinion", "supported")
+#: Reasons that nothing in a record of votes could settle -> what was claimed. Listed by ids alone.
+_BEYOND = {
+    "no_statements": "what was said",
+    "no_people": "offices",
+    "outside": "done elsewhere",
+}
 _BASES = {
     "given": "as given",
     "metadata": "from the page's metadata",
@@ -290,8 +296,20 @@ def _claims(payload: Check) -> Page:
     """List the claims with verdict and proof, the contradicted ones first."""
     if not payload["claims"]:
         return []
-    order = sorted(payload["claims"], key=lambda c: c["verdict"] != _WORST_FIRST[0])
-    return [Heading("Claims"), Facts([_claim(claim) for claim in order])]
+    beyond: dict[str, list[str]] = defaultdict(list)
+    listed = []
+    for claim in sorted(payload["claims"], key=lambda c: c["verdict"] != _WORST_FIRST[0]):
+        if claim["reason"] in _BEYOND and not claim["evidence"]:
+            beyond[claim["reason"]].append(claim["id"])
+        else:
+            listed.append(_claim(claim))
+    page: Page = [Heading("Claims"), Facts(listed)] if listed else []
+    if beyond:
+        rows: list[tuple[Inline, Inline]] = [
+            (_BEYOND[reason], ", ".join(ids)) for reason, ids in beyond.items()
+        ]
+        page += [Heading("Read, but beyond a record of votes"), Facts(rows)]
+    return page
 
 
 def _claim(claim: dict[str, Any]) -> tuple[Inline, Inline]:
