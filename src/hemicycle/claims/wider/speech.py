@@ -43,6 +43,7 @@ _PRESSED = re.compile(
     r"putting pressure on|put pressure on|pushed|pushing|warned) "
     r"(?P<target>[^,.;:()\"]{2,60}?) (?P<ask>(?:not )?to (?P<verb>\w+)[^.;]{0,100})",
 )
+_ASKS = re.compile(r"ask(?:ed|ing)|urg(?:ed|ing)|press|lobb|push|warned|refus|object")
 _PRESSURE = re.compile(
     r"(?P<who>[^,.;:()\"]{2,60}?)\b(?:was|were|is|has been|had been)? ?(?:also )?"
     r"(?:putting|put|exerting|applied|applying) pressure on (?P<target>[^,.;:]{2,60})"
@@ -198,6 +199,8 @@ _N_ROLE = 9
 
 def _lobbying(scene: Scene) -> Iterator[Proposal]:
     """Read who asked whom to do what about a text."""
+    if not scene.names or not _ASKS.search(scene.text):
+        return  # the patterns below are slow to find nothing
     for pattern in (_PRESSED, _PRESSURE, _REFUSED):
         for match in scene.occurrences(pattern):
             who = scene.actors(_around(scene, match, "who"))
