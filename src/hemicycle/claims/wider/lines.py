@@ -252,6 +252,16 @@ def _judge_values(values: dict[str, int]) -> Any:  # noqa: ANN401 - a judge
             if all(len(es) == 1 for es in by_year.values()):
                 nuance = ("depends_on_series",)
                 return Finding(CONTRADICTED, None, nuance, rows, "; ".join(wrong))
+        # Of a line of different texts, one of each year must have so many.
+        for line in _lines(case):
+            hits = [
+                next((e for e in line.events
+                      if str(e.decided_from.year) == year and e.tally.n_yes == n), None)
+                for year, n in values.items()
+            ]  # fmt: skip
+            rows = tuple(row(e, "n_yes", e.tally.n_yes, ".tally.n_yes") for e in hits if e)
+            if len(rows) == len(values):
+                return Finding(SUPPORTED, None, ("depends_on_series",), rows)
         return Finding(NOT_IN_RECORD, "no_series")
 
     return judge
