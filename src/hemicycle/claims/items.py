@@ -51,8 +51,8 @@ _NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
 _NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
 #: Behind these a symbol tells what a text is about, not which text it is.
 _SUBJECT = re.compile(
-    r"\b(?:implementation of|pursuant to|accordance with|compliance with|violations? of|follow-up to|"
-    r"implement(?:ing)?|recall(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|comply(?:ing)? with)"
+    r"\b(?:implementation of|pursuant to|accordance with|compliance with|violations? of|"
+    r"follow-up to|implement(?:ing)?|recall(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|comply(?:ing)? with)"
     r"(?: (?:the|its|General|Security|Assembly|Council|UN|relevant|earlier|previous))*\s*$",
     re.IGNORECASE,
 )

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.index import Head, Index, stem, stems, topics
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -182,6 +184,12 @@ class _Told:
     words: Mapping[str, float]
     nicknames: list[frozenset[str]]
     days: set[date]
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    """Return the stems of words that tell nothing of a subject."""
+    return stems(" ".join(words("stop")))
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -401,7 +409,7 @@ class Linker:
 
     def _told(self, head: Head, words: Mapping[str, float]) -> float:
         """Return the share of the telling words of a title that the text has."""
-        weights = {s: self._index.rarity(s) for s in stems(head.title)}
+        weights = {s: self._index.rarity(s) for s in stems(head.title) - _stopped()}
         whole = sum(weights.values())
         return sum(w for s, w in weights.items() if s in words) / whole if whole else 0.0
 

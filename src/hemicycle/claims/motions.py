@@ -37,6 +37,7 @@ _SPONSORED = re.compile(
 _SPONSOR_SUFFIX = re.compile(
     r"-(?:drafted|sponsored|backed|led|proposed|authored|written|submitted|co-sponsored|tabled)"
 )
+_BEHIND = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)")
 _CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
 _DRAFTS = ("draft", "amendment")
 _TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
@@ -203,9 +204,7 @@ class Register:
         self._order += 1
         entry = self._find(reference)
         if entry is None:
-            entry = Entry(
-                len(self.entries) + 1, question=reference.question, hint=reference.hint
-            )
+            entry = Entry(len(self.entries) + 1, question=reference.question, hint=reference.hint)
             self.entries.append(entry)
             if reference.question == "amendment":
                 entry.parent = self._parent(reference)
@@ -518,7 +517,9 @@ class Referrer:
     def _behind(self, place: int) -> set[str]:
         """Return the sponsors behind the noun: drafted by X and Y."""
         codes = "".join(item.code for item in self._items)
-        match = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(codes, place)
+        match = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(
+            codes, place
+        )
         if match is None or not _SPONSORED.match(self._items[match.start("v")].text):
             return set()
         found: set[str] = set()

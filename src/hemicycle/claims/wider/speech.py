@@ -55,7 +55,9 @@ _REFUSED = re.compile(
 )
 _THAT = re.compile(
     rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^,.;\"]{{3,90}}?)\s+(?:also )?(?:{_SAYING})"
-    r"(?: (?:the )?[A-Z][\w ]{2,30}| reporters| journalists)? that (?P<what>[^\";]{8,260})"
+    r"(?: (?:the )?[A-Z][\w ]{2,30}| reporters| journalists)? (?:that (?P<what>[^\";]{8,260})"
+    r"|(?P<bare>(?:the|an?|it|there|this|more|some|no|most|its|their) [^\";]{4,120}?"
+    r"\b(?:was|were|is|are|had|has|would|will)\b[^\";]{2,140}))"
 )
 _AND = re.compile(r",? and (?:that )?(?=(?:that|an?|the|he|she|they|it)\b)")
 _MAY = r"(?:could|may|might|(?:is|are) (?:likely|expected|set) to)"
@@ -241,7 +243,8 @@ def _reported(scene: Scene) -> Iterator[Proposal]:
         if not is_he and _FULL.search(words):
             scene.speaker = speaker
         for part in re.split(
-            r"\b(?:,? and (?:that )?(?=(?:that|a|the|he|she|they|it)\b))", match["what"]
+            r"\b(?:,? and (?:that )?(?=(?:that|a|the|he|she|they|it)\b))",
+            match["what"] or match["bare"],
         ):
             content = re.sub(r"^that ", "", part.strip(" ,."))
             if _MODAL.search(content) or len(content.split()) < 3:
