@@ -7,6 +7,7 @@ Only what the record left open is looked at: where a vote is known, the record h
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -74,8 +75,13 @@ def compare(
     found = []
     for sentence, claim in drafts:
         told = None
-        if claim.verdict == NOT_IN_RECORD and len(motions[sentence.number]) == 1:
-            council = "Security Council" in document.slice(sentence.span)
+        text = document.slice(sentence.span)
+        # A parliament has more members, and is nobody's business here.
+        is_ours = claim.reason != "other_body" and (
+            claim.type != "tally" or claim.vote_event_id or _OURS.search(text)
+        )
+        if claim.verdict == NOT_IN_RECORD and is_ours and len(motions[sentence.number]) == 1:
+            council = "Security Council" in text
             told = _against(claim, said[sentence.number], _COUNCIL if council else _MOST)
         if told is not None:
             claim = replace(  # noqa: PLW2901 - the claim with another verdict
@@ -84,6 +90,10 @@ def compare(
             )  # fmt: skip
         found.append((sentence, claim))
     return found
+
+
+#: Words that name a body of the record.
+_OURS = re.compile(r"\b(?:General Assembly|Security Council|United Nations|UN|U\.N\.|UNGA|UNSC)\b")
 
 
 def _against(claim: Claim, said: _Said, most: int) -> str | None:
