@@ -59,10 +59,13 @@ docs: env
 reference: env
 	$(BIN)/python docs/generate.py
 
-## bench      every case, one JSON line each
+## bench      every case, one JSON line each; then the reader: its speed, and its errors on
+##            votes told truly and falsely
 bench: env
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/models.py --write
+	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python benchmarks/tellings.py
 
 ## bench-web  requests a second of the server, over loopback
 bench-web: env

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.link import LEAD
+from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, Finding
+from hemicycle.claims.link import CLEAR_LEAD, LEAD
 from hemicycle.claims.report import Attribution, Claim
 from hemicycle.claims.wider import READERS, Case, Proposal, Scene
 
@@ -28,6 +30,7 @@ Read = dict[int, list[tuple["RawClaim", tuple["Entry", ...]]]]
 
 _FULL = re.compile(r"\b[A-Z][\w'-]+(?: (?:de|da|del|van|von|bin|al)| [A-Z]\.)*(?: [A-Z][\w'-]+)+")
 _N_LONGEST = 4000
+_N_ANCHORS = 2
 
 
 def propose(
@@ -134,7 +137,7 @@ def judge(
         link = links.get(proposal.entry.number) if proposal.entry else None
         event = _led(index, link)
         case = Case(record, index, link, event, document.published_on, names)
-        finding = proposal.judge(case)
+        finding = _sure(proposal.judge(case), proposal, link)
         slots = dict(proposal.slots)
         if proposal.entry is not None:
             slots = {
@@ -169,6 +172,16 @@ def judge(
             )
         )
     return made
+
+
+def _sure(finding: Finding, proposal: Proposal, link: Link | None) -> Finding:
+    """Let a contradiction stand only if its vote is held by two anchors and clearly ahead."""
+    if finding.verdict != CONTRADICTED or proposal.entry is None:
+        return finding
+    anchors = set(link.best.anchors()) if link and link.best else set()
+    if link and len(anchors) + ("symbol" in anchors) >= _N_ANCHORS and link.lead() >= CLEAR_LEAD:
+        return finding
+    return replace(finding, verdict=NOT_IN_RECORD, reason="too_few_anchors", correction=None)
 
 
 def _led(index: Index, link: Link | None) -> VoteEvent | None:

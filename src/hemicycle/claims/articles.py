@@ -7,6 +7,7 @@ HTML, what is left when menus, advertisements and comments are gone, a paragraph
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -149,13 +150,23 @@ def _from_html(content: bytes, name: str) -> Article:
             f"{name or 'The text'} is HTML, which is read with the extra `articles`.",
             remedy="pip install 'hemicycle[articles]', or save its text as a .txt file.",
         ) from error
-    page = trafilatura.bare_extraction(
-        content,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    for library in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(library).addHandler(logging.NullHandler())  # what matters is raised here
+    try:
+        page = trafilatura.bare_extraction(
+            content,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # broken markup ends in errors of any kind in the libraries below
+        raise ArticleError(
+            f"The HTML of {name or 'the page'} cannot be read.",
+            found=f"{type(error).__name__} in reading it",
+            expected="a page with an article in it",
+            remedy="Save the text of the article as a .txt file.",
+        ) from error
     told = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
     text, title = str(told.get("text") or "").strip(), str(told.get("title") or "").strip()
     if not text:
@@ -167,13 +178,24 @@ def _from_html(content: bytes, name: str) -> Article:
         )
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    day = _day(told.get("date"))
+    day = _day(told.get("date"), content)
     return Article(text, day, "metadata" if day else None, "html")
 
 
-def _day(told: object) -> date | None:
-    """Read a day of metadata; None if there is no such day."""
+def _day(told: object, page: bytes) -> date | None:
+    """Return a day that was found, if the page itself marks it as its own.
+
+    A day that merely stands in the text or among its links may be any day; it would put every
+    "on Monday" of the article in the wrong week.
+    """
     try:
-        return date.fromisoformat(str(told)[:10])
+        day = date.fromisoformat(str(told)[:10])
     except ValueError:
         return None
+    written = rf"{day.year}[-/]?{day.month:02d}[-/]?{day.day:02d}"
+    marked = re.compile(
+        rf"<(?:meta|time|abbr|link)\b[^>]{{0,2000}}{written}"
+        rf"|\"datePublished\"\s*:\s*\"{written}",
+        re.IGNORECASE,
+    )
+    return day if marked.search(page.decode("utf-8", "replace")) else None

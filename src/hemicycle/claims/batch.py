@@ -42,7 +42,7 @@ ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
 STATUSES = {
     "judged": "read, and its claims judged",
     "copy": "a copy: all it says of votes stands in `copy_of`, where it is judged",
-    "passed": "names no body, resolution or veto together with a word of voting",
+    "passed": "names no body of the record, and no countries voting on a resolution",
     "unreadable": "could not be read; `message` says why",
     "failed": "reading it ended in an error, which `message` tells",
 }
@@ -244,7 +244,7 @@ def _read_file(work: tuple[Path, str, date | None]) -> _Read:
     try:
         article = read_article(path.read_bytes(), name=path.name, published_on=published_on)
     except ArticleError as error:
-        told = ": ".join(filter(None, (error.message, error.found)))
+        told = ": ".join(filter(None, (error.message.rstrip("."), error.found)))
         return _Read(name, "unreadable", told)
     except OSError as error:
         return _Read(name, "unreadable", error.strerror or type(error).__name__)

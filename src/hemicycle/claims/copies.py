@@ -23,9 +23,12 @@ _WORD = re.compile(r"\w+")
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|\n+")
 _HOLDS_CLAIM = re.compile(
     r"\d|vot|abst|veto|resolution|draft|favou?r|oppos|back|support|sid(?:e|ing) with|agree|reject|"
-    r"adopt|approv|amend|pass|defeat|against|unanim|quot|\"|join|among|only|all|none|both",
+    r"adopt|approv|amend|pass|defeat|against|unanim|quot|\"|join|among|only"
+    r"|\ball (?:but|of|members)|\bnone\b|\bboth\b|first|record",
     re.IGNORECASE,
 )
+#: A sentence so short may be a line of the page around it: "All rights reserved."
+_N_LINE = 12
 _N_SHINGLE = 5
 _N_SKETCH = 16
 _N_SHARED = 4
@@ -45,7 +48,7 @@ class Sketch:
     words : tuple of str
         All words, folded.
     telling : frozenset of str
-        The sentences that can hold a claim, folded.
+        The sentences, folded, without short ones that hold no word of voting and no number.
     """
 
     hashes: frozenset[int]
@@ -70,9 +73,12 @@ def sketch(text: str) -> Sketch:
     words = _WORD.findall(plain)
     runs = (" ".join(words[at : at + _N_SHINGLE]) for at in range(max(1, len(words) - 4)))
     hashes = frozenset(heapq.nsmallest(_N_SKETCH, {crc32(run.encode()) for run in runs}))
-    sentences = (" ".join(_WORD.findall(part)) for part in _END.split(plain)
-                 if _HOLDS_CLAIM.search(part))  # fmt: skip
-    return Sketch(hashes, tuple(words), frozenset(filter(None, sentences)))
+    sentences = (
+        " ".join(told)
+        for part in _END.split(plain)
+        if (told := _WORD.findall(part)) and (len(told) > _N_LINE or _HOLDS_CLAIM.search(part))
+    )
+    return Sketch(hashes, tuple(words), frozenset(sentences))
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ def explain(
     reads = [read for read in stages.reads if _makes(read, claim)]
     judge = Judge(record, stages.index)
     entries = {entry.number: entry for read in reads for entry in read.entries}
+    entries |= {entry.number: entry for entry in _beside(stages, claim)}
     mentions = next(stages.mentions.of(s) for s in document.sentences if s.span == claim.sentence)
     atoms = [
         _atom(judged, link)
@@ -158,6 +159,8 @@ def explain(
         for judged, link in _judged(judge, read, stages.links)
         if judged.finding.verdict == claim.verdict and judged.finding.reason == claim.reason
     ]
+    if not atoms:
+        atoms = [_whole(claim)]
     return Explanation(
         claim=claim,
         sentence=text[claim.sentence.start : claim.sentence.end],
@@ -183,6 +186,18 @@ def _makes(read: Read, claim: Claim) -> bool:
         and claim.type in kinds
         and read.claim.span.within(claim.span)
     )
+
+
+def _beside(stages: Stages, claim: Claim) -> list[Entry]:
+    """Return the texts of what is said around the votes, for a claim of that sort."""
+    return [
+        proposal.entry
+        for sentence, proposal in stages.proposals
+        if sentence.span == claim.sentence
+        and (proposal.type, proposal.span) == (claim.type, claim.span)
+        and proposal.entry is not None
+        and proposal.entry.number in stages.links
+    ]
 
 
 def _judged(judge: Judge, read: Read, links: dict[int, Link]) -> Iterable[tuple[Judged, Link]]:
@@ -294,8 +309,26 @@ def _atom(judged: Judged, link: Link) -> dict[str, Any]:
     }
 
 
+def _whole(claim: Claim) -> dict[str, Any]:
+    """Tell of a claim that is judged whole, not in parts against a candidate."""
+    return {
+        "atom": claim.type,
+        "symbol": claim.evidence[0].symbol if claim.evidence else None,
+        "left_out": [],
+        "score": None,
+        "anchors": list(claim.anchors),
+        "lead": None,
+        "rivals": list(claim.rivals),
+        "verdict": claim.verdict,
+        "reason": claim.reason,
+        "evidence": [row.to_dict() for row in claim.evidence],
+    }
+
+
 def _rules(claim: Claim, atoms: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Tell which rules were met, and which one withheld a contradiction."""
+    if claim.verdict == "opinion":
+        return [{"rule": "An opinion is told, never judged.", "holds": True, "because": ""}]
     if claim.verdict == "supported":
         notes = "; ".join(NUANCES[code] for code in claim.nuance if code in NUANCES)
         rule = "The record bears it out for the vote that is meant."
@@ -324,7 +357,7 @@ def _because(atoms: list[dict[str, Any]]) -> list[str]:
         lead = "every rival that comes close contradicts the claim as well"
     fields = sorted({row["field"] for atom in atoms for row in atom["evidence"]})
     return [
-        f"anchors: {', '.join(anchors)}",
+        f"anchors: {', '.join(anchors)}" if anchors else "it is the text or line itself",
         lead,
         "nothing else that is said of it speaks against it",
         f"the record has {', '.join(fields)}" if fields else "the record has its outcome",

@@ -15,7 +15,10 @@ from hemicycle.claims.wordlist import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_START = re.compile(r"(?<![\w])(?:[Tt]he )?[A-Z][\w.&'/-]*")
+_START = re.compile(
+    r"(?<![\w])(?:(?:[Tt]he )?[A-Z][\w.&'/-]*"
+    r"|(?:city|town|county|borough|parish|district|municipal|student|regional)(?=\scouncil\b))"
+)
 _FIRST = re.compile(r"[A-Za-z0-9]+")
 _PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|un|trans)-)$", re.IGNORECASE)
 _NATIONAL = re.compile(

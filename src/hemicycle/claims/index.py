@@ -133,6 +133,7 @@ class Index:
         self._paragraphs: dict[str, list[str]] = {}
         self._rarities: dict[str, float] = {}
         self._title_stems: dict[str, frozenset[str]] = {}
+        self._subject_stems: dict[str, frozenset[str]] = {}
 
     def events(self, vote_event_ids: Iterable[str]) -> list[VoteEvent]:
         """Return vote events with their votes; the last ones asked for are kept."""
@@ -252,6 +253,13 @@ class Index:
             known = self._title_stems[head.vote_event_id] = stems(f"{head.title} {head.content}")
         return known
 
+    def subject_stems(self, head: Head) -> frozenset[str]:
+        """Return the stems of the subjects."""
+        known = self._subject_stems.get(head.subjects)
+        if known is None:
+            known = self._subject_stems[head.subjects] = stems(head.subjects)
+        return known
+
     def with_words(self, chosen: Iterable[str], limit: int = 200) -> list[Head]:
         """Return the vote events that share most with some stems."""
         score: dict[int, float] = defaultdict(float)
@@ -314,6 +322,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the beginning of a word, by which it is compared."""
     bare = word.removesuffix("'s")

@@ -49,6 +49,13 @@ _INCLUDED = re.compile(
 _ONLY_TO = re.compile(r"\b(?:only|lone|sole|first|last)\s[^,;]{0,50}\bto\s+$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
 _NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
+#: Behind these a symbol tells what a text is about, not which text it is.
+_SUBJECT = re.compile(
+    r"\b(?:implementation of|pursuant to|accordance with|compliance with|violations? of|"
+    r"follow-up to|implement(?:ing)?|recall(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|comply(?:ing)? with)"
+    r"(?: (?:the|its|General|Security|Assembly|Council|UN|relevant|earlier|previous))*\s*$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -344,7 +351,9 @@ def _placed(span: Span, mentions: Mentions, quotations: Sequence[Span]) -> dict[
             inside = Span(max(span.start, quotation.start), min(span.end, quotation.end))
             items.append(Item("w", inside, '""'))
     for symbol in mentions.symbols:
-        items.append(Item("M", symbol.span, symbol.symbol, "symbol"))
+        before = mentions.masked[max(span.start, symbol.span.start - 70) : symbol.span.start]
+        code = "w" if _SUBJECT.search(before) else "M"
+        items.append(Item(code, symbol.span, symbol.symbol, "symbol"))
     for period in mentions.periods:
         items.append(Item("d", period.span, "", period.grain))
     for quantity in mentions.quantities:
@@ -413,7 +422,7 @@ def _contextual(items: list[Item]) -> list[Item]:
             code = "o"
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
             code = "c"
-        found.append(replace(item, code=code))
+        found.append(item if code == item.code else replace(item, code=code))
     return found
 
 

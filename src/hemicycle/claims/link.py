@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.index import Head, Index, stem, stems, topics
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -182,6 +184,12 @@ class _Told:
     words: Mapping[str, float]
     nicknames: list[frozenset[str]]
     days: set[date]
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    """Return the stems of words that tell nothing of a subject."""
+    return stems(" ".join(words("stop")))
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -395,13 +403,13 @@ class Linker:
     def _topic(self, head: Head, words: Mapping[str, float]) -> float:
         """Weigh the words shared with title, subjects and content."""
         title = self._index.title_stems(head)
-        wider = stems(head.subjects) - title
+        wider = self._index.subject_stems(head) - title
         total = sum(words.get(s, 0.0) for s in title) + 0.6 * sum(words.get(s, 0.0) for s in wider)
         return min(4.0, 1.8 * total)
 
     def _told(self, head: Head, words: Mapping[str, float]) -> float:
         """Return the share of the telling words of a title that the text has."""
-        weights = {s: self._index.rarity(s) for s in stems(head.title)}
+        weights = {s: self._index.rarity(s) for s in stems(head.title) - _stopped()}
         whole = sum(weights.values())
         return sum(w for s, w in weights.items() if s in words) / whole if whole else 0.0
 
@@ -417,7 +425,7 @@ class Linker:
         whole = sum(weight for weight, _ in groups)
         if not whole:
             return 1.0  # the text tells nothing of the subject
-        has = self._index.title_stems(head) | stems(head.subjects)
+        has = self._index.title_stems(head) | self._index.subject_stems(head)
         found = [weight for weight, group in groups if not has.isdisjoint(group)]
         if not found or max(found) < max(weight for weight, _ in groups):
             return 0.0  # the most telling word is not there

@@ -37,6 +37,7 @@ _SPONSORED = re.compile(
 _SPONSOR_SUFFIX = re.compile(
     r"-(?:drafted|sponsored|backed|led|proposed|authored|written|submitted|co-sponsored|tabled)"
 )
+_BEHIND = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)")
 _CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
 _DRAFTS = ("draft", "amendment")
 _TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
@@ -129,6 +130,8 @@ class Entry:
         For amendments, the text that they would change.
     earlier : list of str
         Sentences on another entry that has the same subject.
+    hint : str
+        Body that the text was speaking of when it was first mentioned.
     """
 
     number: int
@@ -145,6 +148,7 @@ class Entry:
     references: list[Reference] = field(default_factory=list)
     last: int = 0
     earlier: list[str] = field(default_factory=list)
+    hint: str = ""
 
     @property
     def are_amendments(self) -> bool:
@@ -200,7 +204,7 @@ class Register:
         self._order += 1
         entry = self._find(reference)
         if entry is None:
-            entry = Entry(len(self.entries) + 1, question=reference.question)
+            entry = Entry(len(self.entries) + 1, question=reference.question, hint=reference.hint)
             self.entries.append(entry)
             if reference.question == "amendment":
                 entry.parent = self._parent(reference)
@@ -264,7 +268,7 @@ class Register:
         score = 3.0 * bool(entry.sponsors & reference.sponsors)
         if reference.body and entry.body == reference.body:
             score += 3.0
-        elif reference.hint and entry.body == reference.hint:
+        elif reference.hint and (entry.body or entry.hint) == reference.hint:
             score += 3.0 + 2.0 * reference.is_local
         return score + 1.0 / (self._order - entry.last)
 
@@ -513,7 +517,9 @@ class Referrer:
     def _behind(self, place: int) -> set[str]:
         """Return the sponsors behind the noun: drafted by X and Y."""
         codes = "".join(item.code for item in self._items)
-        match = re.compile(r"M[pwad]{0,3}?(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(codes, place)
+        match = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(
+            codes, place
+        )
         if match is None or not _SPONSORED.match(self._items[match.start("v")].text):
             return set()
         found: set[str] = set()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import around, outcomes
+from hemicycle.claims import around, outcomes, within
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
 from hemicycle.claims.index import Index, index_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SPEAKS_OF_VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|abst(?:ain|ention)|veto|resolution|draft|in favou?r|oppos|back|"
-    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv)",
+    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|G-?7\b)",
     re.IGNORECASE,
 )
 _N_LONGEST = 4000
@@ -87,6 +87,7 @@ def check(
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
     judge = Judge(record, index)
     drafts = _judge(judge, document, read.mentions, read.reads, links)
+    drafts = within.compare(document, drafts)
     drafts += _around(record, judge, read)
     claims = _numbered(sorted(drafts, key=lambda pair: pair[0].number))
     return Report(
@@ -97,9 +98,17 @@ def check(
         record_version=record.version,
         questions=tuple(_question(entry, links[entry.number]) for entry in read.wanted),
         claims=tuple(claims),
-        unread=find_unread(document, {claim.sentence for claim in claims}),
+        unread=find_unread(document, _kinds_by_sentence(claims)),
         undated=tuple(m.span for m in read.mentions.periods if m.period is None),
     )
+
+
+def _kinds_by_sentence(claims: list[Claim]) -> dict[Span, set[str]]:
+    """Return the kinds of claims that were read in each sentence."""
+    kinds: dict[Span, set[str]] = defaultdict(set)
+    for claim in claims:
+        kinds[claim.sentence].add(claim.type)
+    return kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,7 @@ def _unread(record: Record, document: Document) -> Report:
         published_on=document.published_on,
         published_basis=document.published_basis,
         record_version=record.version,
-        unread=find_unread(document, set()),
+        unread=find_unread(document, {}),
     )
 
 

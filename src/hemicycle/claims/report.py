@@ -29,6 +29,7 @@ NUANCES = {
     "nearest_phrase": "the text has other words; the nearest are told",
     "not_voting_or_absent": "the source does not tell absence from presence without a vote",
     "reading": "the words can be read in more than one way; the evidence says which was checked",
+    "self_contradicting": "the sentence says something else itself, whichever vote is meant",
     "sources_disagree": "sources of the record differ on this",
     "vetoed": "not adopted because of a veto",
     "without_vote": "adopted without a vote",

@@ -92,7 +92,7 @@ def _header(payload: Mapping[str, Any]) -> str:
     counts = payload["article"]["n_claims"]
     n = len(payload["claims"])
     parts = [f"{counts[v]} {VERDICTS[v][2]}" for v in _ORDER if counts[v]]
-    head = f"{n} claim{'' if n == 1 else 's'} about votes" if n else "No claim about a vote"
+    head = f"{n} claim{'' if n == 1 else 's'}" if n else "No claim about a vote"
     said = f": {', '.join(parts)}" if parts else " was read in this text"
     legend = "".join(
         f'<li class="{css}"><span class="mark">{glyph}</span> <span class="w {css}">{word}</span>'

@@ -1,4 +1,4 @@
-"""What a text says that is not yet read: recognised by its words, reported, never judged."""
+"""What a text says that was not read: recognised by its words, reported, never judged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.report import Unread
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from hemicycle.claims.document import Document, Span
 
 _HINTS = {
@@ -36,31 +38,33 @@ _HINTS = {
 _SEEN = tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in _HINTS.items())
 
 
-def find_unread(document: Document, read: set[Span]) -> tuple[Unread, ...]:
+def find_unread(document: Document, read: Mapping[Span, Collection[str]]) -> tuple[Unread, ...]:
     """List the sentences that hold something not yet read.
 
     Parameters
     ----------
     document : Document
         The text.
-    read : set of Span
-        Sentences in which claims were read.
+    read : mapping of Span to collection of str
+        Sentences in which claims were read -> their kinds.
 
     Returns
     -------
     tuple of Unread
-        Sentences with no claim at all, and those whose words hint at a kind not yet read.
+        Sentences with no claim at all, and those whose words hint at a kind that was not read
+        in them.
 
     Examples
     --------
     >>> from hemicycle.claims.document import read_document
-    >>> find_unread(read_document("It was a record."), set())[0].seen
+    >>> find_unread(read_document("It was a record."), {})[0].seen
     ('superlative',)
     """
     found = []
     for sentence in document.sentences:
         text = document.slice(sentence.span)
-        seen = tuple(kind for kind, pattern in _SEEN if pattern.search(text))
+        known = read.get(sentence.span, ())
+        seen = tuple(k for k, pattern in _SEEN if k not in known and pattern.search(text))
         if seen or sentence.span not in read:
             found.append(Unread(sentence.span, seen))
     return tuple(found)

@@ -45,8 +45,8 @@ _COVERED = 0.6
 #: Share that it must have to be held by equal counts.
 _TOUCHED = 0.3
 #: The same on a day of many decisions, and the share of the title that the text must have then.
-_WELL_COVERED = 0.85
-_TOLD = 0.6
+_WELL_COVERED = 0.8
+_TOLD = 0.5
 #: So many decisions of a body make a day on which titles are easily mistaken.
 _BUSY = 6
 #: Weight of a vote of the days just before publication.
@@ -152,6 +152,9 @@ class Judge:
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
             return replace(judged, finding=doubt)
         equal = [c for c in link.rivals(within=0.5) if c is not best]
+        if best is not None and equal and not _is_told_apart(best):
+            doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
+            return replace(judged, finding=doubt)
         for rival in equal[:4]:
             if self._held(claim, atom, rival).verdict == CONTRADICTED:
                 doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
@@ -212,7 +215,7 @@ class Judge:
         or just before it was published; and on a day of many decisions, or in a family of
         lettered ones, text and title must tell nearly the same.
         """
-        if anchors & _IDENTITY:
+        if anchors & _IDENTITY or anchors >= {"tally", "roll"}:
             return False
         if top.parts.get("date", 0.0) <= 0 and "same_day" not in top.parts:
             age = top.parts.get("recent")
@@ -270,6 +273,12 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
     large = [r for r in counts if top.parts[r] >= _LARGE]
     return len(large) > 1 or (bool(large) and bool(anchors & {"roll", "topic"}))
+
+
+def _is_told_apart(best: Candidate) -> bool:
+    """Say whether more than counts and names holds a vote, which many votes may share."""
+    dated = best.parts.get("date", 0.0) > 0 or best.parts.get("recent", 0.0) > 0
+    return dated or "same_day" in best.parts or bool({*_IDENTITY, "topic"} & set(best.anchors()))
 
 
 def _has_counts(top: Candidate) -> bool:

@@ -31,6 +31,12 @@ _VERDICTS = {
 }
 #: From worst to best: a span is marked with the worst of its claims.
 _WORST_FIRST = ("contradicted", "not_in_record", "opinion", "supported")
+#: Reasons that nothing in a record of votes could settle -> what was claimed. Listed by ids alone.
+_BEYOND = {
+    "no_statements": "what was said",
+    "no_people": "offices",
+    "outside": "done elsewhere",
+}
 _BASES = {
     "given": "as given",
     "metadata": "from the page's metadata",
@@ -56,15 +62,19 @@ _N_VALUES = 8
 @click.option("--csv", "form", flag_value="csv", help="Print a line a claim. E.g. --csv > c.csv")
 @click.option(
     "--claimreview", "form", flag_value="claimreview",
-    help="Print schema.org ClaimReview. E.g. --claimreview --url https://example.org/a",
+    help="Print schema.org ClaimReview, JSON-LD. E.g. --claimreview > review.json",
 )  # fmt: skip
-@click.option("--url", metavar="URL", help="Address of the article, for --claimreview.")
+@click.option(
+    "--url",
+    metavar="URL",
+    help="Address of the article, for --claimreview. E.g. --url https://example.org/a",
+)
 @click.option(
     "--explain", "claim", metavar="ID", help="Derive one verdict step by step. E.g. --explain s05.1"
 )
 @click.option(
     "-o", "--output", "out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file; a folder of articles is written to Parquet. E.g. -o out.parquet",
+    help="Write to a file; a folder of articles is written to Parquet. E.g. --output out.parquet",
 )  # fmt: skip
 @click.option(
     "--jobs", "n_jobs", metavar="N", type=click.IntRange(1, 256), default=1,
@@ -286,8 +296,20 @@ def _claims(payload: Check) -> Page:
     """List the claims with verdict and proof, the contradicted ones first."""
     if not payload["claims"]:
         return []
-    order = sorted(payload["claims"], key=lambda c: c["verdict"] != _WORST_FIRST[0])
-    return [Heading("Claims"), Facts([_claim(claim) for claim in order])]
+    beyond: dict[str, list[str]] = defaultdict(list)
+    listed = []
+    for claim in sorted(payload["claims"], key=lambda c: c["verdict"] != _WORST_FIRST[0]):
+        if claim["reason"] in _BEYOND and not claim["evidence"]:
+            beyond[claim["reason"]].append(claim["id"])
+        else:
+            listed.append(_claim(claim))
+    page: Page = [Heading("Claims"), Facts(listed)] if listed else []
+    if beyond:
+        rows: list[tuple[Inline, Inline]] = [
+            (_BEYOND[reason], ", ".join(ids)) for reason, ids in beyond.items()
+        ]
+        page += [Heading("Read, but beyond a record of votes"), Facts(rows)]
+    return page
 
 
 def _claim(claim: dict[str, Any]) -> tuple[Inline, Inline]:

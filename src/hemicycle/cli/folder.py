@@ -92,7 +92,7 @@ def page(payload: Folder) -> Page:
     found: Page = [
         Heading(
             f"{words.counted(payload['n_articles'], 'article')}, "
-            f"{words.counted(n_claims, 'claim')} about votes",
+            f"{words.counted(n_claims, 'claim')}",
             1,
         ),
         Paragraph(f"{words.counted(payload['n_rows'], 'row')} in {payload['out']}."),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hemicycle.record.query import Record
 
 
+SERIES = ("first_time", "trend", "superlative", "comparison")
+
+
 @dataclass
 class Score:
     """Counts over the claims of the kinds that are read."""
@@ -100,10 +103,14 @@ def add(
         score.right += made.get(atom) in (claim["verdict"], *claim["alt_verdicts"])
         if claim["verdict"] == "contradicted" != made.get(atom):
             score.overlooked.append(f"{name} {atom}")
+    denied = {a[0] for a, c in wanted.items() if allowed(c)}
     score.accused += [
         f"{name} {atom}"
         for atom, verdict in made.items()
-        if verdict == "contradicted" and not (atom in wanted and allowed(wanted[atom]))
+        if verdict == "contradicted"
+        and not (atom in wanted and allowed(wanted[atom]))
+        # series are named otherwise in the gold: there the kind must do
+        and not (atom[0] in SERIES and atom[0] in denied)
     ]
 
 

@@ -109,17 +109,3 @@ def test_sentences_in_the_manner_of_agencies(rec: Record, half: int) -> None:
     assert not found.accused
     assert found.right / found.n >= 0.75
     assert len(found.overlooked) <= found.n_errors / 2
-
-
-if __name__ == "__main__":
-    import sys
-
-    import hemicycle
-
-    half_ = int(sys.argv[1])
-    found_ = score(hemicycle.open(), list(wires())[half_::2])
-    print(f"n={found_.n} right={found_.right} errors={found_.n_errors}")
-    print(f"overlooked={len(found_.overlooked)} accused={len(found_.accused)}",
-          f"unread={len(found_.unread)}")  # fmt: skip
-    for name_ in ("accused", "overlooked", "unread", "elsewhere") if len(sys.argv) > 2 else ():
-        print(name_, *getattr(found_, name_), sep="\n   ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding, row
+from hemicycle.claims.periods import find_periods
 from hemicycle.claims.wider.scene import Case, Proposal, Scene, outside
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ _CONSIDERED = re.compile(
     r"\b(?:considered|took up|debated|discussed|voted on|weighed|was presented with) "
     r"(?:(?P<n>two|three|four|\d)\s)?(?P<kind>(?:\w+ ){0,3}?(?:resolutions|drafts|texts|"
     r"joint statement))",
+    re.IGNORECASE,
+)
+#: "adopted resolution 660 on", "the vote on resolution 660 on": the day of the decision follows.
+_DECIDED_ON = re.compile(
+    r"\b(?:adopted|passed|approved|rejected|carried|vote on) [^,.;:]{0,90}?\bon (?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
@@ -43,7 +49,40 @@ def propose(scene: Scene) -> Iterator[Proposal]:
         yield from _held(scene, match)
     for match in scene.occurrences(_CONSIDERED):
         yield from _considered(scene, match)
+    yield from _dated(scene)
     yield from _rules(scene)
+
+
+def _dated(scene: Scene) -> Iterator[Proposal]:
+    """Read the day on which a text that is named by its symbol was decided."""
+    named = [(span, entry) for span, entry in scene.texts if entry.symbol]
+    days = [
+        mention
+        for mention in find_periods(
+            scene.document.plain, scene.document.published_on, *scene.bounds
+        )
+        if mention.grain == "day" and mention.period is not None
+    ]
+    if len(named) != 1 or len(days) != 1:
+        return
+    (_, entry), day = named[0], days[0].period
+    before = scene.document.plain[scene.start : days[0].span.start]
+    if day is None or not _DECIDED_ON.search(before):
+        return
+
+    def judge(case: Case) -> Finding:
+        event = case.event
+        if event is None or event.decided_on is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        evidence = (row(event, "decided_on", str(event.decided_on), ".decided_on"),)
+        # The day of New York may be another one elsewhere.
+        if abs((event.decided_on - day.since).days) <= 1:
+            return Finding(SUPPORTED, evidence=evidence)
+        correction = f"{event.decided_on}, not {day.since}"
+        return Finding(CONTRADICTED, None, (), evidence, correction)
+
+    slots: dict[str, Any] = {"date": str(day.since)}
+    yield Proposal("event", days[0].span, f"decided on {day.since}", slots, judge, entry)
 
 
 def _body(scene: Scene) -> str:
@@ -127,7 +166,10 @@ def _rules(scene: Scene) -> Iterator[Proposal]:
             continue
         if not set(who) <= _PERMANENT and "Council" not in text:
             continue
-        if re.search(r"\b(?:no|not|never|without|n't|should|would|could)\b", text, re.IGNORECASE):
+        if re.search(
+            r"\b(?:no|not|never|without|n't|should|would|could)\b",
+            text[: match.end()], re.IGNORECASE,
+        ):  # fmt: skip
             continue
         yield _rule(
             scene, match, f"{' and '.join(who)} hold a veto in the UNSC",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from hemicycle.claims.index import stems
 from hemicycle.claims.kinds.atom import (
+    CONTRADICTED,
     NOT_IN_RECORD,
     OPTIONS,
     SUPPORTED,
@@ -56,6 +58,30 @@ _RECORD = re.compile(
     r"fewest|record low))\b[^.;]{0,40}?\b(?:votes?|number|tally|support|total|majority|count)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\b(?P<op>more|fewer) (?:\w+ )?(?:states|countries|nations|members) (?:had |have )?"
+    r"(?:condemned|backed|supported|voted|opposed|endorsed)\b[^.;]{0,120}?\bthan\b"
+    r"(?: (?:the )?(?P<n>\d{1,3})\b)?",
+    re.IGNORECASE,
+)
+_OUTDID = re.compile(
+    r"\b(?P<op>outdid|exceed(?:s|ed)|surpass(?:es|ed)|topp?(?:s|ed)|more votes than)\b"
+    r"[^.;\d]{0,60}?(?P<n>\d{1,3})\b",
+    re.IGNORECASE,
+)
+#: "187 votes in 2024", "184 in 2021".
+_IN_YEAR = re.compile(
+    r"\b(?P<n>\d{1,3})(?: votes?| countries| states| nations)?(?: in favou?r)? in "
+    r"(?P<year>19[4-9]\d|20\d\d)\b"
+)
+_TIES = re.compile(r"\b(?:tied|ties|tying|equal(?:s|led|ed|ling)?|match(?:ed|es|ing))\b")
+_BELOW = re.compile(r"\b(?:short of|below|shy of|under|less than|fewer than|behind)\b")
+_OF_YES = re.compile(
+    r"\b(?:support|yes|in favou?r|votes? for|backing|backed|supported|highest|largest)\b"
+)
+_OF_OTHERS = re.compile(r"\b(?:against|abst\w+|opposed|opposition|no votes?|vetoes)\b")
+#: Share of words that two titles have in common if one renews the other.
+_SAME_TITLE = 0.6
 _FEWEST = 3
 
 
@@ -64,6 +90,7 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     yield from _firsts(scene)
     yield from _trends(scene)
     yield from _records(scene)
+    yield from _comparisons(scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +196,86 @@ def _trends(scene: Scene) -> Iterator[Proposal]:
         if entry is None or re.search(r"\b(?:could|may|might|will|if)\b", match[0]):
             continue
         down = bool(_IS_DOWN.search(match["way"]))
+        values = _values(scene)
         yield Proposal(
             "trend", scene.span(match),
             f"Votes in favour {'fall' if down else 'rise'} over the series",
-            {"direction": "down" if down else "up", "step": "year"}, _judge_trend(down=down), entry,
+            {"direction": "down" if down else "up",
+             **({"values": values} if len(values) > 1 else {"step": "year"})},
+            _judge_values(values) if len(values) > 1 else _judge_trend(down=down), entry,
         )  # fmt: skip
     for match in scene.occurrences(_FROM):
         entry = _entry(scene)
         if entry is not None:
             down = match["way"].lower() == "down"
+            slots: dict[str, Any] = {"direction": match["way"].lower(), "from": int(match["n"])}
+            values = _values(scene)
+            if values:
+                slots["values"] = values
             yield Proposal(
                 "trend", scene.span(match), f"Votes in favour {match['way']} from {match['n']}",
-                {"direction": match["way"].lower(), "from": int(match["n"])},
-                _judge_step(int(match["n"]), down=down), entry,
+                slots, _judge_values(values) if values else _judge_step(int(match["n"]), down=down),
+                entry,
             )  # fmt: skip
+
+
+def _values(scene: Scene) -> dict[str, int]:
+    """Read the counts that a sentence gives of years: `from 187 votes in 2024 to 165 in 2025`."""
+    return {match["year"]: int(match["n"]) for match in scene.occurrences(_IN_YEAR)}
+
+
+def _judge_values(values: dict[str, int]) -> Any:  # noqa: ANN401 - a judge
+    """Return the judge of counts year by year: each is that of a vote of the line in its year."""
+
+    def judge(case: Case) -> Finding:
+        event = case.event
+        if event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        for line in _lines(case):
+            alike = _alike(case, line)
+            by_year = {year: [e for e in alike if str(e.decided_from.year) == year]
+                       for year in values}  # fmt: skip
+            if not all(by_year.values()):
+                continue
+            rows = tuple(
+                row(e, "n_yes", e.tally.n_yes, ".tally.n_yes")
+                for es in by_year.values()
+                for e in es
+            )
+            wrong = [
+                f"{es[0].tally.n_yes} in {year}, not {values[year]}"
+                for year, es in by_year.items()
+                if all(e.tally.n_yes not in (values[year], None) for e in es)
+            ]
+            if not wrong:
+                return Finding(SUPPORTED, None, ("depends_on_series",), rows)
+            if all(len(es) == 1 for es in by_year.values()):
+                nuance = ("depends_on_series",)
+                return Finding(CONTRADICTED, None, nuance, rows, "; ".join(wrong))
+        # Of a line of different texts, one of each year must have so many.
+        for line in _lines(case):
+            hits = [
+                next((e for e in line.events
+                      if str(e.decided_from.year) == year and e.tally.n_yes == n), None)
+                for year, n in values.items()
+            ]  # fmt: skip
+            rows = tuple(row(e, "n_yes", e.tally.n_yes, ".tally.n_yes") for e in hits if e)
+            if len(rows) == len(values):
+                return Finding(SUPPORTED, None, ("depends_on_series",), rows)
+        return Finding(NOT_IN_RECORD, "no_series")
+
+    return judge
+
+
+def _alike(case: Case, line: _Line) -> list[VoteEvent]:
+    """Return the decisions of a line that bear nearly the same title as the last one."""
+    titles = [frozenset(stems(event.title or "")) for event in line.events]
+    last = frozenset(stems((case.event.title if case.event else "") or ""))
+    return [
+        event
+        for event, title in zip(line.events, titles, strict=True)
+        if len(title & last) >= _SAME_TITLE * max(1, len(title | last))
+    ]
 
 
 def _entry(scene: Scene) -> Entry | None:
@@ -259,29 +352,103 @@ def _records(scene: Scene) -> Iterator[Proposal]:
             r"\bmost (?:of|countries|states|nations|members)\b", match[0]
         ):
             continue
+        if _OF_OTHERS.search(match[0]):
+            continue
         high = bool(match["high"]) and "low" not in match[0].lower()
+        before = scene.text[: match.start()][-50:]
+        relation = "ties" if _TIES.search(before) else "below" if _BELOW.search(before) else "is"
         yield Proposal(
             "superlative", scene.span(match),
-            f"The {'most' if high else 'fewest'} votes of the series",
-            {"measure": f"{'max' if high else 'min'} yes"}, _judge_record(high=high), entry,
+            f"{relation} the {'most' if high else 'fewest'} votes of the series",
+            {"measure": f"{'max' if high else 'min'} yes", "relation": relation},
+            _judge_record(relation, high=high, sure=bool(_OF_YES.search(match[0]))), entry,
         )  # fmt: skip
 
 
-def _judge_record(*, high: bool) -> Any:  # noqa: ANN401 - a judge
-    """Return the judge of a record."""
+def _judge_record(relation: str, *, high: bool, sure: bool) -> Any:  # noqa: ANN401 - a judge
+    """Return the judge of a record: contradicted only by decisions of the same title."""
 
     def judge(case: Case) -> Finding:
         event = case.event
         lines = _lines(case)
         if event is None or event.tally.n_yes is None or not lines:
             return Finding(NOT_IN_RECORD, "no_series" if event else "ambiguous_motion")
-        rows = []
+        rows, told = [], ""
         for line in lines:
-            counts = [e.tally.n_yes for e in line.events if e.tally.n_yes is not None]
-            best = max(counts) if high else min(counts)
-            rows.append(_line_row(event, line, f"{'most' if high else 'fewest'} in favour: {best}"))
-            if event.tally.n_yes == best:
+            best = _best(event, line.events, high=high)
+            if best is None:
+                continue
+            word = "most" if high else "fewest"
+            rows.append(
+                _line_row(event, line, f"{word} in favour before: {best.tally.n_yes} ({best.name})")
+            )
+            if _holds(relation, event.tally.n_yes, best.tally.n_yes or 0, high=high):
                 return Finding(SUPPORTED, None, ("depends_on_series",), tuple(rows))
-        return Finding(NOT_IN_RECORD, "no_series", ("depends_on_series",), tuple(rows))
+            alike = _best(event, _alike(case, line), high=high)
+            if alike is not None and not _holds(
+                relation, event.tally.n_yes, alike.tally.n_yes or 0, high=high
+            ):
+                told = told or f"{alike.tally.n_yes} on {alike.name}, {alike.decided_on}"
+        nuance = ("depends_on_series",)
+        if told and sure and relation != "below":
+            return Finding(CONTRADICTED, None, nuance, tuple(rows), told)
+        return Finding(NOT_IN_RECORD, "no_series", nuance, tuple(rows))
+
+    return judge
+
+
+def _best(event: VoteEvent, events: Sequence[VoteEvent], *, high: bool) -> VoteEvent | None:
+    """Return the earlier decision with the most, or fewest, votes in favour."""
+    known = [e for e in events if e.decided_from < event.decided_from and e.tally.n_yes is not None]
+    if len(known) < _FEWEST:
+        return None
+    return (max if high else min)(known, key=lambda e: e.tally.n_yes or 0)
+
+
+def _holds(relation: str, mine: int, best: int, *, high: bool) -> bool:
+    """Say whether a count stands to the best one as told."""
+    if relation == "ties":
+        return mine == best
+    if relation == "below":
+        return mine < best
+    return mine >= best if high else mine <= best
+
+
+# -- comparisons --------------------------------------------------------------------------------
+
+
+def _comparisons(scene: Scene) -> Iterator[Proposal]:
+    """Read that a vote had more, or fewer, in favour than another."""
+    for pattern in (_MORE, _OUTDID):
+        for match in scene.occurrences(pattern):
+            entry = _entry(scene)
+            if entry is None:
+                continue
+            fewer = match["op"].lower() == "fewer"
+            slots: dict[str, Any] = {"op": "<" if fewer else ">", "measure": "yes"}
+            if match["n"]:
+                slots["value"] = int(match["n"])
+            yield Proposal(
+                "comparison", scene.span(match),
+                f"{'fewer' if fewer else 'more'} votes in favour than {match['n'] or 'another'}",
+                slots, _judge_comparison(slots), entry,
+            )  # fmt: skip
+
+
+def _judge_comparison(slots: dict[str, Any]) -> Any:  # noqa: ANN401 - a judge
+    """Return the judge of a comparison with a number; with another text it stays open."""
+
+    def judge(case: Case) -> Finding:
+        event = case.event
+        if event is None or event.tally.n_yes is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        value = slots.get("value")
+        if value is None:
+            return Finding(NOT_IN_RECORD, "several_texts")
+        mine = event.tally.n_yes
+        evidence = (row(event, "n_yes", mine, ".tally.n_yes"),)
+        if (mine < value) if slots["op"] == "<" else (mine > value):
+            return Finding(SUPPORTED, evidence=evidence)
+        return Finding(NOT_IN_RECORD, "description_does_not_fit", evidence=evidence)
 
     return judge

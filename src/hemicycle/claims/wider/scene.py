@@ -130,6 +130,11 @@ class Scene:
         """Where the sentence begins."""
         return self.sentence.span.start
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where the sentence begins and ends."""
+        return self.sentence.span.start, self.sentence.span.end
+
     def span(self, match: re.Match[str], group: int | str = 0) -> Span:
         """Return where a match in the sentence stands in the document."""
         return Span(self.start + match.start(group), self.start + match.end(group))

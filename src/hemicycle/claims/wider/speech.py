@@ -43,6 +43,7 @@ _PRESSED = re.compile(
     r"putting pressure on|put pressure on|pushed|pushing|warned) "
     r"(?P<target>[^,.;:()\"]{2,60}?) (?P<ask>(?:not )?to (?P<verb>\w+)[^.;]{0,100})",
 )
+_ASKS = re.compile(r"ask(?:ed|ing)|urg(?:ed|ing)|press|lobb|push|warned|refus|object")
 _PRESSURE = re.compile(
     r"(?P<who>[^,.;:()\"]{2,60}?)\b(?:was|were|is|has been|had been)? ?(?:also )?"
     r"(?:putting|put|exerting|applied|applying) pressure on (?P<target>[^,.;:]{2,60})"
@@ -54,7 +55,9 @@ _REFUSED = re.compile(
 )
 _THAT = re.compile(
     rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^,.;\"]{{3,90}}?)\s+(?:also )?(?:{_SAYING})"
-    r"(?: (?:the )?[A-Z][\w ]{2,30}| reporters| journalists)? that (?P<what>[^\";]{8,260})"
+    r"(?: (?:the )?[A-Z][\w ]{2,30}| reporters| journalists)? (?:that (?P<what>[^\";]{8,260})"
+    r"|(?P<bare>(?:the|an?|it|there|this|more|some|no|most|its|their) [^\";]{4,120}?"
+    r"\b(?:was|were|is|are|had|has|would|will)\b[^\";]{2,140}))"
 )
 _AND = re.compile(r",? and (?:that )?(?=(?:that|an?|the|he|she|they|it)\b)")
 _MAY = r"(?:could|may|might|(?:is|are) (?:likely|expected|set) to)"
@@ -198,6 +201,8 @@ _N_ROLE = 9
 
 def _lobbying(scene: Scene) -> Iterator[Proposal]:
     """Read who asked whom to do what about a text."""
+    if not scene.names or not _ASKS.search(scene.text):
+        return  # the patterns below are slow to find nothing
     for pattern in (_PRESSED, _PRESSURE, _REFUSED):
         for match in scene.occurrences(pattern):
             who = scene.actors(_around(scene, match, "who"))
@@ -238,7 +243,8 @@ def _reported(scene: Scene) -> Iterator[Proposal]:
         if not is_he and _FULL.search(words):
             scene.speaker = speaker
         for part in re.split(
-            r"\b(?:,? and (?:that )?(?=(?:that|a|the|he|she|they|it)\b))", match["what"]
+            r"\b(?:,? and (?:that )?(?=(?:that|a|the|he|she|they|it)\b))",
+            match["what"] or match["bare"],
         ):
             content = re.sub(r"^that ", "", part.strip(" ,."))
             if _MODAL.search(content) or len(content.split()) < 3:

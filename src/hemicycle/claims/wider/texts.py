@@ -70,6 +70,9 @@ _ENSURED = re.compile(
     r"\b(?:included|inserted|added|written) (?:in|into|to) the (?:resolution|text|draft)",
     re.IGNORECASE,
 )
+_AMENDS = re.compile(
+    r"amendment|proposal|attempt|\bbid\b|motion|ensured|secured|succeeded|\bwon\b", re.IGNORECASE
+)
 _FAILED = re.compile(
     r"\b(?:without success|in vain|unsuccessfully|failed to|was rejected|were rejected)\b",
     re.IGNORECASE,
@@ -121,7 +124,8 @@ def propose(scene: Scene) -> Iterator[Proposal]:
 def _sponsors(scene: Scene) -> Iterator[Proposal]:
     """Read who put a text forward."""
     seen: set[tuple[int, tuple[str, ...]]] = set()
-    for pattern in (_BY, _HYPHEN, _JOINT, _OWN):
+    has_own = " own " in scene.text.lower()
+    for pattern in (_BY, _HYPHEN, _JOINT, *((_OWN,) if has_own else ())):
         for match in scene.occurrences(pattern):
             if pattern is _BY and _NOT_BY.search(match["who"]):
                 continue
@@ -190,6 +194,8 @@ def _sponsor_row(event: VoteEvent) -> Evidence:
 
 def _amendments(scene: Scene) -> Iterator[Proposal]:
     """Read who amended a text, and with what success."""
+    if not scene.names or not _AMENDS.search(scene.text):
+        return  # the patterns below are slow to find nothing
     seen: set[tuple[str, ...]] = set()
     for pattern in (_PROPOSAL, _AMENDED, _AMENDMENTS_BY, _ENSURED, _OWNED):
         for match in scene.occurrences(pattern):
