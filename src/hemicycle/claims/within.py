@@ -75,7 +75,8 @@ def compare(
     for sentence, claim in drafts:
         told = None
         if claim.verdict == NOT_IN_RECORD and len(motions[sentence.number]) == 1:
-            council = "Security Council" in document.slice(sentence.span)
+            text = document.slice(sentence.span)
+            council = "Security Council" in text and "Assembly" not in document.plain
             told = _against(claim, said[sentence.number], _COUNCIL if council else _MOST)
         if told is not None:
             claim = replace(  # noqa: PLW2901 - the claim with another verdict
