@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -49,6 +50,8 @@ _WELL_COVERED = 0.8
 _TOLD = 0.5
 #: So many decisions of a body make a day on which titles are easily mistaken.
 _BUSY = 6
+#: Resolutions under one number and title, told apart by a letter only.
+_FAMILY = re.compile(r"\[|\d[A-Z]$")
 #: Weight of a vote of the days just before publication.
 _JUST_NOW = 4.0
 #: Weight of a count of more than a few.
@@ -215,7 +218,11 @@ class Judge:
         or just before it was published; and on a day of many decisions, or in a family of
         lettered ones, text and title must tell nearly the same.
         """
-        if anchors & _IDENTITY or anchors >= {"tally", "roll"}:
+        if anchors & _IDENTITY:
+            return False
+        if _FAMILY.search(top.head.symbol):
+            return not _has_counts(top) or _has_other_counts(top)
+        if anchors >= {"tally", "roll"}:
             return False
         if top.parts.get("date", 0.0) <= 0 and "same_day" not in top.parts:
             age = top.parts.get("recent")
@@ -225,10 +232,8 @@ class Judge:
         if not (head.symbol or head.draft_symbol):
             return True
         beside = [h for h in self._index.between(head.since, head.until) if h.body == head.body]
-        if len(beside) < _BUSY and "[" not in head.symbol:
+        if len(beside) < _BUSY:
             return False
-        if "[" in head.symbol and not _has_counts(top):
-            return True
         return top.told < _TOLD or top.coverage < _WELL_COVERED
 
     def _has_defender(self, claim: RawClaim, atom: Atom, ranked: Sequence[Candidate]) -> bool:
@@ -284,6 +289,11 @@ def _is_told_apart(best: Candidate) -> bool:
 def _has_counts(top: Candidate) -> bool:
     """Say whether two counts or more are those of the vote event."""
     return sum(reason.startswith("tally:") and w > 0 for reason, w in top.parts.items()) > 1
+
+
+def _has_other_counts(top: Candidate) -> bool:
+    """Say whether a count is not that of the vote event."""
+    return any(reason.startswith("tally:") and w < 0 for reason, w in top.parts.items())
 
 
 def _fits(top: Candidate, atom: Atom) -> bool:
