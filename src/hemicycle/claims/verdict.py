@@ -31,7 +31,7 @@ from hemicycle.claims.kinds.atom import (
 from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
 
 if TYPE_CHECKING:
-    from hemicycle.claims.index import Index
+    from hemicycle.claims.index import Head, Index
     from hemicycle.claims.raw import RawClaim
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
@@ -52,6 +52,7 @@ _TOLD = 0.5
 _BUSY = 6
 #: Resolutions under one number and title, told apart by a letter only.
 _FAMILY = re.compile(r"\[|\d[A-Z]$")
+_LETTER = re.compile(r"\[[A-Z-]+\]$|[A-Z]$")
 #: Weight of a vote of the days just before publication.
 _JUST_NOW = 4.0
 #: Weight of a count of more than a few.
@@ -220,7 +221,7 @@ class Judge:
         """
         if anchors & _IDENTITY:
             return False
-        if _FAMILY.search(top.head.symbol):
+        if self._is_of_a_family(top.head):
             return not _has_counts(top) or _has_other_counts(top)
         if anchors >= {"tally", "roll"}:
             return False
@@ -235,6 +236,18 @@ class Judge:
         if len(beside) < _BUSY:
             return False
         return top.told < _TOLD or top.coverage < _WELL_COVERED
+
+    def _is_of_a_family(self, head: Head) -> bool:
+        """Say whether texts under one number share a title, so that only a letter tells them."""
+        if not _FAMILY.search(head.symbol):
+            return False
+        base = _LETTER.sub("", head.symbol)
+        titles = [
+            other.title
+            for other in self._index.between(head.since, head.until)
+            if other is not head and _LETTER.sub("", other.symbol) == base
+        ]
+        return not titles or head.title in titles
 
     def _has_defender(self, claim: RawClaim, atom: Atom, ranked: Sequence[Candidate]) -> bool:
         """Say whether a rival that comes close does not contradict the claim."""
