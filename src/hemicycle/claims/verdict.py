@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +31,7 @@ from hemicycle.claims.kinds.atom import (
 from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
 
 if TYPE_CHECKING:
-    from hemicycle.claims.index import Index
+    from hemicycle.claims.index import Head, Index
     from hemicycle.claims.raw import RawClaim
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
@@ -49,6 +50,9 @@ _WELL_COVERED = 0.8
 _TOLD = 0.5
 #: So many decisions of a body make a day on which titles are easily mistaken.
 _BUSY = 6
+#: Resolutions under one number and title, told apart by a letter only.
+_FAMILY = re.compile(r"\[|\d[A-Z]$")
+_LETTER = re.compile(r"\[[A-Z-]+\]$|[A-Z]$")
 #: Weight of a vote of the days just before publication.
 _JUST_NOW = 4.0
 #: Weight of a count of more than a few.
@@ -215,7 +219,11 @@ class Judge:
         or just before it was published; and on a day of many decisions, or in a family of
         lettered ones, text and title must tell nearly the same.
         """
-        if anchors & _IDENTITY or anchors >= {"tally", "roll"}:
+        if anchors & _IDENTITY:
+            return False
+        if self._is_of_a_family(top.head):
+            return not _has_counts(top) or _has_other_counts(top)
+        if anchors >= {"tally", "roll"}:
             return False
         if top.parts.get("date", 0.0) <= 0 and "same_day" not in top.parts:
             age = top.parts.get("recent")
@@ -225,11 +233,21 @@ class Judge:
         if not (head.symbol or head.draft_symbol):
             return True
         beside = [h for h in self._index.between(head.since, head.until) if h.body == head.body]
-        if len(beside) < _BUSY and "[" not in head.symbol:
+        if len(beside) < _BUSY:
             return False
-        if "[" in head.symbol and not _has_counts(top):
-            return True
         return top.told < _TOLD or top.coverage < _WELL_COVERED
+
+    def _is_of_a_family(self, head: Head) -> bool:
+        """Say whether texts under one number share a title, so that only a letter tells them."""
+        if not _FAMILY.search(head.symbol):
+            return False
+        base = _LETTER.sub("", head.symbol)
+        titles = [
+            other.title
+            for other in self._index.between(head.since, head.until)
+            if other is not head and _LETTER.sub("", other.symbol) == base
+        ]
+        return not titles or head.title in titles
 
     def _has_defender(self, claim: RawClaim, atom: Atom, ranked: Sequence[Candidate]) -> bool:
         """Say whether a rival that comes close does not contradict the claim."""
@@ -284,6 +302,11 @@ def _is_told_apart(best: Candidate) -> bool:
 def _has_counts(top: Candidate) -> bool:
     """Say whether two counts or more are those of the vote event."""
     return sum(reason.startswith("tally:") and w > 0 for reason, w in top.parts.items()) > 1
+
+
+def _has_other_counts(top: Candidate) -> bool:
+    """Say whether a count is not that of the vote event."""
+    return any(reason.startswith("tally:") and w < 0 for reason, w in top.parts.items())
 
 
 def _fits(top: Candidate, atom: Atom) -> bool:

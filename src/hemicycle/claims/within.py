@@ -81,7 +81,7 @@ def compare(
             claim.type != "tally" or claim.vote_event_id or _OURS.search(text)
         )
         if claim.verdict == NOT_IN_RECORD and is_ours and len(motions[sentence.number]) == 1:
-            council = "Security Council" in text
+            council = "Security Council" in text and "Assembly" not in document.plain
             told = _against(claim, said[sentence.number], _COUNCIL if council else _MOST)
         if told is not None:
             claim = replace(  # noqa: PLW2901 - the claim with another verdict

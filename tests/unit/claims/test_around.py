@@ -139,6 +139,17 @@ def test_counts_that_fit_the_body_are_left_alone(rec: "Record") -> None:
     assert [claim.verdict for claim in of(rec, "tally", text)] != ["contradicted"]
 
 
+def test_the_size_of_a_council_that_is_only_the_subject_is_not_held_against_the_assembly(
+    rec: "Record",
+) -> None:
+    text = (
+        "UN General Assembly adopts resolution on question considered by the Security Council at"
+        " its 749th and 750th meetings, 57-0-19"
+    )
+    claims = check(rec, text, published_on=date(1956, 11, 5)).claims
+    assert "self_contradicting" not in {code for claim in claims for code in claim.nuance}
+
+
 def test_an_ordinal_text_is_another_one(rec: "Record", root: Path) -> None:
     text = (root / "examples/article.txt").read_text("utf-8")
     found = {(c.type, c.slots.get("motion")): c.verdict for c in check(rec, text).claims}
