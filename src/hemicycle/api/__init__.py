@@ -1,9 +1,9 @@
 """Floor 7: one function per payload, for commands, pages and programs alike.
 
-`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check`, `audit`, `whatif` and
-`status` take an open record and return the dictionaries of `api.payloads`; `body_list`,
-`body_show`, `body_validate` and `power` need none. Each is loaded when first asked for:
-showing one decision must not wait for the libraries that estimates need.
+`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check`, `audit`,
+`whatif`, `shifts` and `status` take an open record and return the dictionaries of `api.payloads`;
+`body_list`, `body_show`, `body_validate` and `power` need none. Each is loaded when first asked
+for: showing one decision must not wait for the libraries that estimates need.
 
 Examples
 --------
@@ -38,8 +38,8 @@ __all__ = [
     "group",
     "group_list",
     "member",
-    "power",
     "positions",
+    "power",
     "search",
     "series",
     "series_list",
