@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from hemicycle import figures
@@ -173,12 +174,19 @@ def positions(told: Positions) -> str:
         )
         for code in told["members"]
     ]
-    low, high = told["range"][0]
+    ends = [*told["range"][0]]
+    ends += [
+        end
+        for line in lines
+        for point in line.points
+        for end in (point.low, point.high)
+        if end is not None
+    ]
     names = ", ".join(line.name for line in lines)
     return figures.over_time(
         lines,
         label=f"Positions by year of {names}, with intervals; {told['orientation'][0]}",
-        span=(float(min(low, 0.0)), float(max(high, 0.0))),
+        span=(float(math.floor(min(ends))), float(math.ceil(max(ends)))),
     )
 
 

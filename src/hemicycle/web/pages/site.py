@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -121,6 +122,8 @@ def environment() -> jinja2.Environment:
         "dot": short_mark,
         "program": __version__,
         "stamp": stamp(),
+        # Without the extra `models` there are no positions, and no link to them.
+        "has_positions": find_spec("numba") is not None,
     }
     made.filters |= {"up": words.up, "cut": words.cut, "title_": words.title, "day": words.day}
     return made
