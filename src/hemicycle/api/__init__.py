@@ -1,9 +1,9 @@
 """Floor 7: one function per payload, for commands, pages and programs alike.
 
-`show`, `search`, `series`, `member`, `compare`, `group`, `brief`, `check`, `audit`, `whatif` and
-`status` take an open record and return the dictionaries of `api.payloads`; `body_list`,
-`body_show`, `body_validate` and `power` need none. Each is loaded when first asked for:
-showing one decision must not wait for the libraries that estimates need.
+`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check`, `audit`,
+`whatif`, `shifts` and `status` take an open record and return the dictionaries of `api.payloads`;
+`body_list`, `body_show`, `body_validate` and `power` need none. Each is loaded when first asked
+for: showing one decision must not wait for the libraries that estimates need.
 
 Examples
 --------
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
     from hemicycle.api.shifts import shifts
+    from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "group",
     "group_list",
     "member",
+    "positions",
     "power",
     "search",
     "series",
@@ -60,6 +62,7 @@ _ROOM_BY_NAME = {
     "group_list": "groupings",
     "member": "members",
     "power": "law",
+    "positions": "standings",
     "search": "decisions",
     "series": "decisions",
     "series_list": "decisions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from hemicycle.audits.totals import Difference
     from hemicycle.audits.whatif import WhatIf as Changed
     from hemicycle.bodies.body import Body
-    from hemicycle.bodies.model import Parameter, Requirement, Threshold
+    from hemicycle.bodies.model import Parameter, Requirement, Threshold, Value
     from hemicycle.measures.power import Power as PowerOf
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
@@ -192,7 +193,7 @@ def _parameter(value: Parameter) -> ParameterRow:
     """Return a value."""
     return {
         "name": value.name,
-        "value": str(value.value).lower() if isinstance(value.value, bool) else str(value.value),
+        "value": _written(value.value),
         "unit": value.unit,
         "article": value.article,
         "valid_from": value.valid_from.isoformat() if value.valid_from else None,
@@ -200,6 +201,15 @@ def _parameter(value: Parameter) -> ParameterRow:
         "status": value.status,
         "note": value.note,
     }
+
+
+def _written(value: Value) -> str:
+    """Write a value: shares as laws do, flags in lower case."""
+    from hemicycle.rules.counting import share
+
+    if isinstance(value, bool):
+        return str(value).lower()
+    return share(value) if isinstance(value, Fraction) else str(value)
 
 
 def _case(done: CaseRun) -> CaseRow:

@@ -301,6 +301,44 @@ class Compare(TypedDict):
     notes: list[str]
 
 
+# -- positions -------------------------------------------------------------------------------
+
+
+class Position(TypedDict):
+    """Where a member stands in a period on one axis, with a 90 % interval."""
+
+    member: str
+    session: str
+    dimension: int
+    mean: float
+    sd: float
+    low: float
+    high: float
+    n_votes: int
+
+
+class Positions(TypedDict):
+    """Where members stand: what `hemicycle positions` prints."""
+
+    body: str
+    series: str | None
+    by: str
+    n_dims: int
+    level: float
+    since: str | None
+    until: str | None
+    members: list[str]
+    names: dict[str, str]
+    orientation: list[str]
+    range: list[list[float]]
+    n_members: int
+    n_vote_events: int
+    n_votes: int
+    report: str
+    rows: list[Position]
+    notes: list[str]
+
+
 # -- groupings -------------------------------------------------------------------------------
 
 

@@ -339,11 +339,12 @@ def _rows(
     """Return the rows of one member, pair or grouping: one a reading."""
     from hemicycle.models.shifts.periods import READINGS, verdict
 
-    over_all, over_titles = (
-        tuple(float(a[place]) for a in (part.change, part.q, part.low, part.high)) for part in both
+    whole, again = both
+    said = verdict(
+        (float(whole.change[place]), float(whole.q[place])),
+        (float(again.q[place]), float(again.low[place]), float(again.high[place])),
+        int(again.n_titles[place]),
     )
-    n_titles = int(both[1].n_titles[place])
-    said = verdict((over_all[0], over_all[1]), over_titles, n_titles)
     rows: list[ShiftRow] = []
     for reading, part in zip(READINGS, both, strict=True):
         after = found.after if reading == "all_votes" else found.after_again

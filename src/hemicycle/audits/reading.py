@@ -82,7 +82,8 @@ def readings(body: Body, event: VoteEvent, parent: VoteEvent | None = None) -> l
 
 def subject_of(body: Body, event: VoteEvent, kind: str) -> Subject | None:
     """Return what the law file knows of the question that a vote event put."""
-    symbols = [symbol for symbol in (event.symbol, event.draft_symbol) if symbol]
+    names = (event.vote_event_id, event.symbol, event.draft_symbol)
+    symbols = [name for name in names if name]
     return body.subject(
         kind,
         event.decided_from,
@@ -127,19 +128,26 @@ class Rosters:
 
 
 def electorate(body: Body, event: VoteEvent, rosters: Rosters, on: date) -> Electorate:
-    """Return who could vote: as the roll lists, else as the law or the memberships say."""
-    tally = event.tally
-    counts = (tally.n_yes, tally.n_no, tally.n_abstain, tally.n_not_voting)
-    if event.has_whole_roll and event.counted.n_not_voting is not None:
-        counted = event.counted
-        whole = (counted.n_yes, counted.n_no, counted.n_abstain, counted.n_not_voting)
-        return body.electorate(on, n_members=sum(n or 0 for n in whole))
+    """Return who could vote: as the roll lists, else as the law or the memberships say.
+
+    The memberships of the Assembly begin with a member's first recorded vote, so where only the
+    month is known its end counts, and never fewer members than voted.
+    """
+    if event.has_whole_roll:
+        return body.electorate(on, n_members=_total(event.counted))
     who = body.electorate(on)
     if who.n_members is not None:
         return who
-    if all(n is not None for n in counts):
-        return body.electorate(on, n_members=sum(n or 0 for n in counts))
-    return body.electorate(on, n_members=rosters.n_members(body.body, on))
+    if event.tally.is_complete and event.tally.n_not_voting is not None:
+        return body.electorate(on, n_members=_total(event.tally))
+    n = rosters.n_members(body.body, last_day(event))
+    return body.electorate(on, n_members=None if n is None else max(n, _total(event.tally)))
+
+
+def _total(tally: Tally) -> int:
+    """Add up the counts that are known."""
+    counts = (tally.n_yes, tally.n_no, tally.n_abstain, tally.n_not_voting)
+    return sum(n or 0 for n in counts)
 
 
 def votes(event: VoteEvent, acts: Mapping[str, str]) -> tuple[Tally, dict[str, str]]:

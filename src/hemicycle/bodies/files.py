@@ -254,7 +254,7 @@ SUBJECTS = Each(
             "source": _SOURCE,
         },
         {
-            "symbols": Each(Text("Symbol.")),
+            "symbols": Each(Text("Symbol, or id of a vote event.")),
             "sessions": Each(Text("Session.")),
             "words": Text("Regular expression searched for in the title, whatever the case."),
             "kinds": Each(Text("Kind of question.", choices=tuple(Kind))),

@@ -16,6 +16,8 @@ from typing import Any, Protocol
 
 from hemicycle.bodies.located import Located, Mistake, Place
 
+_EXACT = "a decimal is not exact: 0.55 is 55/100"
+
 
 class Shape(Protocol):
     """What a value should look like."""
@@ -45,7 +47,7 @@ class Text:
             return [source.mistake(place, _told(value), self._expected(), remedy)]
         if self.choices and value not in self.choices:
             near = get_close_matches(value, self.choices, n=1)
-            remedy = f"did you mean {near[0]!r}?" if near else ""
+            remedy = f"did you mean {str(near[0])!r}?" if near else ""
             return [source.mistake(place, repr(value), self._expected(), remedy)]
         if self.pattern and not re.fullmatch(self.pattern, value):
             return [source.mistake(place, repr(value), self._expected())]
@@ -100,7 +102,7 @@ class Amount:
         is_whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
         if is_whole or (isinstance(value, str) and re.fullmatch(self.pattern, value)):
             return []
-        remedy = "a decimal is not exact: 0.55 is 55/100" if isinstance(value, float) else ""
+        remedy = _EXACT if isinstance(value, float) else ""
         expected = "a whole number or a fraction such as 2/3"
         return [source.mistake(place, _told(value), expected, remedy)]
 
@@ -158,7 +160,8 @@ class Either:
         """List what is wrong with a value."""
         if any(not shape.check(value, place, source) for shape in self.shapes):
             return []
-        return [source.mistake(place, _told(value), self.like)]
+        remedy = _EXACT if isinstance(value, float) else ""
+        return [source.mistake(place, _told(value), self.like, remedy)]
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the shape."""

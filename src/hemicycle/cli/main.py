@@ -21,6 +21,8 @@ COMMANDS = {
     "series": "hemicycle.cli.series:series",
     "member": "hemicycle.cli.member:member",
     "compare": "hemicycle.cli.compare:compare",
+    "positions": "hemicycle.cli.positions:positions",
+    "fit": "hemicycle.cli.fit:fit",
     "group": "hemicycle.cli.group:group",
     "shifts": "hemicycle.cli.shifts:shifts",
     "brief": "hemicycle.cli.brief:brief",

@@ -276,6 +276,22 @@ def amount(value: Fraction) -> str:
     return f"{whole} {part}" if whole else part
 
 
+def share(value: Fraction) -> str:
+    """Write a share as laws do: a simple fraction, or whole per cent.
+
+    Examples
+    --------
+    >>> share(Fraction(2, 3)), share(Fraction(55, 100)), share(Fraction(1, 7))
+    ('2/3', '55 %', '1/7')
+    """
+    is_simple = value.denominator <= _MOST_SIMPLE
+    return f"{value * 100} %" if not is_simple and 100 % value.denominator == 0 else amount(value)
+
+
+#: Fractions that are said in words: a half, two thirds, three fifths.
+_MOST_SIMPLE = 5
+
+
 def _minus(span: Span, less: Fraction) -> Span:
     """Take a weight off both ends, as far as they are known."""
     high = span.high if span.high >= UNBOUNDED else max(Fraction(0), span.high - less)

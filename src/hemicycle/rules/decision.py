@@ -91,6 +91,8 @@ class Finding:
 
 def examine(requirement: Requirement, ballot: Ballot, *, is_second_vote: bool = False) -> Finding:
     """Put a ballot to a requirement, step by step."""
+    if wrong := _contradiction(requirement, ballot):
+        return Finding(Result.NOT_VERIFIABLE, [wrong], wrong)
     quorum = [majority.step(test, ballot, "quorum") for test in requirement.quorum]
     thresholds = _thresholds(requirement, ballot)
     steps = [*quorum, *thresholds]
@@ -111,6 +113,19 @@ def examine(requirement: Requirement, ballot: Ballot, *, is_second_vote: bool = 
         return Finding(Result.REJECTED, steps, against[0])
     unsure = [part for part in (*quorum, *_binding(thresholds), *blocks) if part.holds is None]
     return _after_veto(requirement, ballot, steps, unsure)
+
+
+def _contradiction(requirement: Requirement, ballot: Ballot) -> Step | None:
+    """Notice counts that add up to more than the members."""
+    n = ballot.electorate.n_members
+    if ballot.tally is None or n is None:
+        return None
+    counts = (ballot.tally.n_yes, ballot.tally.n_no, ballot.tally.n_abstain)
+    n_votes = sum(count or 0 for count in counts)
+    if n_votes <= n:
+        return None
+    text = f"{n_votes} votes of {n} members: the counts cannot be right"
+    return Step("ruling", text, requirement.article, None)
 
 
 def _after_veto(

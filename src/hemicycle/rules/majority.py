@@ -8,7 +8,7 @@ from itertools import product
 from operator import ge, gt, le, lt
 
 from hemicycle.bodies.model import ONE, Base, Deemed, Side, Threshold
-from hemicycle.rules.counting import Ballot, Span, Sums, amount, exactly
+from hemicycle.rules.counting import Ballot, Span, Sums, amount, exactly, share
 from hemicycle.rules.outcome import Step
 
 _OPS: dict[str, Callable[[Fraction, Fraction], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt}
@@ -140,13 +140,13 @@ def _told(threshold: Threshold, own: Span, base: Span) -> str:
     if threshold.base is Base.CONST:
         return f"{own} {words}; {op} {amount(threshold.share)} needed"
     what = _BASE_WORDS[threshold.base]
-    share = amount(threshold.share)
+    asked = share(threshold.share)
     if threshold.weight == ONE:
         needed = f": {_least(threshold, base.low)}" if base.is_exact else ""
-        return f"{own} {words} of {base} {what}; {op} {share} needed{needed}"
+        return f"{own} {words} of {base} {what}; {op} {asked} needed{needed}"
     name = threshold.weight.replace("_", " ")
     if not (own.is_exact and base.is_exact and base.low):
-        return f"{name}: unknown weight {words}; {op} {share} of {what} needed"
+        return f"{name}: unknown weight {words}; {op} {asked} of {what} needed"
     needed = percent(threshold.share)
     return f"{name}: {percent(own.low / base.low)} {words} of {what}; {op} {needed} needed"
 
@@ -171,7 +171,7 @@ def needed_words(threshold: Threshold) -> str:
     also = ""
     if threshold.deemed:
         also = ", or too few not in favour"
-    return f"{op} {amount(threshold.share)} of {what} {words}{weight}{also}"
+    return f"{op} {share(threshold.share)} of {what} {words}{weight}{also}"
 
 
 def _least(threshold: Threshold, base: Fraction) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Says of which version and program the pages of a folder are.
 MARKER = ".hemicycle-site"
-_PARTS = ("votes", "members", "groupings", "series", "days")
+_PARTS = ("votes", "members", "groupings", "series", "shifts", "days")
 Make = Callable[[], str]
 
 
@@ -258,6 +258,19 @@ def _series(site: Site) -> Iterator[tuple[str, Make]]:
         yield f"/feed/series/{name}.xml", lambda name=name: feeds.of_series(site, "", name)  # type: ignore[misc]
 
 
+def _shifts(site: Site) -> Iterator[tuple[str, Make]]:
+    """List the pages of who moved, a year each, newest first."""
+    from hemicycle.api.members import years_of
+    from hemicycle.web.pages import moves, paths
+
+    roll = site.record.roll_call(question="resolution")
+    years = sorted({int(year) for year in years_of(roll)})
+    for year in reversed(years[1:]):
+        if year - 1 in years:
+            text = str(year)
+            yield paths.shifts(text), lambda text=text: moves.year(site, text)  # type: ignore[misc]
+
+
 def _days(site: Site) -> Iterator[tuple[str, Make]]:
     """List the accounts of days, newest first."""
     from hemicycle.web.pages import home, paths
@@ -273,5 +286,6 @@ _PAGES = {
     "members": _members,
     "groupings": _groupings,
     "series": _series,
+    "shifts": _shifts,
     "days": _days,
 }

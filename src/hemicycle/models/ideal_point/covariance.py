@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hemicycle.models.ideal_point import kernels
+from hemicycle.models.ideal_point import kernels, steps
 from hemicycle.models.ideal_point.solver import SPREAD
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Array = npt.NDArray[Any]
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+
+#: Largest matrix that is inverted at once.
+_SMALL = 96
 
 
 class JointCovariance:
@@ -49,13 +52,15 @@ class JointCovariance:
         n_periods = layout.table.shape[1]
         self._own = [layout.table[layout.table[:, t] >= 0, t] for t in range(n_periods)]
         self._ties = [_ties(layout, found.drift, t) for t in range(n_periods - 1)]
-        info = _member_info(found, layout)
+        info, self._items = _member_info(found, layout), _item_covariance(found, layout)
         self._inverse: list[Array] = []
         for t in range(n_periods):
-            block = _precision(found, layout, info, t).astype(kind)
+            block = _precision(found, layout, info, self._items, t).astype(kind)
             self._tie(block, t)
             self._inverse.append(_inverted(block))
         self._marginal: list[Array] | None = None
+        # What the scale leaves open: all positions may be larger or smaller together.
+        self._open = np.sqrt(_scale_variance(found, layout)) * found.x.T[:, :, None]
 
     def _tie(self, block: Array, t: int) -> None:
         """Add what movement ties to a period's precision, the period before eliminated."""
@@ -113,7 +118,8 @@ class JointCovariance:
             In the order of the layout.
         """
         parts = [np.diagonal(block).reshape(-1, self._n_dims) for block in self.blocks()]
-        return np.concatenate(parts).astype(np.float64)
+        scale: Floats = (self._open**2).sum(axis=2)
+        return np.asarray(np.concatenate(parts).astype(np.float64) + scale)
 
     def times(self, weights: Floats) -> Floats:
         """Multiply the covariance by weights.
@@ -144,7 +150,9 @@ class JointCovariance:
                 one, other, ties = self._wide(t)
                 part[one] += ties[:, None] * found[-1][other]
             found.append(self._inverse[t] @ part)
-        return np.concatenate(found[::-1]).reshape(weights.shape).astype(np.float64)
+        told = np.concatenate(found[::-1]).reshape(weights.shape).astype(np.float64)
+        along: Floats = np.einsum("sdk,sdn->kn", self._open, weights)
+        return np.asarray(told + self._open @ along)
 
     def of(self, weights: Floats) -> Floats:
         """Return the covariance of weighted sums.
@@ -162,6 +170,34 @@ class JointCovariance:
         flat = weights.reshape(-1, weights.shape[2])
         return np.asarray(flat.T @ self.times(weights).reshape(flat.shape))
 
+    def draws(self, n: int, random: np.random.Generator) -> Floats:
+        """Draw deviations of all positions from their means.
+
+        Parameters
+        ----------
+        n : int
+            How many.
+        random : numpy.random.Generator
+            Where chance comes from.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n, n_states, n_dims)
+            With this covariance.
+        """
+        found: list[Array] = []
+        for t in range(len(self._own) - 1, -1, -1):
+            # Given the period after, a period is normal with the inverse of its factor's block.
+            low = np.linalg.cholesky(self._inverse[t].astype(np.float64))
+            part = low @ random.normal(size=(len(low), n))
+            if found:
+                one, other, ties = self._wide(t)
+                part += (self._inverse[t][:, one] * ties) @ found[-1][other]
+            found.append(part)
+        told = np.concatenate(found[::-1]).reshape(-1, self._n_dims, n)
+        told = told + self._open * random.normal(size=(1, 1, n))
+        return np.asarray(np.moveaxis(told, 2, 0))
+
 
 def _ties(layout: Layout, drift: Floats, t: int) -> tuple[Ints, Ints, Floats]:
     """Return who is in two periods on end: places in both, and the precision of the movement."""
@@ -175,12 +211,41 @@ def _member_info(found: Solution, layout: Layout) -> Floats:
     grad, info = np.zeros_like(found.x), np.zeros_like(found.px)
     kernels.member_pass(
         layout.codes, layout.start, layout.size, layout.first, layout.item, found.x, found.px,
-        found.theta, found.c, True, grad, info,
+        found.theta, found.c, kernels.WEIGHTS, grad, info,
     )  # fmt: skip
     return info
 
 
-def _precision(found: Solution, layout: Layout, info: Floats, t: int) -> Array:
+def _item_covariance(found: Solution, layout: Layout) -> Floats:
+    """Return the covariance of items, members as they are."""
+    grad, info = np.zeros_like(found.theta), np.zeros_like(found.c)
+    kernels.item_pass(
+        layout.codes, layout.start, layout.size, layout.first, layout.item, found.x, found.px,
+        found.theta, found.c, kernels.WEIGHTS, grad, info,
+    )  # fmt: skip
+    c = np.zeros_like(found.c)
+    steps.item_covariance(
+        grad, info, np.ascontiguousarray(layout.counts[:, 1]), found.prior,
+        bool(found.width.any()), found.theta, found.width, c,
+    )  # fmt: skip
+    return c
+
+
+def _scale_variance(found: Solution, layout: Layout) -> float:
+    """Return the variance of the logarithm of the scale beyond what the block matrix holds.
+
+    Votes do not change if all positions are doubled and all slopes halved. Slopes' and movements'
+    variances are estimated, so they follow; only that first positions are standard normal holds the
+    scale, as well as the spread of so many draws can be known. The block matrix takes the slopes'
+    variance as given, and so is too sure of the scale.
+    """
+    n_first = int((np.diff(layout.chain) > 0).sum())
+    n_moves = 0 if found.has_free_drift else len(layout.member) - n_first
+    n_all = len(layout.member) + len(found.theta)
+    return max(0.5 / max(n_first + n_moves - 2, 1) - 1 / n_all, 0.0) / len(found.x)
+
+
+def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: int) -> Array:
     """Return a period's precision without movement: information less what items leave open."""
     own = layout.table[layout.table[:, t] >= 0, t]
     n, n_dims = len(own), len(found.x)
@@ -189,7 +254,7 @@ def _precision(found: Solution, layout: Layout, info: Floats, t: int) -> Array:
     block = np.zeros((n * n_dims, n * n_dims), np.float64 if n_dims == 1 else np.float32)
     if n and len(columns):
         low = np.zeros((len(columns), n_dims + 2, n * n_dims), block.dtype)
-        factor = _square_root(found.c[layout.item[columns]])
+        factor = _square_root(items[layout.item[columns]])
         kernels.cross_pass(
             layout.codes, layout.start[columns], layout.size[columns], layout.first[columns],
             layout.item[columns], found.x, found.px, found.theta, found.c, factor, low,
@@ -214,5 +279,17 @@ def _square_root(c: Floats) -> Floats:
 
 
 def _inverted(block: Array) -> Array:
-    """Invert a positive definite matrix."""
-    return np.asarray(np.linalg.inv(block)) if len(block) else block
+    """Invert a positive definite matrix: by halves, so that products do most of the work."""
+    n = len(block)
+    if n <= _SMALL:
+        return np.asarray(np.linalg.inv(block)) if n else block
+    half = n // 2
+    corner = _inverted(block[:half, :half])
+    reach = corner @ block[:half, half:]
+    rest = _inverted(block[half:, half:] - block[half:, :half] @ reach)
+    found = np.empty_like(block)
+    found[half:, half:] = rest
+    found[:half, half:] = -reach @ rest
+    found[half:, :half] = found[:half, half:].T
+    found[:half, :half] = corner - found[:half, half:] @ reach.T
+    return found

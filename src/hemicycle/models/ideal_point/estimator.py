@@ -79,7 +79,8 @@ class IdealPoint(Estimator):
     max_iter : int, optional
         Most rounds.
     tol : float, optional
-        Gain in log posterior per vote, promised by a round, below which it has settled.
+        How far positions may still move in a round when it has settled, in standard deviations,
+        root mean square.
 
     Attributes
     ----------
@@ -150,7 +151,7 @@ class IdealPoint(Estimator):
         bridge: str | Sequence[Hashable] | None = None,
         successors: Mapping[str, str] | None = None,
         max_iter: int = 100,
-        tol: float = 1e-4,
+        tol: float = 0.1,
     ) -> None:
         self.n_dims = n_dims
         self.dynamic = dynamic
@@ -181,7 +182,7 @@ class IdealPoint(Estimator):
         y : None, optional
             Not used.
         on_round : callable, optional
-            Told the number of every round and the gain per vote that it promised.
+            Told the number of every round and how far positions moved, in standard deviations.
 
         Returns
         -------
@@ -258,12 +259,13 @@ class IdealPoint(Estimator):
         self.drift_ = found.drift
         silent = ~(layout.table >= 0).any(axis=1)
         self.unplaced_ = tuple(np.array(self.members_, object)[silent])
-        self.log_likelihood_ = self._log_likelihood(options)
-        self.n_iter_, self.has_converged_ = len(found.gains), found.has_converged
+        self._options = options
+        self._likelihood: float | None = None
+        self.n_iter_, self.has_converged_ = len(found.shifts), found.has_converged
         settled = "Settled" if self.has_converged_ else "Stopped before it had settled,"
         self.report_ = (
-            f"{settled} after {self.n_iter_} rounds: the last promised a gain of "
-            f"{found.gains[-1]:.1e} per vote in log posterior (tolerance {self.tol:.0e}). "
+            f"{settled} after {self.n_iter_} rounds: in the last, positions moved by "
+            f"{found.shifts[-1]:.3f} of a standard deviation (tolerance {self.tol:g}). "
             f"{len(layout.member)} positions of {shape[0] - silent.sum()} members in {shape[1]} "
             f"periods from {layout.n_votes.sum()} votes in {options.shape[1]} vote events."
         )
@@ -272,14 +274,18 @@ class IdealPoint(Estimator):
         if not self.has_converged_:
             warnings.warn(self.report_, ConvergenceWarning, stacklevel=3)
 
-    def _log_likelihood(self, options: Codes) -> float:
-        """Sum the logarithms of the probabilities of what was voted."""
-        rows, columns = np.nonzero(options)
-        told = self.predict_proba(rows, columns, averaged=False)
-        chosen = told[np.arange(len(rows)), options[rows, columns] - 1]
-        return float(np.log(np.maximum(chosen, 1e-13)).sum())
-
     # ----------------------------------------------------------------- results
+
+    @property
+    def log_likelihood_(self) -> float:
+        """Logarithm of the probability of all votes, positions and items at their means."""
+        self._check_fitted("members_")
+        if self._likelihood is None:
+            rows, columns = np.nonzero(self._options)
+            told = self.predict_proba(rows, columns, averaged=False)
+            chosen = told[np.arange(len(rows)), self._options[rows, columns] - 1]
+            self._likelihood = float(np.log(np.maximum(chosen, 1e-13)).sum())
+        return self._likelihood
 
     @property
     def covariance_(self) -> JointCovariance:
@@ -470,6 +476,46 @@ class IdealPoint(Estimator):
             As `to_rows`.
         """
         return needed("pandas", "frames", "A frame").DataFrame(self.to_rows(level=level))
+
+    def to_inferencedata(self, n_draws: int = 200) -> Any:  # noqa: ANN401 - ArviZ is optional
+        """Return draws from the joint posterior for ArviZ (extra `bayes`).
+
+        Parameters
+        ----------
+        n_draws : int, optional
+            How many.
+
+        Returns
+        -------
+        arviz.InferenceData
+            Variable `ideal_point`, by member, period and dimension.
+        """
+        self._check_fitted("members_")
+        from hemicycle.models.ideal_point.export import inference_data
+
+        return inference_data(self, n_draws)
+
+    def plot(self, members: Sequence[str], *, dimension: int = 0, ax: Any = None) -> Any:  # noqa: ANN401
+        """Draw members' positions over time with matplotlib (extra `plots`).
+
+        Parameters
+        ----------
+        members : sequence of str
+            Whom to draw.
+        dimension : int, optional
+            Which axis, from 0.
+        ax : matplotlib.axes.Axes, optional
+            Where; a new figure if None.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            The drawing; ``.figure.savefig(path)`` keeps it.
+        """
+        self._check_fitted("members_")
+        from hemicycle.models.ideal_point.export import plot
+
+        return plot(self, members, dimension, ax)
 
 
 def continued(roll_call: RollCall, successors: Mapping[str, str]) -> tuple[tuple[str, ...], Codes]:

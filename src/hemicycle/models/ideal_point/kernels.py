@@ -32,6 +32,8 @@ _LN2_LOW = 1.9082149292705877e-10
 _FAR = 30.0
 #: The logistic function averaged over a normal variate is near a flatter one (MacKay 1992).
 _PI_8 = math.pi / 8.0
+#: What is averaged over what is not known: nothing, the weights of votes, or the products too.
+NOTHING, BOTH, WEIGHTS = 0, 1, 2
 _STRICT: Any = {"nnan", "ninf", "contract", "nsz"}
 
 
@@ -60,7 +62,7 @@ def _exp(x: float) -> float:
 
 @nb.njit(cache=True, fastmath=True, error_model="numpy")
 def _cells(
-    y: Codes, sa: Floats, sb: Floats, averaged: bool, ga: Floats, gb: Floats, wa: Floats, wb: Floats
+    y: Codes, sa: Floats, sb: Floats, averaged: int, ga: Floats, gb: Floats, wa: Floats, wb: Floats
 ) -> None:
     """Turn distances to the cuts (in `ga`, `gb`) into first and second derivatives at the cuts."""
     n = y.shape[0]
@@ -138,7 +140,7 @@ def _distances(
     px: Floats,
     theta: Floats,
     c: Floats,
-    averaged: bool,
+    averaged: int,
     ga: Floats,
     gb: Floats,
     sa: Floats,
@@ -187,7 +189,7 @@ def item_pass(
     px: Floats,
     theta: Floats,
     c: Floats,
-    averaged: bool,
+    averaged: int,
     grad: Floats,
     info: Floats,
 ) -> None:
@@ -228,7 +230,7 @@ def item_pass(
             g[d] -= _dot(ga, xd)
             for e in range(d + 1):
                 h[d, e] += _dot3(wa, xd, x[e, s : s + n])
-                if averaged:
+                if averaged == BOTH:
                     spread = _dot(wa, px[k, s : s + n])
                     h[d, e] += spread
                     g[d] -= spread * theta[j, e]
@@ -248,7 +250,7 @@ def member_pass(
     px: Floats,
     theta: Floats,
     c: Floats,
-    averaged: bool,
+    averaged: int,
     grad: Floats,
     info: Floats,
 ) -> None:
@@ -267,7 +269,7 @@ def member_pass(
         wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
         _distances(s, n, x, px, theta[j], c[j], averaged, ga, gb, sa, sb)
         _cells(y, sa, sb, averaged, ga, gb, wa, wb)
-        if averaged:
+        if averaged == BOTH:
             for d in range(n_dims):
                 _add(grad[d, s : s + n], wa, c[j, n_dims, d])
                 _add(grad[d, s : s + n], wb, c[j, n_dims + 1, d])
@@ -278,11 +280,11 @@ def member_pass(
             out = grad[d, s : s + n]
             _add(out, ga, -theta[j, d])
             for e in range(n_dims):
-                if averaged:
+                if averaged == BOTH:
                     _add2(out, wa, x[e, s : s + n], -c[j, d, e])
             for e in range(d + 1):
                 both = theta[j, d] * theta[j, e]
-                if averaged:
+                if averaged == BOTH:
                     both += c[j, d, e]
                 _add(info[k, s : s + n], wa, both)
                 k += 1
@@ -304,11 +306,10 @@ def cross_pass(
 ) -> None:
     """Fill, for the columns of one period, what ties its states through each item.
 
-    `factor` (n_columns, p, p) holds F with F F' the covariance of the column's item, `out`
-    (n_columns, p, n n_dims) becomes F' B' with B the information that states and item share.
+    `factor` (n_columns, p, k) holds, say, F with F F' the covariance of the column's item; `out`
+    (n_columns, k, n n_dims) becomes F' B' with B the information that states and item share.
     """
     n_dims = x.shape[0]
-    p = n_dims + 2
     wide = np.empty((6, np.max(size)))
     for col in range(start.shape[0]):
         n = size[col]
@@ -317,9 +318,9 @@ def cross_pass(
         y = codes[start[col] : start[col] + n]
         ga, gb, wa = wide[0, :n], wide[1, :n], wide[2, :n]
         wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
-        _distances(s, n, x, px, theta[j], c[j], True, ga, gb, sa, sb)
-        _cells(y, sa, sb, True, ga, gb, wa, wb)
-        for q in range(p):
+        _distances(s, n, x, px, theta[j], c[j], WEIGHTS, ga, gb, sa, sb)
+        _cells(y, sa, sb, WEIGHTS, ga, gb, wa, wb)
+        for q in range(factor.shape[2]):
             for i in range(n):
                 t = -wa[i] * factor[col, n_dims, q] - wb[i] * factor[col, n_dims + 1, q]
                 w = wa[i] + wb[i]

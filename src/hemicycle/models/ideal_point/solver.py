@@ -1,4 +1,4 @@
-"""Alternate between items and members until neither promises to gain anything.
+"""Alternate between items and members until positions stand still.
 
 The posterior of every item and of every member's path is kept as a normal distribution. An item is
 moved by one Newton step on the average over what is known of the members, a member's path by one
@@ -58,7 +58,7 @@ class Settings:
     max_iter : int
         Most rounds.
     tol : float
-        Promised gain in log posterior per vote below which it has settled.
+        How far positions may still move in a round, in standard deviations.
     """
 
     n_dims: int
@@ -84,8 +84,10 @@ class Solution:
         Variance of slopes; mean and variance of midpoints; of log distances.
     drift : numpy.ndarray, shape (n_members,)
         Variance of movement per period and dimension.
-    gains : list of float
-        Promised gain per vote, round by round.
+    has_free_drift : bool
+        Whether the drift was estimated, or does not matter.
+    shifts : list of float
+        How far positions moved in each round, in standard deviations, root mean square.
     has_converged : bool
         Whether the last fell below the tolerance.
     """
@@ -97,7 +99,8 @@ class Solution:
     width: Floats
     prior: Floats
     drift: Floats
-    gains: list[float] = field(default_factory=list)
+    has_free_drift: bool
+    shifts: list[float] = field(default_factory=list)
     has_converged: bool = False
 
 
@@ -118,7 +121,7 @@ def solve(
     settings : Settings
         Options.
     on_round : callable, optional
-        Told the number of every round and the gain per vote that it promised.
+        Told the number of every round and how far positions moved, in standard deviations.
 
     Returns
     -------
@@ -126,22 +129,31 @@ def solve(
         Where it settled, or stopped.
     """
     found = start(layout, options, settings)
-    n_votes = max(int(layout.n_votes.sum()), 1)
     sweep = _Sweep(layout, settings, found)
+    # Slopes begin at zero: members have nothing to go by until items have moved.
+    sweep.items(averaged=kernels.NOTHING)
     for number in range(settings.max_iter):
-        if number == 0:
-            # Slopes begin at zero: members have nothing to go by until items have moved.
-            sweep.items(averaged=False)
-        averaged = number >= _PLAIN_ROUNDS
-        gain = sweep.items(averaged=averaged) + sweep.members(averaged=averaged)
-        found.gains.append(gain / n_votes)
+        before = found.x.copy()
+        averaged = kernels.BOTH if number >= _PLAIN_ROUNDS else kernels.NOTHING
+        sweep.items(averaged=averaged)
+        sweep.members(averaged=averaged)
         sweep.hyperparameters(number)
+        if averaged:
+            sweep.expand()
+        found.shifts.append(_shift(found, before))
         if on_round is not None:
-            on_round(number + 1, found.gains[-1])
-        if number > _PLAIN_ROUNDS and abs(found.gains[-1]) < settings.tol:
+            on_round(number + 1, found.shifts[-1])
+        if number > _PLAIN_ROUNDS and found.shifts[-1] < settings.tol:
             found.has_converged = True
             break
     return found
+
+
+def _shift(found: Solution, before: Floats) -> float:
+    """Return how far positions moved, in standard deviations, root mean square."""
+    n_dims = len(found.x)
+    diagonal = [d * (d + 3) // 2 for d in range(n_dims)]
+    return float(np.sqrt(((found.x - before) ** 2).sum() / found.px[diagonal].sum()))
 
 
 def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
@@ -169,6 +181,7 @@ def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
             [_SLOPE, middle.mean(), max(middle.var(), 0.5), logs.mean(), max(logs.var(), 0.1)]
         ),
         drift=np.full(len(options), float(drift)),
+        has_free_drift=isinstance(settings.drift, str) or layout.table.shape[1] == 1,
     )
 
 
@@ -224,7 +237,7 @@ class _Sweep:
         self.moved = np.zeros(len(found.drift))
         self.n_moves = np.maximum(np.diff(layout.chain) - 1, 0)
 
-    def items(self, *, averaged: bool) -> float:
+    def items(self, *, averaged: int) -> None:
         """Move the items."""
         here, now = self.layout, self.found
         kernels.item_pass(
@@ -232,14 +245,12 @@ class _Sweep:
             now.c, averaged, self.item_grad, self.item_info,
         )  # fmt: skip
         _blend(self.item_held, self.item_info, averaged=averaged)
-        return float(
-            steps.item_step(
-                self.item_grad, self.item_held, self.n_abstain, now.prior, self.settings.ordinal,
-                now.theta, now.width, now.c, self.sums,
-            )
+        steps.item_step(
+            self.item_grad, self.item_held, self.n_abstain, now.prior, self.settings.ordinal,
+            now.theta, now.width, now.c, self.sums,
         )  # fmt: skip
 
-    def members(self, *, averaged: bool) -> float:
+    def members(self, *, averaged: int) -> None:
         """Move the members."""
         here, now = self.layout, self.found
         kernels.member_pass(
@@ -247,11 +258,9 @@ class _Sweep:
             now.c, averaged, self.member_grad, self.member_info,
         )  # fmt: skip
         _blend(self.member_held, self.member_info, averaged=averaged)
-        return float(
-            steps.member_step(
-                self.member_grad, self.member_held, here.chain, here.states, now.drift, SPREAD,
-                now.x, now.px, self.moved,
-            )
+        steps.member_step(
+            self.member_grad, self.member_held, here.chain, here.states, now.drift, SPREAD,
+            now.x, now.px, self.moved,
         )  # fmt: skip
 
     def hyperparameters(self, number: int) -> None:
@@ -273,8 +282,37 @@ class _Sweep:
             own = (self.moved / n_dims + _DRIFT_WEIGHT * common) / (self.n_moves + _DRIFT_WEIGHT)
         self.found.drift[:] = np.clip(own, *_DRIFT_BOUNDS)
 
+    def expand(self) -> None:
+        """Move and stretch all positions at once, items the other way.
 
-def _blend(held: Floats, new: Floats, *, averaged: bool) -> None:
+        Votes cannot tell such a move; the priors can, and one step at a time would take for ever.
+        """
+        now, n_dims = self.found, self.settings.n_dims
+        first = self.layout.states[self.layout.chain[:-1][np.diff(self.layout.chain) > 0]]
+        slopes = now.theta[:, :n_dims]
+        middle = now.theta[:, n_dims:].mean(axis=1) - now.prior[1]
+        ties = len(first) / SPREAD * np.eye(n_dims)
+        pull = now.x[:, first].sum(axis=1) / SPREAD + slopes.T @ middle / now.prior[2]
+        shift = np.linalg.solve(ties + slopes.T @ slopes / now.prior[2], pull)
+        now.x -= shift[:, None]
+        now.theta[:, n_dims:] -= (slopes @ shift)[:, None]
+        diagonal = [d * (d + 3) // 2 for d in range(n_dims)]
+        square = (now.x[:, first] ** 2).sum() + now.px[diagonal][:, first].sum()
+        scale = float(np.sqrt(square / (len(first) * n_dims * SPREAD)))
+        now.x /= scale
+        now.px /= scale**2
+        now.theta[:, :n_dims] *= scale
+        now.c[:, :n_dims, :] *= scale
+        now.c[:, :, :n_dims] *= scale
+        now.prior[0] *= scale**2
+        if isinstance(self.settings.drift, str):
+            now.drift /= scale**2
+        self.item_held[:, :n_dims, :] /= scale
+        self.item_held[:, :, :n_dims] /= scale
+        self.member_held *= scale**2
+
+
+def _blend(held: Floats, new: Floats, *, averaged: int) -> None:
     """Take over part of a new information matrix.
 
     Information and the averages that it comes from answer each other; taken whole, they swing

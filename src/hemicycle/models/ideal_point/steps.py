@@ -123,8 +123,8 @@ def item_step(
     width: Floats,
     c: Floats,
     sums: Floats,
-) -> float:
-    """Move every item by one damped Newton step; return the gain that the steps promise.
+) -> None:
+    """Move every item by one damped Newton step.
 
     `prior` holds the variance of slopes, mean and variance of the midpoint, mean and variance of
     the log distance between the cuts; `sums` is filled with what re-estimates them: squared
@@ -137,17 +137,12 @@ def item_step(
     v = np.empty((free, free))
     g = np.empty(free)
     step = np.empty(free)
-    gain = 0.0
     sums[:] = 0.0
     for j in range(n_items):
         _item_system(theta[j], width[j], grad[j], info[j], n_abstain[j], prior, ordinal, g, h)
         invert(h, v)
         big = _solve(v, g, step)
-        promise = 0.0
-        for a in range(free):
-            promise += step[a] * g[a]
         damp = min(1.0, _LONGEST_ITEM_STEP / max(big, 1e-300))
-        gain += damp * (1.0 - 0.5 * damp) * promise
         for d in range(n_dims):
             theta[j, d] += damp * step[d]
             sums[0] += theta[j, d] ** 2 + v[d, d]
@@ -163,7 +158,29 @@ def item_step(
         theta[j, n_dims] = mid - half
         theta[j, n_dims + 1] = mid + half
         _to_cuts(v, half, ordinal, n_dims, c[j])
-    return gain
+
+
+@nb.njit(cache=True, error_model="numpy")
+def item_covariance(
+    grad: Floats,
+    info: Floats,
+    n_abstain: Floats,
+    prior: Floats,
+    ordinal: bool,
+    theta: Floats,
+    width: Floats,
+    c: Floats,
+) -> None:
+    """Fill the covariance of every item, in slopes and cuts, as `item_step` would."""
+    n_items, p = theta.shape
+    free = p if ordinal else p - 1
+    h = np.empty((free, free))
+    v = np.empty((free, free))
+    g = np.empty(free)
+    for j in range(n_items):
+        _item_system(theta[j], width[j], grad[j], info[j], n_abstain[j], prior, ordinal, g, h)
+        invert(h, v)
+        _to_cuts(v, 0.5 * width[j], ordinal, p - 2, c[j])
 
 
 @nb.njit(cache=True, error_model="numpy")
@@ -286,12 +303,12 @@ def member_step(
     x: Floats,
     px: Floats,
     moved: Floats,
-) -> float:
+) -> None:
     """Move every member's whole path by one step: a Kalman filter and a Rauch smoother.
 
     `chain` (n_members + 1) delimits each member's states in `states`, in order of time; `drift` is
     a member's variance per period and dimension, `spread` that of first positions. Fills `moved`
-    with each member's expected squared movement over all steps; returns the gain promised.
+    with each member's expected squared movement over all steps.
     """
     n_dims = x.shape[0]
     longest = 0
@@ -300,7 +317,6 @@ def member_step(
     mean = np.empty((longest, n_dims))
     filtered = np.empty((longest, n_dims, n_dims))
     predicted = np.empty((longest, n_dims, n_dims))
-    gain = 0.0
     for i in range(chain.shape[0] - 1):
         own = states[chain[i] : chain[i + 1]]
         n = own.shape[0]
@@ -315,9 +331,7 @@ def member_step(
             k = 0
             for d in range(n_dims):
                 move = damp * (mean[t, d] - x[d, s])
-                gain += 0.5 * grad[d, s] * move
                 x[d, s] += move
                 for e in range(d + 1):
                     px[k, s] = filtered[t, d, e]
                     k += 1
-    return gain

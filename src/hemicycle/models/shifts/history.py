@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hemicycle.measures.titles import text_clusters
-from hemicycle.models.shifts.path import ChangePoint, Path, change_points, path
-from hemicycle.models.shifts.periods import Basket, Changes, changes, unity_values, value_sums
+from hemicycle.models.shifts.path import CHANCE, ChangePoint, Path, change_points, path
+from hemicycle.models.shifts.periods import (
+    Basket,
+    Changes,
+    basket,
+    changes,
+    switches,
+    unity_values,
+    value_sums,
+)
 from hemicycle.record.rollcall import ABSTAIN, NO, YES, RollCall
 
 if TYPE_CHECKING:
@@ -25,6 +34,10 @@ if TYPE_CHECKING:
 N_DIMS = 2
 #: What is known beforehand of levels that are shares; those of members are in path.change_points.
 SHARE_SPREAD, SHARE_WOBBLE = 0.3, 0.07
+#: A year is told by switched votes alone where chance gives as many less often than this.
+CHANCE_OF_SWITCHES = 1e-5
+#: Years in which the last vote on a title is looked for.
+LOOKBACK = 3
 #: Years looked at before and after a change to say towards whom it went.
 N_YEARS = 8
 
@@ -106,6 +119,9 @@ def dimensions(given: Floats, n_dims: int = N_DIMS) -> tuple[Floats, Floats]:
 def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
     """Find the years from which a member stands elsewhere, on texts that recur.
 
+    Either its position along the main lines of division is another for good, or it did otherwise
+    in one year on so many recurring titles that chance is out of the question.
+
     Parameters
     ----------
     calendar : Calendar
@@ -123,11 +139,63 @@ def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
     >>> import hemicycle
     >>> calendar = Calendar.of(hemicycle.open().roll_call(question="resolution"))
     >>> [calendar.first + point.place for point in member_change_points(calendar, "NIC")]
-    [1979, 1993, 2007]
+    [1979, 1993, 2001, 2007]
     """
     centred, loadings = dimensions(sides(calendar.roll))
     row = centred[calendar.roll.members.index(member)]
-    return change_points(calendar.path(row, loadings))
+    points = change_points(calendar.path(row, loadings))
+    for place, chance, excess in years_of_switches(calendar, member):
+        if all(abs(place - point.place) > 1 for point in points):
+            posterior = np.zeros(calendar.n_years)
+            posterior[place] = 1.0
+            points.append(ChangePoint(place, place, place, _probability(chance), excess, posterior))
+    return sorted(points, key=lambda point: point.place)
+
+
+def years_of_switches(calendar: Calendar, member: str) -> list[tuple[int, float, float]]:
+    """List the years in which a member did otherwise on recurring titles far beyond all others.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    member : str
+        Code, in the matrix.
+
+    Returns
+    -------
+    list of tuple of (int, float, float)
+        Place of the year, how often chance gives as many switches at the rate of all members,
+        and the share of titles switched beyond that rate.
+    """
+    found = []
+    row = calendar.roll.members.index(member)
+    places = calendar.years - calendar.first
+    for place in range(1, calendar.n_years):
+        near = (places >= place - LOOKBACK) & (places <= place)
+        when = places[near]
+        if not (when == place).any() or (when == place).all():
+            continue
+        roll = calendar.roll.select(near)
+        held = basket(roll, when == place, when == place - 1, when < place)
+        part = switches(roll, held, only=member)
+        if part.p[row] < CHANCE_OF_SWITCHES:
+            n = int(part.both[row].sum())
+            excess = (int(part.switched[row].sum()) - float(part.expected[row])) / n
+            found.append((place, float(part.p[row]), excess))
+    return found
+
+
+def _probability(chance: float) -> float:
+    """Return the least that a change is probable, of a chance of what was seen without one [1]_.
+
+    References
+    ----------
+    .. [1] T. Sellke, M. J. Bayarri and J. O. Berger, "Calibration of p Values for Testing Precise
+       Null Hypotheses", The American Statistician 55 (2001).
+    """
+    against = -math.e * max(chance, 1e-300) * math.log(max(chance, 1e-300))
+    return CHANCE / (CHANCE + (1 - CHANCE) * against)
 
 
 def pair_change_points(calendar: Calendar, first: str, second: str) -> list[ChangePoint]:

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 #: Share of the posterior that the interval of a date holds.
 LEVEL = 0.9
+#: Probability of a change in any year before anything is known.
+CHANCE = 0.04
 _MOST = 12
+#: A member that never changes its vote on any text is not known without error all the same.
+_LEAST_VARIANCE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,6 @@ def path(
     )
 
 
-#: A member that never changes its vote on any text is not known without error all the same.
-_LEAST_VARIANCE = 0.01
-
-
 def _recurs(
     texts: npt.NDArray[np.int64], periods: npt.NDArray[np.int64], known: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.bool_]:
@@ -164,7 +164,7 @@ def change_points(
     *,
     spread: float = 1.0,
     wobble: float = 0.7,
-    chance: float = 0.04,
+    chance: float = CHANCE,
     least: float = 0.5,
     candidates: Sequence[int] | None = None,
 ) -> list[ChangePoint]:

@@ -331,7 +331,7 @@ class Switches:
     q: Floats
 
 
-def switches(roll: RollCall, found: Basket) -> Switches:
+def switches(roll: RollCall, found: Basket, *, only: str | None = None) -> Switches:
     """Find who did otherwise on recurring titles than the last time.
 
     Parameters
@@ -340,6 +340,8 @@ def switches(roll: RollCall, found: Basket) -> Switches:
         Votes.
     found : Basket
         Texts.
+    only : str, optional
+        A member, where the chance of one alone is wanted; NaN for the others.
 
     Returns
     -------
@@ -369,8 +371,8 @@ def switches(roll: RollCall, found: Basket) -> Switches:
     n_both = both.sum(axis=0)
     rate = switched.sum(axis=0) / np.maximum(n_both, 1)
     p = np.array(
-        [_at_least(rate[row], int(n)) if row.any() else np.nan
-         for row, n in zip(both, switched.sum(axis=1), strict=True)]
+        [_at_least(rate[row], int(n)) if row.any() and only in (None, member) else np.nan
+         for member, row, n in zip(roll.members, both, switched.sum(axis=1), strict=True)]
     )  # fmt: skip
     return Switches(after, before, both, switched, rate, both @ rate, p, false_discovery(p))
 
@@ -414,7 +416,7 @@ def unity_values(roll: RollCall, belongs: Mapping[str, Mask]) -> Floats:
 
 
 def verdict(
-    over_all: tuple[float, float], over_titles: tuple[float, float, float, float], n_titles: int
+    over_all: tuple[float, float], over_titles: tuple[float, float, float], n_titles: int
 ) -> str:
     """Say in one word what the two readings together mean.
 
@@ -422,8 +424,8 @@ def verdict(
     ----------
     over_all : tuple of (float, float)
         Change over all votes and its false discovery rate.
-    over_titles : tuple of (float, float, float, float)
-        Change on recurring titles, its false discovery rate, and the ends of its interval.
+    over_titles : tuple of (float, float, float)
+        False discovery rate of the change on recurring titles, and the ends of its interval.
     n_titles : int
         Recurring titles.
 
@@ -436,12 +438,12 @@ def verdict(
 
     Examples
     --------
-    >>> verdict((0.2, 0.001), (0.01, 0.9, -0.05, 0.07), 60)
+    >>> verdict((0.2, 0.001), (0.9, -0.05, 0.07), 60)
     'agenda'
-    >>> verdict((0.2, 0.001), (0.1, 0.2, -0.3, 0.5), 7)
+    >>> verdict((0.2, 0.001), (0.2, -0.3, 0.5), 7)
     'open'
     """
-    _, q, low, high = over_titles
+    q, low, high = over_titles
     if n_titles >= FEWEST_TITLES and q <= RATE:
         return "moved"
     if over_all[1] <= RATE:

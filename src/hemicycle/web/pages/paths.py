@@ -87,6 +87,16 @@ def brief(text: str) -> str:
     return f"/brief/{quoted(text)}"
 
 
+def shifts(period: str) -> str:
+    """Return the address of who moved in a period."""
+    return f"/shifts/{quoted(period)}"
+
+
+def moved(who: str) -> str:
+    """Return the address of when a member, pair or grouping moved."""
+    return f"/moved/{quoted(who)}"
+
+
 def compare(names: Sequence[str], **more: str | None) -> str:
     """Return the address of a comparison.
 

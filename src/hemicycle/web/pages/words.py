@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hemicycle.api.context import ruling
@@ -187,6 +188,17 @@ def between(low: float | None, high: float | None) -> str:
     return "" if low is None or high is None else f"{low:.2f}–{high:.2f}"
 
 
+def signed(value: float | None) -> str:
+    """Write a change with its sign and two decimals; a dash where it is unknown.
+
+    Examples
+    --------
+    >>> signed(-0.2), signed(0.05), signed(None)
+    ('−0.20', '+0.05', '–')
+    """
+    return "–" if value is None else f"{value:+.2f}".replace("-", "−")
+
+
 def joined(words: Sequence[str]) -> str:
     """Join words as a reader would.
 
@@ -228,10 +240,16 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 
 def collated(names: Mapping[str, str], code: str) -> str:
     """Return what to sort a member by: its name without accents and case."""
+    return _folded(names.get(code, code))
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """Write a name without accents and case."""
     import unicodedata
 
     return "".join(
         letter
-        for letter in unicodedata.normalize("NFD", names.get(code, code).casefold())
+        for letter in unicodedata.normalize("NFD", name.casefold())
         if not unicodedata.combining(letter)
     )

@@ -1,0 +1,430 @@
+"""Measure the models: seconds, memory, prediction of votes kept back, coverage of intervals.
+
+    python benchmarks/models.py [--only TEXT] [--quick] [--write]
+
+Each case runs in a process of its own, on one thread, and prints one JSON line; with `--write` the
+lines are also kept in `results/models.jsonl`. CPU seconds are those of fitting (and of the joint
+standard deviations where the case says so), with the compiled code in the cache, except in `first
+call`. Log loss is natural, probabilities are clipped to [0.001, 0.999]; the votes to predict are
+kept out of everything that is fitted or weighed.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("HEMICYCLE_SHARED", ROOT.parent / "shared")) / "data"
+RESULTS = ROOT / "benchmarks/results/models.jsonl"
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS", "MKL_NUM_THREADS")
+KEYS = (
+    "case", "n_members", "n_vote_events", "n_votes", "n_dims", "cpu_s", "wall_s", "peak_mb",
+    "log_loss_binary", "accuracy_binary", "log_loss_ordinal", "accuracy_ordinal",
+)  # fmt: skip
+#: Fixed matrices: one session, ten sessions, all sessions from 1946 to 2019.
+MATRICES = "SDA"
+
+
+def main() -> int:
+    """Run the cases asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--only", action="append", help="part of a case's name; may be repeated")
+    parser.add_argument("--quick", action="store_true", help="leave the long cases out")
+    parser.add_argument("--write", action="store_true", help="keep the lines in results/")
+    parser.add_argument("--case", help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.case:
+        name, long = CASES[asked.case]
+        print(json.dumps(name(asked.folder)), flush=True)
+        return long * 0
+    kept = []
+    with tempfile.TemporaryDirectory() as folder:
+        has_shared = prepare(Path(folder))
+        for case, (_, long) in CASES.items():
+            wanted = not asked.only or any(text in case for text in asked.only)
+            needs_shared = case[0] in MATRICES or case.startswith("published")
+            if wanted and not (asked.quick and long) and (has_shared or not needs_shared):
+                kept.append(run(case, Path(folder)))
+                print(json.dumps(kept[-1]), flush=True)
+    if asked.write:
+        RESULTS.parent.mkdir(exist_ok=True)
+        old = (
+            [json.loads(line) for line in RESULTS.read_text().splitlines()]
+            if (RESULTS.exists())
+            else []
+        )
+        new = {line["case"]: line for line in [*old, *kept]}
+        RESULTS.write_text("".join(json.dumps(new[c]) + "\n" for c in CASES if c in new))
+    print(table(kept))
+    return 0
+
+
+def run(case: str, folder: Path) -> dict[str, object]:
+    """Run one case in a process of its own."""
+    environment = {**os.environ, **dict.fromkeys(THREADS, "1")}
+    if case == "first call":
+        environment["NUMBA_CACHE_DIR"] = str(folder / "cache")
+    command = [sys.executable, __file__, "--case", case, "--folder", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    told = json.loads(done.stdout)
+    return {key: told.get(key) for key in KEYS} | told | {"case": case}
+
+
+def table(lines: list[dict[str, object]]) -> str:
+    """Lay out the lines for people."""
+    heads = ("cpu_s", "peak_mb", "log_loss_binary", "log_loss_ordinal", "note")
+    rows = [f"{'case':<26}" + "".join(f"{head:>17}" for head in heads)]
+    for line in lines:
+        cells = ("" if line.get(head) is None else str(line[head]) for head in heads)
+        rows.append(f"{line['case']!s:<26}" + "".join(f"{cell:>17}" for cell in cells))
+    return "\n".join(rows)
+
+
+# ------------------------------------------------------------------------ votes
+
+
+def prepare(folder: Path) -> bool:
+    """Write the fixed matrices as arrays, so that no case holds a data frame in memory."""
+    if not (SHARED / "peers").is_dir():
+        return False
+    import pandas as pd
+
+    votes = pd.read_parquet(SHARED / "ga_votes_voeten.parquet")
+    (session,) = (column for column in votes.columns if column == "session")
+    session_of = votes.drop_duplicates("rcid").set_index("rcid")[session]
+    for name in MATRICES:
+        cells = pd.read_parquet(SHARED / f"peers/holdout_{name}.parquet")
+        members = sorted(cells["country"].unique())
+        numbers = np.array(sorted(cells["rcid"].unique()))
+        sessions = session_of.reindex(numbers).to_numpy().astype(int)
+        numbers, sessions = numbers[order := np.argsort(sessions, kind="stable")], sessions[order]
+        rows = np.searchsorted(members, cells["country"])
+        columns = pd.Index(numbers).get_indexer(cells["rcid"])
+        held = cells["is_held"].to_numpy()
+        options = np.zeros((len(members), len(numbers)), np.int8)
+        options[rows[~held], columns[~held]] = cells["vote"][~held]
+        np.savez(
+            folder / f"{name}.npz",
+            options=options,
+            sessions=sessions if name != "S" else np.ones_like(sessions),
+            rows=rows[held],
+            columns=columns[held],
+            truth=cells["vote"][held],
+        )
+    points = pd.read_stata(SHARED / "ideal_points/IdealpointsJuly2025.dta")
+    points = points.dropna(subset=["idealpointall", "iso3c"])
+    np.savez(
+        folder / "published.npz",
+        member=points["iso3c"].to_numpy().astype(str),
+        session=points["year"].to_numpy().astype(int) - 1945,
+        point=points["idealpointall"].to_numpy(),
+    )
+    return True
+
+
+def roll_call(options: np.ndarray, sessions: np.ndarray) -> object:
+    """Label a matrix."""
+    from hemicycle.record.rollcall import RollCall
+
+    ids = tuple(f"e{j}" for j in range(options.shape[1]))
+    return RollCall(
+        options,
+        tuple(f"M{i:04}" for i in range(len(options))),
+        ids,
+        ids,
+        ids,
+        tuple(map(str, sessions)),
+        np.full(len(ids), np.datetime64("NaT", "D")),
+    )
+
+
+def simulated(
+    shape: tuple[int, int], n_periods: int, seed: int, *, slope: float = 1.5, drift: float = 0.05
+) -> tuple[object, np.ndarray]:
+    """Draw a chamber from the model: first positions standard normal, then a random walk."""
+    n_members, n_events = shape
+    random = np.random.default_rng(seed)
+    x = random.normal(size=(n_members, n_periods)) * np.sqrt(drift)
+    x[:, 0] = random.normal(size=n_members)
+    x = x.cumsum(axis=1)
+    period = np.arange(n_events) * n_periods // n_events
+    middle, width = random.normal(-1.0, 1.5, n_events), np.exp(random.normal(0.0, 0.5, n_events))
+    latent = x[:, period] * random.normal(size=n_events) * slope + random.logistic(size=shape)
+    options = np.where(
+        latent > middle + width / 2, 1, np.where(latent > middle - width / 2, 2, 3)
+    ).astype(np.int8)
+    options[random.random(shape) > 0.9] = 0
+    return roll_call(options, period + 1), x
+
+
+# ------------------------------------------------------------------------ cases
+
+
+def warm(n_dims: int) -> None:
+    """Load the compiled code."""
+    from hemicycle.models.ideal_point import IdealPoint
+
+    fitted = IdealPoint(n_dims).fit(simulated((10, 40), 2, 0)[0])
+    _ = fitted.sd_
+
+
+def peak_mb() -> float:
+    """Return the largest memory of this process, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # there, the usage of a process begins with what its parent used
+        (line,) = (row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+        return round(int(line.split()[1]) / 1024, 1)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+
+
+def timed(work: Callable[[], object], repeats: int = 1) -> tuple[object, float, float]:
+    """Return what the work returns, and the median of its CPU and wall seconds."""
+    cpu, wall, found = [], [], None
+    for _ in range(repeats):
+        start = time.process_time(), time.perf_counter()
+        found = work()
+        cpu.append(time.process_time() - start[0])
+        wall.append(time.perf_counter() - start[1])
+    return found, round(float(np.median(cpu)), 3), round(float(np.median(wall)), 3)
+
+
+def scores(told: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+    """Return log losses and accuracies, two-way (yes or not) and three-way."""
+    yes, is_yes = np.clip(told[:, 0], 0.001, 0.999), truth == 1
+    chosen = np.clip(told[np.arange(len(truth)), truth - 1], 0.001, 0.999)
+    return {
+        "log_loss_binary": round(float(-np.log(np.where(is_yes, yes, 1 - yes)).mean()), 4),
+        "accuracy_binary": round(float(((yes > 0.5) == is_yes).mean()), 4),
+        "log_loss_ordinal": round(float(-np.log(chosen).mean()), 4),
+        "accuracy_ordinal": round(float((told.argmax(axis=1) + 1 == truth).mean()), 4),
+    }
+
+
+def predicting(
+    name: str, make: Callable[[], object], n_dims: int | None, *, with_sd: bool = False
+) -> Callable[[Path], dict[str, object]]:
+    """Make the case that fits an estimator to a matrix and predicts the votes kept back."""
+
+    def case(folder: Path) -> dict[str, object]:
+        loaded = np.load(folder / f"{name}.npz")
+        roll = roll_call(loaded["options"], loaded["sessions"])
+        warm(n_dims or 1)
+        repeats = 3 if n_dims else 1
+        fitted, cpu, wall = timed(lambda: make().fit(roll), repeats)
+        line = {
+            "n_members": roll.shape[0],
+            "n_vote_events": roll.shape[1],
+            "n_votes": int((roll.options > 0).sum()),
+            "n_dims": n_dims,
+            "cpu_s": cpu,
+            "wall_s": wall,
+        }
+        if with_sd:
+            _, more, _ = timed(lambda: fitted.sd_)
+            line |= {"cpu_with_sd_s": round(cpu + more, 3)}
+        line |= {"peak_mb": peak_mb()}
+        told = fitted.predict_proba(loaded["rows"], loaded["columns"])
+        line |= scores(told, loaded["truth"].astype(int))
+        if hasattr(fitted, "n_iter_"):
+            line |= {"n_rounds": fitted.n_iter_}
+        return line
+
+    return case
+
+
+def first_call(folder: Path) -> dict[str, object]:
+    """Import, compile and fit, with nothing in the cache."""
+    from hemicycle.models.ideal_point import IdealPoint
+
+    roll, _ = simulated((50, 200), 4, 1)
+    _, cpu, wall = timed(lambda: IdealPoint().fit(roll).sd_)
+    assert any((folder / "cache").rglob("*.nbi"))
+    return {"cpu_s": cpu, "wall_s": wall, "peak_mb": peak_mb(), "n_dims": 1}
+
+
+def published(drift: float | str) -> Callable[[Path], dict[str, object]]:
+    """Make the case that compares with the published estimates, on the packaged record to 2024."""
+
+    def case(folder: Path) -> dict[str, object]:
+        from datetime import date
+
+        import hemicycle
+        from hemicycle.models.ideal_point import IdealPoint
+
+        roll = hemicycle.open("packaged").roll_call(until=date(2025, 1, 1))
+        warm(1)
+        make = IdealPoint(anchors={"USA": 1, "RUS": -1}, drift=drift)
+        fitted, cpu, wall = timed(lambda: make.fit(roll))
+        theirs = np.load(folder / "published.npz")
+        place = {m: i for i, m in enumerate(fitted.members_)}
+        found = []
+        for t, session in enumerate(fitted.periods_):
+            chosen = (theirs["session"] == int(session)) & np.isin(theirs["member"], list(place))
+            rows = [place[m] for m in theirs["member"][chosen]]
+            ours, other = fitted.ideal_points_[rows, t, 0], theirs["point"][chosen]
+            known = ~np.isnan(ours)
+            if known.sum() > 5:
+                found.append(np.corrcoef(ranks(ours[known]), ranks(other[known]))[0, 1])
+        return {
+            "n_members": roll.shape[0], "n_vote_events": roll.shape[1],
+            "n_votes": int(fitted.n_votes_.sum()), "n_dims": 1, "cpu_s": cpu, "wall_s": wall,
+            "peak_mb": peak_mb(), "spearman_median": round(float(np.median(found)), 4),
+            "spearman_min": round(float(np.min(found)), 4), "n_sessions": len(found),
+            "note": f"spearman {np.median(found):.4f}",
+        }  # fmt: skip
+
+    return case
+
+
+def ranks(values: np.ndarray) -> np.ndarray:
+    """Return mean ranks."""
+    _, place, n = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(n) - (n - 1) / 2)[place]
+
+
+def coverage(
+    shape: tuple[int, int], n_periods: int, n_chambers: int, slope: float = 1.5
+) -> Callable[[Path], dict[str, object]]:
+    """Make the case that counts how often 90 % intervals hold the truth, in simulated chambers."""
+
+    def case(_: Path) -> dict[str, object]:
+        from hemicycle.models.ideal_point import IdealPoint
+
+        warm(1)
+        points, pairs, own, cpu = [], [], [], []
+        for seed in range(n_chambers):
+            roll, x = simulated(shape, n_periods, 1000 + seed, slope=slope)
+            fitted, seconds, _ = timed(lambda roll=roll: IdealPoint().fit(roll))
+            cpu.append(seconds)
+            found = fitted.ideal_points_[..., 0]
+            known = ~np.isnan(found)
+            # The sign is free; everything else is held to the truth as it was drawn.
+            found = found * np.sign(np.corrcoef(found[known], x[known])[0, 1])
+            points.append(np.mean(np.abs((found - x) / fitted.sd_[..., 0])[known] < 1.645))
+            for kind, kept in (("pairs", pairs), ("own", own)):
+                held = differences(fitted, found, x, kind, seed)
+                if held.size:
+                    kept.append(held.mean())
+        return {
+            "n_members": shape[0], "n_vote_events": shape[1], "n_dims": 1,
+            "cpu_s": round(float(np.median(cpu)), 3), "peak_mb": peak_mb(),
+            "n_chambers": n_chambers, "covered_points": round(float(np.mean(points)), 3),
+            "covered_pairs": round(float(np.mean(pairs)), 3),
+            "covered_own_movement": round(float(np.mean(own)), 3) if own else None,
+            "se_of_points": round(float(np.std(points) / np.sqrt(n_chambers)), 3),
+            "note": f"{np.mean(points):.3f} {np.mean(pairs):.3f}",
+        }  # fmt: skip
+
+    return case
+
+
+def differences(
+    fitted: object, found: np.ndarray, x: np.ndarray, kind: str, seed: int
+) -> np.ndarray:
+    """Say of 200 differences, of two members or of one in two periods, whether they are held."""
+    random = np.random.default_rng(seed)
+    table_ = fitted._layout.table  # noqa: SLF001 - the states' order
+    n_members, n_periods = x.shape
+    weights, truth, told = np.zeros((int(table_.max()) + 1, 1, 200)), np.zeros(200), np.zeros(200)
+    for k in range(200):
+        i, j = random.choice(n_members, 2, replace=False)
+        t = u = int(random.integers(n_periods))
+        if kind == "own":
+            if n_periods == 1:
+                return np.zeros(0)
+            j, (t, u) = i, random.choice(n_periods, 2, replace=False)
+        if table_[i, t] < 0 or table_[j, u] < 0:
+            truth[k] = np.nan
+            continue
+        weights[table_[i, t], 0, k], weights[table_[j, u], 0, k] = 1, -1
+        truth[k], told[k] = x[i, t] - x[j, u], found[i, t] - found[j, u]
+    variance = (weights * fitted.covariance_.times(weights)).sum(axis=(0, 1))
+    known = ~np.isnan(truth)
+    return np.abs(told - truth)[known] < 1.645 * np.sqrt(variance[known])
+
+
+def scale(n_events: int, n_members: int = 150) -> Callable[[Path], dict[str, object]]:
+    """Make the case that times a chamber of a size; rounds are fixed so that sizes compare."""
+
+    def case(_: Path) -> dict[str, object]:
+        from hemicycle.models.base import ConvergenceWarning
+        from hemicycle.models.ideal_point import IdealPoint
+
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        roll, _ = simulated((n_members, n_events), max(n_events // 80, 1), 7)
+        warm(1)
+        make = IdealPoint(max_iter=20, tol=1e-12)
+        _, cpu, wall = timed(lambda: make.fit(roll))
+        n_votes = int((roll.options > 0).sum())
+        return {
+            "n_members": n_members, "n_vote_events": n_events, "n_votes": n_votes, "n_dims": 1,
+            "cpu_s": cpu, "wall_s": wall, "peak_mb": peak_mb(),
+            "ns_per_vote_and_round": round(cpu / n_votes / 20 * 1e9, 1),
+            "note": f"{cpu / n_votes / 20 * 1e9:.1f} ns/vote",
+        }  # fmt: skip
+
+    return case
+
+
+def points(n_dims: int, drift: float | str = "estimate") -> Callable[[], object]:
+    """Return what makes an ideal-point model."""
+
+    def make() -> object:
+        from hemicycle.models.ideal_point import IdealPoint
+
+        return IdealPoint(n_dims, drift=drift)
+
+    return make
+
+
+def neighbours() -> object:
+    """Make the baseline."""
+    from hemicycle.models.neighbours import Neighbours
+
+    return Neighbours()
+
+
+def stacked() -> object:
+    """Make the best predictor."""
+    from hemicycle.models.stacked import Stacked
+
+    return Stacked()
+
+
+#: Name -> the case, and whether it is long.
+CASES = {
+    **{
+        f"{name} ideal points {n}-D": (predicting(name, points(n), n, with_sd=n <= 3), False)
+        for name in MATRICES
+        for n in (1, 2, 3, 5)
+    },
+    "A ideal points 3-D own drift": (predicting("A", points(3, "member"), 3), False),
+    **{f"{name} neighbours": (predicting(name, neighbours, None), False) for name in MATRICES},
+    **{f"{name} stacked": (predicting(name, stacked, None), name == "A") for name in MATRICES},
+    "first call": (first_call, True),
+    "published, drift estimated": (published("estimate"), False),
+    "published, drift 0.05": (published(0.05), False),
+    "coverage council": (coverage((15, 400), 8, 60), True),
+    "coverage assembly": (coverage((193, 600), 6, 20), True),
+    "coverage senate": (coverage((100, 500), 1, 40), True),
+    "coverage senate, steep": (coverage((100, 500), 1, 40, 3.0), True),
+    "scale 1e4": (scale(75), False),
+    "scale 1e5": (scale(741), False),
+    "scale 1e6": (scale(7407), False),
+    "scale 1e7": (scale(74074), True),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
