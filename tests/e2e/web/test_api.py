@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from hemicycle import api
 from hemicycle.api.parting import parting
 from hemicycle.api.shifts import shifts
+from hemicycle.api.standings import positions
 from hemicycle.cli.main import main
 
 V1 = "/api/v1"
@@ -42,6 +43,12 @@ def audit_of_the_council(rec: Any) -> Any:
         ),
         ("/audit?body=sc&since=2025-01-01", audit_of_the_council),
         ("/parting?members=USA,FRA,eu", lambda rec: parting(rec, ["USA", "FRA", "eu"])),
+        (
+            "/positions?members=USA,FRA&series=ukraine",
+            lambda rec: positions(
+                rec, ["USA", "FRA"], by="year", series="ukraine", since=date(2015, 1, 1)
+            ),
+        ),
         ("/shifts?who=Nicaragua", lambda rec: api.shift_history(rec, ["NIC"])),
         (
             "/shifts/2025?series=ukraine&top=3",
@@ -58,7 +65,7 @@ def test_an_address_is_a_payload(client: TestClient, rec: Any, address: str, ask
 def test_every_payload_of_the_commands_has_an_address(client: TestClient) -> None:
     paths = set(client.get(f"{V1}/openapi.json").json()["paths"])
     named = {"votes", "members", "groupings", "compare", "series", "briefs", "check", "status"}
-    named |= {"parting", "shifts", "bodies", "whatif", "audit"}
+    named |= {"parting", "shifts", "bodies", "whatif", "audit", "positions"}
     assert {path.split("/")[3] for path in paths} == named
     assert {"show", "search", "member", "compare", "group", "series", "brief", "check"} <= set(
         main.list_commands(None)  # type: ignore[arg-type]
@@ -156,6 +163,9 @@ def test_a_named_version_may_be_kept_for_ever(client: TestClient) -> None:
         ("/parting?members=USA,USA", 400, "bad-request"),
         ("/shifts/0001", 400, "bad-date"),
         ("/shifts/9999-12-31", 400, "bad-date"),
+        ("/positions?members=USA&since=1946-01-01", 400, "bad-date"),
+        ("/positions?members=Atlantis", 404, "unknown-member"),
+        ("/positions?members=DDR", 400, "bad-request"),
         ("/shifts/2000?against=1950", 400, "bad-date"),
         ("/shifts/2024?against=0001", 400, "bad-date"),
         ("/shifts?who=,", 400, "bad-request"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hemicycle import api
 from hemicycle.api.parting import parting
 from hemicycle.api.shifts import shifts
+from hemicycle.api.standings import positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +63,13 @@ EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any
         {"members": "USA,FRA,eu"},
         lambda record: parting(record, ["USA", "FRA", "eu"], since=date(2024, 1, 1)),
     ),
-    "/api/v1/shifts": ({"who": "NIC"}, lambda record: api.shift_history(record, ["NIC"])),
+    "/api/v1/positions": (
+        {"members": "USA,FRA", "series": "ukraine"},
+        lambda record: positions(record, ["USA", "FRA"], by="year", series="ukraine"),
+    ),
+    "/api/v1/shifts": (
+        {"who": "USA,FRA"}, lambda record: api.shift_history(record, ["USA", "FRA"]),
+    ),
     "/api/v1/shifts/{period}": (
         {"period": "2025", "series": "ukraine"},
         lambda record: shifts(record, "2025", series="ukraine"),

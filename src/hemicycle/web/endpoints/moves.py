@@ -1,12 +1,13 @@
 """Who stands where, and who moved: two to six side by side, shifts of a period, change points."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from hemicycle import api
-from hemicycle.api import parting, payloads
+from hemicycle.api import parting, payloads, standings
 from hemicycle.api.decisions import body_of
 from hemicycle.api.shifts import shifts as shifts_of
 from hemicycle.core.dates import parse_period
@@ -116,3 +117,49 @@ def shifts(
         lambda: shifts_of(record, period, against=against, series=series, top=top),
     )  # fmt: skip
     return answer(request, found, lambda payload: payload["rows"], f"shifts-{period}")
+
+
+@router.get("/positions", responses=documented(payloads.Positions, 503))
+def positions(
+    request: Request,
+    record: Asked,
+    members: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=_LONGEST_NAMES,
+            examples=["USA,FRA"],
+            description="One to six members, with commas between.",
+        ),
+    ],
+    body: Body = None,
+    series: Series = None,
+    since: Since = None,
+    until: Until = None,
+) -> Response:
+    """Return where members stand by how they vote, on one axis, year by year, with intervals.
+
+    Twenty years at most; the last ten of the record where no time is asked for.
+    """
+    codes = tuple(record.member(name).member for name in _names(members))
+    if len(codes) > parting.MOST:
+        raise HemicycleError("Too many members.", expected=f"{parting.MOST} at most")
+    organ = body_of(record, body) or "un_ga"
+    last = until or date.fromisoformat(record.manifest.through)
+    first = since or date(max(last.year - _MOST_YEARS, 1), 1, 1)
+    if last.year - first.year > 2 * _MOST_YEARS:
+        raise DateError(
+            "The stretch of time is too long to be worked out here.",
+            found=f"{last.year - first.year} years",
+            expected=f"{2 * _MOST_YEARS} at most",
+            remedy="`hemicycle positions` has no such limit.",
+        )
+    found = worked_out(
+        request,
+        record,
+        ("positions", codes, organ, series, first, until),
+        lambda: standings.positions(
+            record, codes, body=organ, by="year", series=series, since=first, until=until
+        ),
+    )
+    return answer(request, found, lambda payload: payload["rows"], "positions")
