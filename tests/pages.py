@@ -27,6 +27,7 @@ PAGES = {
     "series": "/series/ukraine_ga",
     "shifts": "/shifts/2024",
     "moved": "/moved/HUN",
+    "positions": "/positions?members=USA,FRA&since=2023",
     "briefs": "/brief",
     "brief": "/brief/2025-02-24",
     "check": "/check",

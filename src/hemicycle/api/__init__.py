@@ -6,6 +6,9 @@
 showing one decision must not wait for the libraries that estimates need.
 `show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check` and `status`
 take an open record and return the dictionaries of `api.payloads`. Each is loaded when first asked
+`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check`, `audit`,
+`whatif`, `shifts` and `status` take an open record and return the dictionaries of `api.payloads`;
+`body_list`, `body_show`, `body_validate` and `power` need none. Each is loaded when first asked
 for: showing one decision must not wait for the libraries that estimates need.
 
 Examples

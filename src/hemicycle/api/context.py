@@ -109,8 +109,8 @@ def context(record: Record, vote_event_id: str) -> Context:
     event = record.get([vote_event_id])[0]
     groupings = record.groupings(on=event.decided_from) if event.votes else {}
     memberships: dict[str, list[str]] = {}
-    for grouping, codes in groupings.items():
-        for code in codes:
+    for grouping in sorted(groupings):
+        for code in groupings[grouping]:
             memberships.setdefault(code, []).append(grouping)
     day = (
         record.heads(since=event.decided_from, until=event.decided_until)
@@ -130,7 +130,7 @@ def context(record: Record, vote_event_id: str) -> Context:
             {"position": row["position"], "kind": row["kind"], "text": row["text"]}
             for row in record.paragraphs(event.symbol or event.draft_symbol or "")
         ],
-        "memberships": {code: sorted(names) for code, names in memberships.items()},
+        "memberships": memberships,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from hemicycle import figures
@@ -11,7 +12,7 @@ from hemicycle.figures import Line, Point
 
 if TYPE_CHECKING:
     from hemicycle.api.parting import Pair, Parting
-    from hemicycle.api.payloads import Counts, Group, Head, Series, Show
+    from hemicycle.api.payloads import Counts, Group, Head, Positions, Series, Show
     from hemicycle.record.query import Record
 
 #: How a vote can be drawn.
@@ -146,6 +147,46 @@ def grouping(told: Group) -> str:
         [Line("all the same", shares), Line("index", index)],
         label=f"Unity of {told['name']} by year: share of votes in which all did the same, with "
         "its interval, and the agreement index",
+    )
+
+
+def positions(told: Positions) -> str:
+    """Draw where members stand on the first axis, over time.
+
+    Parameters
+    ----------
+    told : Positions
+        As `hemicycle.api.positions` returns it, by year.
+
+    Returns
+    -------
+    str
+        SVG: a line each with the band of its interval; the axis reaches as far as any member does.
+    """
+    lines = [
+        Line(
+            told["names"][code],
+            [
+                Point(float(row["session"]), row["mean"], row["low"], row["high"])
+                for row in told["rows"]
+                if row["member"] == code and row["dimension"] == 1
+            ],
+        )
+        for code in told["members"]
+    ]
+    ends = [*told["range"][0]]
+    ends += [
+        end
+        for line in lines
+        for point in line.points
+        for end in (point.low, point.high)
+        if end is not None
+    ]
+    names = ", ".join(line.name for line in lines)
+    return figures.over_time(
+        lines,
+        label=f"Positions by year of {names}, with intervals; {told['orientation'][0]}",
+        span=(float(math.floor(min(ends))), float(math.ceil(max(ends)))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,7 @@ from hemicycle.api.law_payloads import LawReading, Turn
 
 if TYPE_CHECKING:
     from hemicycle.audits.reading import Rosters
+    from hemicycle.bodies.body import Body
     from hemicycle.record.query import Record
 
 
@@ -59,14 +61,12 @@ def ruled(record: Record, vote_event_id: str, *, most_turned: int = 40) -> Ruled
     ('agree', '93 in favour of 111 cast; at least 2/3 needed: 74 [un_charter/18.2]')
     """
     from hemicycle.audits.replay import examine
-    from hemicycle.bodies.registry import available_bodies, load_body
 
     event = record.get([vote_event_id])[0]
-    if event.body not in available_bodies():
+    body = _law_of(event.body)
+    if body is None:
         return None
-    found = examine(
-        load_body(event.body), event, _rosters(record), event.votes, _parent(record, event)
-    )
+    found = examine(body, event, _rosters(record), event.votes, _parent(record, event))
     outcomes = [one.outcome for one in found.computed]
     named = {member for outcome in outcomes for member in outcome.vetoes}
     turns = _turns(outcomes[0]) if outcomes and len(event.votes) <= most_turned else []
@@ -80,6 +80,14 @@ def ruled(record: Record, vote_event_id: str, *, most_turned: int = 40) -> Ruled
         "turns": turns,
         "names": {code: members[code].short_name for code in sorted(named) if code in members},
     }
+
+
+@cache
+def _law_of(name: str) -> Body | None:
+    """Return the law of a body, looked for once; None where there is no file of it."""
+    from hemicycle.bodies.registry import available_bodies, load_body
+
+    return load_body(name) if name in available_bodies() else None
 
 
 def _rosters(record: Record) -> Rosters:

@@ -42,6 +42,7 @@ def plot() -> None:
       hemicycle plot compare USA FRA --since 2014 -o agreement.svg
       hemicycle plot series cuba_embargo -o cuba.svg
       hemicycle plot group eu -o eu.svg
+      hemicycle plot positions USA RUS --since 2015 -o positions.svg
     """  # noqa: D301 - click wants the character, not its escape
 
 
@@ -110,6 +111,29 @@ def group(name: str, as_of: str | None, output: Path | None) -> None:
     from hemicycle.api import drawings
 
     _write(drawings.grouping(api.group(opened(as_of), name)), output)
+
+
+@plot.command()
+@click.argument("names", nargs=-1, required=True, metavar="MEMBER...")
+@since_option
+@until_option
+@_common
+def positions(
+    names: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    as_of: str | None,
+    output: Path | None,
+) -> None:
+    """Draw where members stand, by year, with intervals; all members are fitted first.
+
+    Needs the extra `models`. Over all years it takes a minute or so.
+    """
+    from hemicycle import api
+    from hemicycle.api import drawings
+
+    told = api.positions(opened(as_of), names, by="year", since=since, until=until)
+    _write(drawings.positions(told), output)
 
 
 def _write(svg: str, output: Path | None) -> None:

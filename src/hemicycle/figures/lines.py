@@ -119,9 +119,7 @@ def over_time(
 def _axes(frame: _Frame) -> list[str]:
     """Draw rules and write what they stand for."""
     drawn = []
-    n_steps = 4 if frame.top - frame.bottom <= 2 else 3
-    for step in range(n_steps + 1):
-        value = frame.bottom + (frame.top - frame.bottom) * step / n_steps
+    for value in _ticks(frame.bottom, frame.top):
         y = frame.y(value)
         drawn.append(
             tag(
@@ -143,6 +141,21 @@ def _axes(frame: _Frame) -> list[str]:
             )
         )  # fmt: skip
     return drawn
+
+
+def _ticks(bottom: float, top: float) -> list[float]:
+    """Choose values to draw rules at: quarters of a short axis, whole numbers of a long one.
+
+    Examples
+    --------
+    >>> _ticks(0.0, 1.0), _ticks(-3.0, 2.0)
+    ([0.0, 0.25, 0.5, 0.75, 1.0], [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0])
+    """
+    if top - bottom <= 2:
+        return [bottom + (top - bottom) * step / 4 for step in range(5)]
+    step = 1 if top - bottom <= 8 else 2 if top - bottom <= 16 else 10
+    first = -(-int(bottom) // step) * step
+    return [float(value) for value in range(first, int(top) + 1, step)]
 
 
 def _years(first: float, last: float) -> list[int]:

@@ -91,6 +91,7 @@ def create_app(
     )  # fmt: skip
     app.state.record = WarmRecord.of(record if record is not None else hemicycle.open())
     app.state.versions = {}
+    app.state.kept = {}
     app.state.checks = anyio.CapacityLimiter(2)
     app.state.site = Site(app.state.record)
     for router in ROUTERS:

@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/problem+json"
 
+
+class BusyError(HemicycleError):
+    """Too many ask at once for what takes long."""
+
+
 #: Error -> (code of HTTP, last part of the problem's type, title); the first that fits holds.
 _KINDS: tuple[tuple[type[HemicycleError], int, str, str], ...] = (
     (UnknownSymbolError, 404, "unknown-symbol", "No vote event has this symbol"),
     (UnknownMemberError, 404, "unknown-member", "No member has this code or name"),
     (UnknownNameError, 404, "unknown-name", "Nothing in the record is called so"),
     (AmbiguousSymbolError, 409, "ambiguous-symbol", "The symbol fits several texts"),
+    (BusyError, 503, "busy", "Too many are asking at once"),
     (DateError, 400, "bad-date", "The day or period cannot be used"),
     (RecordError, 404, "unknown-version", "There is no such version of the record"),
     (HemicycleError, 400, "bad-request", "The request cannot be answered"),

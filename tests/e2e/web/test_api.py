@@ -3,15 +3,23 @@
 import csv
 import io
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from hemicycle import api
+from hemicycle.api.parting import parting
+from hemicycle.api.shifts import shifts
+from hemicycle.api.standings import positions
 from hemicycle.cli.main import main
 
 V1 = "/api/v1"
+
+
+def audit_of_the_council(rec: Any) -> Any:
+    return api.audit(rec, body="un_sc", since=date(2025, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +34,26 @@ V1 = "/api/v1"
         ("/compare?members=USA,FRA", lambda rec: api.compare(rec, "USA", "FRA")),
         ("/briefs/2025-02-24", lambda rec: api.brief(rec, "2025-02-24")),
         ("/status", api.status),
+        ("/bodies", lambda _: api.body_list()),
+        ("/bodies/un_sc?on=1960-01-01", lambda _: api.body_show("un_sc", on=date(1960, 1, 1))),
+        ("/bodies/un_sc/power?on=2025-01-01", lambda _: api.power("un_sc", on=date(2025, 1, 1))),
+        (
+            "/whatif?symbol=2774&change=GBR=no",
+            lambda rec: api.whatif(rec, "2774", {"GBR": "no"}),
+        ),
+        ("/audit?body=sc&since=2025-01-01", audit_of_the_council),
+        ("/parting?members=USA,FRA,eu", lambda rec: parting(rec, ["USA", "FRA", "eu"])),
+        (
+            "/positions?members=USA,FRA&series=ukraine",
+            lambda rec: positions(
+                rec, ["USA", "FRA"], by="year", series="ukraine", since=date(2015, 1, 1)
+            ),
+        ),
+        ("/shifts?who=Nicaragua", lambda rec: api.shift_history(rec, ["NIC"])),
+        (
+            "/shifts/2025?series=ukraine&top=3",
+            lambda rec: shifts(rec, "2025", series="ukraine", top=3),
+        ),
     ],
 )
 def test_an_address_is_a_payload(client: TestClient, rec: Any, address: str, ask: Any) -> None:
@@ -37,6 +65,7 @@ def test_an_address_is_a_payload(client: TestClient, rec: Any, address: str, ask
 def test_every_payload_of_the_commands_has_an_address(client: TestClient) -> None:
     paths = set(client.get(f"{V1}/openapi.json").json()["paths"])
     named = {"votes", "members", "groupings", "compare", "series", "briefs", "check", "status"}
+    named |= {"parting", "shifts", "bodies", "whatif", "audit", "positions"}
     assert {path.split("/")[3] for path in paths} == named
     assert {"show", "search", "member", "compare", "group", "series", "brief", "check"} <= set(
         main.list_commands(None)  # type: ignore[arg-type]
@@ -122,6 +151,24 @@ def test_a_named_version_may_be_kept_for_ever(client: TestClient) -> None:
         ("/briefs/2025-02-25", 400, "bad-date"),
         ("/compare?members=USA,USA", 400, "bad-request"),
         ("/compare?members=USA", 422, "bad-parameter"),
+        ("/bodies/un_zz", 404, "unknown-name"),
+        ("/bodies/..%2Fun_sc", 404, "http-404"),
+        ("/bodies/imf/power", 400, "bad-request"),
+        ("/audit?body=zz", 404, "unknown-name"),
+        ("/whatif?symbol=2774&change=GBR", 400, "bad-request"),
+        ("/whatif?symbol=2774&change=GBR=perhaps", 400, "bad-request"),
+        ("/whatif?symbol=2774&change=Atlantis=no", 404, "unknown-member"),
+        ("/parting?members=USA", 400, "bad-request"),
+        ("/parting?members=a,b,c,d,e,f,g,h", 404, "unknown-member"),
+        ("/parting?members=USA,USA", 400, "bad-request"),
+        ("/shifts/0001", 400, "bad-date"),
+        ("/shifts/9999-12-31", 400, "bad-date"),
+        ("/positions?members=USA&since=1946-01-01", 400, "bad-date"),
+        ("/positions?members=Atlantis", 404, "unknown-member"),
+        ("/positions?members=DDR", 400, "bad-request"),
+        ("/shifts/2000?against=1950", 400, "bad-date"),
+        ("/shifts/2024?against=0001", 400, "bad-date"),
+        ("/shifts?who=,", 400, "bad-request"),
         ("/votes?limit=0", 422, "bad-parameter"),
         ("/votes?since=yesterday", 422, "bad-parameter"),
         ("/status?as_of=1999", 404, "unknown-version"),

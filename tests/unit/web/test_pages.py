@@ -73,6 +73,8 @@ def test_other_ways_to_write_it_lead_to_the_one_address(
         ("/brief/2025-02-30", 404, None),
         ("/grouping/eu?on=never", 400, None),
         ("/nowhere", 404, None),
+        ("/positions?since=1950", 400, None),
+        ("/shifts/1946", 400, None),
         ("/static/../app.py", 404, None),
         ("/static/%2e%2e/app.py", 404, None),
         ("/figure/vote/pie/un_ga/A/RES/ES-11/7.svg", 404, None),

@@ -1,8 +1,10 @@
 """The addresses under `/api/v1`: one function each, which asks `hemicycle.api` and no more."""
 
 from hemicycle.web.endpoints.judging import router as judging
+from hemicycle.web.endpoints.law import router as law
+from hemicycle.web.endpoints.moves import router as moves
 from hemicycle.web.endpoints.reading import router as reading
 
-ROUTERS = (reading, judging)
+ROUTERS = (reading, moves, law, judging)
 
 __all__ = ["ROUTERS"]

@@ -1,7 +1,7 @@
 """What endpoints share: the record asked, the tag of an answer, what is documented of it."""
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from datetime import date
 from threading import Lock
 from typing import Annotated, Any
@@ -15,12 +15,16 @@ from starlette.responses import Response
 import hemicycle
 from hemicycle import __version__
 from hemicycle.record.query import Record
-from hemicycle.web.faults import MEDIA_TYPE, Problem
+from hemicycle.web.faults import MEDIA_TYPE, BusyError, Problem
 from hemicycle.web.formats import wanted
 
 _YEAR = 365 * 24 * 3600
 _MOST_VERSIONS = 4
 _LOCK = Lock()
+_TURN = Lock()
+#: Answers kept, of up to some hundred kilobytes each; how long one waits for its turn.
+_MOST_KEPT = 64
+_MOST_SECONDS = 30.0
 
 
 def _iso(value: object) -> object:
@@ -82,6 +86,52 @@ def record_of(request: Request, as_of: AsOf = None) -> Any:  # noqa: ANN401 - a 
 Asked = Annotated[Any, Depends(record_of)]
 
 
+def worked_out(
+    request: Request,
+    record: Record,
+    key: Hashable,
+    make: Callable[[], Any],
+) -> Any:  # noqa: ANN401 - one of the payloads
+    """Return what takes long to work out: once a version, and one at a time.
+
+    Parameters
+    ----------
+    request : starlette.requests.Request
+        Its program keeps the last answers.
+    record : Record
+        The version asked.
+    key : hashable
+        What is asked of it.
+    make : callable
+        Works it out.
+
+    Returns
+    -------
+    dict
+        A payload, not to be changed.
+
+    Raises
+    ------
+    BusyError
+        If others were at it for too long.
+    """
+    kept: dict[Hashable, Any] = request.app.state.kept
+    key = (record.version, key)
+    if key in kept:
+        return kept[key]
+    if not _TURN.acquire(timeout=_MOST_SECONDS):
+        raise BusyError("Others are being answered; this takes long.", remedy="Try again.")
+    try:
+        if key not in kept:
+            made = make()
+            if len(kept) >= _MOST_KEPT:
+                kept.pop(next(iter(kept)))
+            kept[key] = made
+        return kept[key]
+    finally:
+        _TURN.release()
+
+
 class Tagged(APIRoute):
     """A route whose answers carry the version of the record, and are not sent twice."""
 
@@ -122,7 +172,7 @@ def documented(
     model : type
         The payload.
     *statuses : int
-        Codes of problems besides 400, 404 and 422.
+        Codes of problems besides 400, 404, 414 and 422.
 
     Returns
     -------
@@ -142,7 +192,7 @@ def documented(
             },
         },
     }
-    for status in sorted({400, 404, 422, *statuses}):
+    for status in sorted({400, 404, 414, 422, *statuses}):
         told[status] = {
             "description": _WHY[status],
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -156,9 +206,10 @@ _WHY: dict[int, str] = {
     408: "The body took too long to arrive.",
     409: "The symbol fits several texts; `nearest` names them.",
     413: "The body is too long.",
+    414: "The address is too long.",
     415: "The body is of a type that is not read.",
     422: "A parameter is not what it must be.",
     503: "Too many are asking at once; try again.",
 }
 
-__all__ = ["AsOf", "Asked", "Day", "Problem", "Tagged", "documented", "record_of"]
+__all__ = ["AsOf", "Asked", "Day", "Problem", "Tagged", "documented", "record_of", "worked_out"]

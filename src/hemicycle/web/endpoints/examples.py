@@ -6,18 +6,27 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
+from hemicycle.api.parting import parting
+from hemicycle.api.shifts import shifts
+from hemicycle.api.standings import positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hemicycle.record.query import Record
 
+
+def _last_day(record: Record) -> date:
+    """Return the last day of the record."""
+    return date.fromisoformat(record.manifest.through)
+
+
 #: So much of a list, of a mapping, of a text.
 _MOST = 2
 _MOST_LETTERS = 160
 
 #: Address -> (parameters, what it answers).
-EXAMPLES: dict[str, tuple[Mapping[str, str], Callable[[Record], Mapping[str, Any]]]] = {
+EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any]]]] = {
     "/api/v1/votes": (
         {"q": "ukraine"},
         lambda record: {
@@ -50,6 +59,33 @@ EXAMPLES: dict[str, tuple[Mapping[str, str], Callable[[Record], Mapping[str, Any
         {}, lambda record: api.check(record, "Resolution ES-11/7 was adopted by 94 votes to 18."),
     ),
     "/api/v1/status": ({}, api.status),
+    "/api/v1/parting": (
+        {"members": "USA,FRA,eu"},
+        lambda record: parting(record, ["USA", "FRA", "eu"], since=date(2024, 1, 1)),
+    ),
+    "/api/v1/positions": (
+        {"members": "USA,FRA", "series": "ukraine"},
+        lambda record: positions(record, ["USA", "FRA"], by="year", series="ukraine"),
+    ),
+    "/api/v1/shifts": (
+        {"who": "USA,FRA"}, lambda record: api.shift_history(record, ["USA", "FRA"]),
+    ),
+    "/api/v1/shifts/{period}": (
+        {"period": "2025", "series": "ukraine"},
+        lambda record: shifts(record, "2025", series="ukraine"),
+    ),
+    "/api/v1/bodies": ({}, lambda _: api.body_list()),
+    "/api/v1/bodies/{body}": (
+        {"body": "un_sc"}, lambda record: api.body_show("un_sc", on=_last_day(record)),
+    ),
+    "/api/v1/bodies/{body}/power": (
+        {"body": "un_sc"}, lambda record: api.power("un_sc", on=_last_day(record)),
+    ),
+    "/api/v1/whatif": (
+        {"symbol": "S/RES/2774", "change": ["GBR=no"]},
+        lambda record: api.whatif(record, "S/RES/2774", {"GBR": "no"}),
+    ),
+    "/api/v1/audit": ({"body": "g7"}, lambda record: api.audit(record, body="g7")),
 }  # fmt: skip
 
 

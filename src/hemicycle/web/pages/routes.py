@@ -24,7 +24,18 @@ from hemicycle.core.errors import (
     UnknownSymbolError,
 )
 from hemicycle.record.tables import TABLES
-from hemicycle.web.pages import feeds, home, judged, law, lists, moves, paths, problems, votes
+from hemicycle.web.pages import (
+    feeds,
+    home,
+    judged,
+    law,
+    lists,
+    moves,
+    paths,
+    positions,
+    problems,
+    votes,
+)
 from hemicycle.web.pages.site import Site, stamp
 
 if TYPE_CHECKING:
@@ -206,6 +217,17 @@ def series_list(request: Request) -> Response:
 def series(request: Request, name: str) -> Response:
     """Show one series."""
     return _kept(request, lambda site: lists.series(site, name))
+
+
+if positions.is_there():
+
+    @router.api_route("/positions", methods=_READ)
+    def where_members_stand(request: Request) -> Response:
+        """Show where members stand."""
+        get = request.query_params.get
+        names = [name.strip() for name in get("members", "")[:200].split(",") if name.strip()]
+        since = get("since", "")[:10]
+        return _kept(request, lambda site: positions.page(site, names, since))
 
 
 @router.api_route("/shifts", methods=_READ)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -18,6 +19,7 @@ from hemicycle.web.pages import paths, words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hemicycle.api.payloads import Head
     from hemicycle.record.warm import WarmRecord
 
 _MOST_CACHED = 1024
@@ -35,22 +37,25 @@ class Site:
         What stands before every address, where the site is not at the root of its host.
     is_static : bool
         Whether pages are written to files: then what needs a program behind it is left out.
+    through : str
+        Last day that the version covers.
     """
 
     record: WarmRecord
     base: str = ""
     is_static: bool = False
+    through: str = field(init=False)
     _cache: dict[str, str] = field(default_factory=dict)
+    _rows: dict[tuple[str, bool, bool], Markup] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Read the manifest once."""
+        self.through = self.record.manifest.through
 
     @property
     def version(self) -> str:
         """Name of the version that is read."""
         return self.record.version
-
-    @property
-    def through(self) -> str:
-        """Last day that the version covers."""
-        return self.record.manifest.through
 
     def link(self, path: str) -> str:
         """Return an address of this site as pages write it."""
@@ -59,6 +64,14 @@ class Site:
     def who(self, code: str, names: Mapping[str, str]) -> Markup:
         """Write a member with its link."""
         return member_link(self.base, code, names.get(code, code))
+
+    def row(self, head: Head, is_dated: bool, is_here: bool) -> Markup:
+        """Write a vote event as a row of a table; made once, as many pages have the same rows."""
+        key = (head["vote_event_id"], is_dated, is_here)
+        if key not in self._rows:
+            made = self.render("row.html", head=head, is_dated=is_dated, is_here=is_here)
+            self._rows[key] = drawn(made)
+        return self._rows[key]
 
     def kept(self, address: str) -> str | None:
         """Return a page that was made before from this version."""
@@ -109,6 +122,8 @@ def environment() -> jinja2.Environment:
         "dot": short_mark,
         "program": __version__,
         "stamp": stamp(),
+        # Without the extra `models` there are no positions, and no link to them.
+        "has_positions": find_spec("numba") is not None,
     }
     made.filters |= {"up": words.up, "cut": words.cut, "title_": words.title, "day": words.day}
     return made
@@ -155,7 +170,7 @@ def _bar(
 
 
 def drawn(svg: str) -> Markup:
-    """Say that a figure is safe to put into a page: figures escape what they write."""
+    """Say that a figure or a row is safe to put into a page: it escapes what it writes."""
     return Markup(svg)  # noqa: S704
 
 

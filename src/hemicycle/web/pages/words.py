@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hemicycle.api.context import ruling
@@ -239,10 +240,16 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 
 def collated(names: Mapping[str, str], code: str) -> str:
     """Return what to sort a member by: its name without accents and case."""
+    return _folded(names.get(code, code))
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """Write a name without accents and case."""
     import unicodedata
 
     return "".join(
         letter
-        for letter in unicodedata.normalize("NFD", names.get(code, code).casefold())
+        for letter in unicodedata.normalize("NFD", name.casefold())
         if not unicodedata.combining(letter)
     )

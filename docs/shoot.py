@@ -1,0 +1,71 @@
+"""Take the pictures of docs/shots: every type of page in light, dark and on a phone.
+
+    python docs/shoot.py http://127.0.0.1:8000
+
+Needs a server there (`hemicycle serve`), Chromium and Playwright.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+SHOTS = Path(__file__).parent / "shots"
+#: Name -> address of the types of pages that are shown.
+PAGES = {
+    "home": "/",
+    "vote": "/vote/un_ga/A/RES/ES-11/7",
+    "vote-council": "/vote/un_sc/S/RES/2774",
+    "member": "/member/HUN",
+    "compare": "/compare?members=USA,FRA,eu&since=2014",
+    "grouping": "/grouping/eu",
+    "series": "/series/cuba_embargo",
+    "brief": "/brief/2025-02-24",
+    "body": "/body/un_sc",
+    "what-if": "/what-if/un_sc/S/RES/2774?set=GBR=no",
+    "shifts": "/shifts/2024",
+    "search": "/search?q=nucler+disarmamnt",
+    "check": "/check",
+    "data": "/data",
+    "design": "/design",
+    "not-found": "/member/Frnace",
+}
+_WAYS = {
+    "light": ("light", 1280, 860),
+    "dark": ("dark", 1280, 860),
+    "phone": ("light", 360, 780),
+}
+
+
+def main() -> int:
+    """Take every picture."""
+    host = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
+    article = (Path(__file__).parents[1] / "examples/article.txt").read_text("utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for way, (theme, width, height) in _WAYS.items():
+            context = browser.new_context(
+                base_url=host,
+                color_scheme=theme,
+                viewport={"width": width, "height": height},
+                device_scale_factor=0.75 if width > 500 else 1,
+            )
+            for name, address in PAGES.items():
+                page = context.new_page()
+                page.goto(address)
+                if name == "check":
+                    page.get_by_label("The article").fill(article)
+                    page.get_by_role("button", name="Check it").click()
+                    page.wait_for_selector("mark")
+                page.evaluate("document.fonts.ready")
+                page.screenshot(path=SHOTS / f"{name}-{way}.jpg", type="jpeg", quality=62)
+                page.close()
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

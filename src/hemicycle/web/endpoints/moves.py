@@ -1,0 +1,165 @@
+"""Who stands where, and who moved: two to six side by side, shifts of a period, change points."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from hemicycle import api
+from hemicycle.api import parting, payloads, standings
+from hemicycle.api.decisions import body_of
+from hemicycle.api.shifts import shifts as shifts_of
+from hemicycle.core.dates import parse_period
+from hemicycle.core.errors import DateError, HemicycleError
+from hemicycle.web.endpoints.common import Asked, Tagged, documented, worked_out
+from hemicycle.web.endpoints.reading import Body, Series, Since, Text, Until
+from hemicycle.web.formats import answer
+
+router = APIRouter(prefix="/api/v1", route_class=Tagged, tags=["members"])
+
+_LONGEST_NAMES = 400
+#: Every year between two periods is read: fifty took half a minute.
+_MOST_YEARS = 10
+
+
+def _names(text: str) -> list[str]:
+    """Take a list of names apart; of too many, only enough to say so."""
+    names = [name.strip() for name in text.split(",") if name.strip()][: parting.MOST + 1]
+    if not names:
+        raise HemicycleError("No name was given.", found=repr(text), expected="USA,FRA")
+    return names
+
+
+@router.get("/parting", responses=documented(parting.Parting))
+def side_by_side(
+    request: Request,
+    record: Asked,
+    members: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=_LONGEST_NAMES,
+            examples=["USA,FRA,eu"],
+            description="Two to six members or groupings, with commas between.",
+        ),
+    ],
+    body: Body = None,
+    series: Series = None,
+    since: Since = None,
+    until: Until = None,
+) -> Response:
+    """Set two to six members or groupings side by side: by year, by series, where they part."""
+    found = parting.parting(
+        record, _names(members), body=body_of(record, body) or "un_ga", series=series,
+        since=since, until=until,
+    )  # fmt: skip
+    return answer(
+        request,
+        found,
+        lambda payload: [
+            {"first": pair["first"], "second": pair["second"], **row}
+            for pair in payload["pairs"]
+            for row in pair["rows"]
+        ],
+        "parting",
+    )
+
+
+@router.get("/shifts", responses=documented(payloads.ShiftHistory, 503))
+def change_points(
+    request: Request,
+    record: Asked,
+    who: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=_LONGEST_NAMES,
+            examples=["FRA"],
+            description="A member, two members with a comma between, or a grouping.",
+        ),
+    ],
+) -> Response:
+    """Return when a member, a pair or a grouping moved, over the whole record."""
+    names = tuple(_names(who))
+    found = worked_out(
+        request, record, ("history", names), lambda: api.shift_history(record, names)
+    )
+    return answer(request, found, lambda payload: payload["change_points"], f"shifts-{who}")
+
+
+@router.get("/shifts/{period}", responses=documented(payloads.Shifts, 503))
+def shifts(
+    request: Request,
+    record: Asked,
+    period: Text,
+    against: Annotated[
+        str | None,
+        Query(max_length=10, description="An earlier day, month or year; the year before without."),
+    ] = None,
+    series: Series = None,
+    top: Annotated[
+        int, Query(ge=1, le=200, description="So many members, pairs and groupings.")
+    ] = 8,
+) -> Response:
+    """Return who moved in a day, month or year, over all votes and over titles that recur."""
+    if against is not None:
+        years = parse_period(period).since.year - parse_period(against).since.year
+        if years > _MOST_YEARS:
+            raise DateError(
+                "The two periods lie too far apart to be compared here.",
+                found=f"{years} years",
+                expected=f"{_MOST_YEARS} at most",
+                remedy="`hemicycle shifts` has no such limit.",
+            )
+    found = worked_out(
+        request, record, ("shifts", period, against, series, top),
+        lambda: shifts_of(record, period, against=against, series=series, top=top),
+    )  # fmt: skip
+    return answer(request, found, lambda payload: payload["rows"], f"shifts-{period}")
+
+
+@router.get("/positions", responses=documented(payloads.Positions, 503))
+def positions(
+    request: Request,
+    record: Asked,
+    members: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=_LONGEST_NAMES,
+            examples=["USA,FRA"],
+            description="One to six members, with commas between.",
+        ),
+    ],
+    body: Body = None,
+    series: Series = None,
+    since: Since = None,
+    until: Until = None,
+) -> Response:
+    """Return where members stand by how they vote, on one axis, year by year, with intervals.
+
+    Twenty years at most; the last ten of the record where no time is asked for.
+    """
+    codes = tuple(record.member(name).member for name in _names(members))
+    if len(codes) > parting.MOST:
+        raise HemicycleError("Too many members.", expected=f"{parting.MOST} at most")
+    organ = body_of(record, body) or "un_ga"
+    last = until or date.fromisoformat(record.manifest.through)
+    first = since or date(max(last.year - _MOST_YEARS, 1), 1, 1)
+    if last.year - first.year > 2 * _MOST_YEARS:
+        raise DateError(
+            "The stretch of time is too long to be worked out here.",
+            found=f"{last.year - first.year} years",
+            expected=f"{2 * _MOST_YEARS} at most",
+            remedy="`hemicycle positions` has no such limit.",
+        )
+    found = worked_out(
+        request,
+        record,
+        ("positions", codes, organ, series, first, until),
+        lambda: standings.positions(
+            record, codes, body=organ, by="year", series=series, since=first, until=until
+        ),
+    )
+    return answer(request, found, lambda payload: payload["rows"], "positions")
