@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from typing_extensions import is_typeddict
 
 from hemicycle.api import payloads
 from hemicycle.cli import main as cli_main
@@ -161,7 +162,7 @@ def option_row(option: click.Option, context: click.Context) -> str:
 
 def json_page() -> str:
     """Write the page of payloads."""
-    shapes = [value for value in vars(payloads).values() if typing.is_typeddict(value)]
+    shapes = [value for value in vars(payloads).values() if is_typeddict(value)]
     names = {shape.__name__ for shape in shapes}
     parts = [NOTE, "# JSON", JSON_PREFACE, *(shape_section(shape, names) for shape in shapes)]
     return "\n\n".join(parts) + "\n"

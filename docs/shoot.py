@@ -25,6 +25,7 @@ PAGES = {
     "body": "/body/un_sc",
     "what-if": "/what-if/un_sc/S/RES/2774?set=GBR=no",
     "shifts": "/shifts/2024",
+    "positions": "/positions",
     "search": "/search?q=nucler+disarmamnt",
     "check": "/check",
     "data": "/data",

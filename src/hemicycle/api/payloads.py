@@ -1,8 +1,8 @@
 """The payloads, typed: what `hemicycle.api` returns and every command prints with `--json`.
 
-Keys may be added; none is renamed, removed or given another meaning without a release that
-says so. Everywhere: dates are `YYYY-MM-DD`, members are codes, unknown is None, shares lie in
-[0, 1] and intervals of dates are half open.
+Keys may be added; none is renamed, removed or given another meaning without a release that says so.
+Everywhere: dates are `YYYY-MM-DD`, members are codes, unknown is None, shares lie in [0, 1] and
+intervals of dates are half open.
 """
 
 from typing import Any

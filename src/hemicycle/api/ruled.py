@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from typing_extensions import TypedDict
 
+from hemicycle.api.decisions import _differ
 from hemicycle.api.law import _parent, _reading, _turns
 from hemicycle.api.law_payloads import LawReading, Turn
 
@@ -69,7 +70,9 @@ def ruled(record: Record, vote_event_id: str, *, most_turned: int = 40) -> Ruled
     found = examine(body, event, _rosters(record), event.votes, _parent(record, event))
     outcomes = [one.outcome for one in found.computed]
     named = {member for outcome in outcomes for member in outcome.vetoes}
-    turns = _turns(outcomes[0]) if outcomes and len(event.votes) <= most_turned else []
+    # Where the roll and the tally differ, no change of a member's act is one of the tally.
+    is_small = len(event.votes) <= most_turned and not _differ(event)
+    turns = _turns(outcomes[0]) if outcomes and is_small else []
     named |= {member for turn in turns for members in turn["members"] for member in members}
     members = record.members()
     return {

@@ -126,6 +126,13 @@ def test_a_vote_shows_the_law_that_decided(client: "TestClient") -> None:
     assert "vetoed if any one of CHN, RUS, USA: yes to no" in council
 
 
+def test_a_roll_that_differs_from_its_tally_has_a_page(client: "TestClient") -> None:
+    page = client.get("/vote/un_sc/S/RES/1287")
+    assert page.status_code == 200
+    assert "The roll adds up to 14-0-1" in page.text
+    assert client.get("/what-if/un_sc/S/RES/1287").status_code == 200
+
+
 def test_a_vote_is_decided_again(client: "TestClient") -> None:
     page = client.get("/what-if/un_sc/S/RES/2774?set=GBR=no").text
     assert "It would have been vetoed" in page

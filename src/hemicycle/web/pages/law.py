@@ -91,6 +91,11 @@ def what_if(site: Site, text: str, changes: str, rule: str) -> str:
         )
     except HemicycleError as error:
         problem = error
+    except ValueError:
+        # The act that would change is not one that the tally counts.
+        problem = HemicycleError(
+            "It cannot be decided again.", found="a roll that differs from the tally announced"
+        )
     return site.render(
         "what_if.html",
         path=paths.what_if(head),
