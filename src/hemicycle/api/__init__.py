@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from hemicycle.api.histories import shift_history
     from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
-    from hemicycle.api.shifts import shifts
-    from hemicycle.api.sittings import replay
     from hemicycle.api.movements import shifts
+    from hemicycle.api.sittings import replay
     from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
 
@@ -49,9 +48,9 @@ __all__ = [
     "group",
     "group_list",
     "member",
+    "positions",
     "power",
     "replay",
-    "positions",
     "search",
     "series",
     "series_list",

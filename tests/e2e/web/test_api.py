@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from hemicycle import api
+from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
-from hemicycle.api.shifts import shifts
 from hemicycle.api.standings import positions
 from hemicycle.cli.main import main
 

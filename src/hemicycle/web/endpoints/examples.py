@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
+from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
-from hemicycle.api.shifts import shifts
 from hemicycle.api.standings import positions
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from hemicycle import api
 from hemicycle.api import parting, payloads, standings
 from hemicycle.api.decisions import body_of
-from hemicycle.api.shifts import shifts as shifts_of
+from hemicycle.api.movements import shifts as shifts_of
 from hemicycle.core.dates import parse_period
 from hemicycle.core.errors import DateError, HemicycleError
 from hemicycle.web.endpoints.common import Asked, Tagged, documented, worked_out

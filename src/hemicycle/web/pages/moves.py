@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.api.histories import shift_history
-from hemicycle.api.shifts import shifts
+from hemicycle.api.movements import shifts
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
