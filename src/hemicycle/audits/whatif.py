@@ -194,5 +194,6 @@ def _moved(tally: Tally, changes: tuple[Change, ...]) -> Tally:
             name = _FIELDS.get(option, "n_not_voting")
             count = counts[name]
             if count is not None:
-                counts[name] = count + step
+                # A roll may have more of an option than was announced.
+                counts[name] = max(0, count + step)
     return Tally(**counts)

@@ -315,7 +315,8 @@ def _changed(ballot: Ballot, classes: list[_Class], steps: Counter[_Step]) -> Ba
     counts = {
         name: None
         if getattr(ballot.tally, name) is None
-        else getattr(ballot.tally, name) + moved[option]
+        # Where the roll has more of an option than was announced, none is left to take away.
+        else max(0, getattr(ballot.tally, name) + moved[option])
         for option, name in _FIELDS.items()
     }
     return Ballot(ballot.electorate, acts, Tally(**counts, n_not_voting=ballot.tally.n_not_voting))

@@ -35,7 +35,7 @@ def load(facts: Facts) -> None:
             )
         is_due = _value(facts, row, fix["field"]) == fix["expected"]
         if is_due:
-            _set(facts, row, fix["field"], fix["corrected"])
+            _set(facts, row, fix["field"], fix["corrected"], basis=fix.get("basis", "announced"))
         facts.add(
             "correction",
             correction_id=fix["id"],
@@ -75,11 +75,11 @@ def _value(facts: Facts, row: Row, field: str) -> object:
     return str(value) if isinstance(value, str) else value
 
 
-def _set(facts: Facts, row: Row, field: str, value: object) -> None:
-    """Put the corrected value."""
+def _set(facts: Facts, row: Row, field: str, value: object, *, basis: str) -> None:
+    """Put the corrected value; `basis` says whether a corrected outcome was announced."""
     if field.startswith("vote/"):
         facts.rolls[str(row["vote_event_id"])].options[field.removeprefix("vote/")] = str(value)
         return
     row[field] = value
     if field == "outcome":
-        row["outcome_basis"] = "announced"
+        row["outcome_basis"] = basis
