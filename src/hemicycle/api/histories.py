@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from hemicycle.api.payloads import ShiftHistory, ShiftPoint, Toward
+    from hemicycle.api.moved_payloads import ShiftHistory, ShiftPoint, Toward
     from hemicycle.models.shifts.history import Calendar
     from hemicycle.models.shifts.path import ChangePoint
     from hemicycle.models.shifts.periods import Changes

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from hemicycle.api.payloads import Looked, Recurring, ShiftRow, Shifts, Switched
+    from hemicycle.api.moved_payloads import Looked, Recurring, ShiftRow, Shifts, Switched
     from hemicycle.models.shifts.periods import Basket, Changes, Kind, Reading, Switches
     from hemicycle.record.query import Record
     from hemicycle.record.rollcall import RollCall

@@ -34,6 +34,29 @@ from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found 
     Validation,
     WhatIf,
 )
+from hemicycle.api.moved_payloads import (  # noqa: F401 - all payloads are found here
+    Looked,
+    Recurring,
+    ShiftHistory,
+    ShiftPoint,
+    ShiftRow,
+    Shifts,
+    Switched,
+    Toward,
+)
+from hemicycle.api.sitting_payloads import (  # noqa: F401 - all payloads are found here
+    LegalMoves,
+    LineTold,
+    LogTold,
+    MoveTold,
+    ParagraphTold,
+    PendingTold,
+    ProposalTold,
+    ReplayedDay,
+    RulingTold,
+    SittingTold,
+    VoteTold,
+)
 
 # -- decisions ------------------------------------------------------------------------------
 
@@ -414,135 +437,6 @@ class GroupList(TypedDict):
     rows: list[GroupHead]
 
 
-# -- who moved -------------------------------------------------------------------------------
-
-
-class ShiftRow(TypedDict):
-    """How far one member, pair or grouping moved, in one reading; `q` is a rate in [0, 1].
-
-    `reading` is `all_votes`, `recurring_titles` or, where asked for, `bridged` (of measure
-    `position`: on the scale of a model, positive towards the United States); `verdict` is `moved`,
-    `agenda`, `open` or `steady`; `drivers` are symbols of the votes that added most to the change.
-    """
-
-    kind: str
-    who: list[str]
-    measure: str
-    reading: str
-    before: float | None
-    after: float | None
-    change: float | None
-    low: float | None
-    high: float | None
-    q: float | None
-    n_before: int
-    n_after: int
-    n_titles: int
-    verdict: str
-    drivers: list[str]
-
-
-class Looked(TypedDict):
-    """How many were looked at, how many have p below 0.05, and how many q of at most 0.05."""
-
-    kind: str
-    measure: str
-    reading: str
-    n: int
-    n_titles: int
-    share_below_5: float | None
-    n_found: int
-
-
-class Switched(TypedDict):
-    """A recurring title on which a member did otherwise than the last time.
-
-    `share_switched` is the share of all members that did so on it.
-    """
-
-    member: str
-    symbol: str
-    title: str
-    before_symbol: str
-    before_on: str
-    before: str
-    after: str
-    share_switched: float
-
-
-class Recurring(TypedDict):
-    """A title voted on in the period and before."""
-
-    title: str
-    symbol: str
-    before_symbol: str
-    before_on: str
-
-
-class Shifts(TypedDict):
-    """Who moved between two periods: what `hemicycle shifts PERIOD` prints."""
-
-    period: str
-    against: str
-    series: str | None
-    lookback: int
-    definition: str
-    n_votes_before: int
-    n_votes_after: int
-    names: dict[str, str]
-    looked: list[Looked]
-    rows: list[ShiftRow]
-    switched: list[Switched]
-    recurring: list[Recurring]
-    notes: list[str]
-
-
-class Toward(TypedDict):
-    """A member with which agreement on recurring titles changed at a change point."""
-
-    member: str
-    before: float
-    after: float
-    low: float
-    high: float
-    n_titles: int
-
-
-class ShiftPoint(TypedDict):
-    """A change point: the day of the first vote after it, with a 90 % interval of that date.
-
-    `before` and `after` are agreement (with all others, or of the pair) or unity, on titles that
-    recur, with the 95 % interval of the change.
-    """
-
-    on: str
-    low: str
-    high: str
-    probability: float
-    before: float | None
-    after: float | None
-    change_low: float | None
-    change_high: float | None
-    n_titles: int
-    towards: list[Toward]
-    away_from: list[Toward]
-
-
-class ShiftHistory(TypedDict):
-    """When someone moved: what `hemicycle shifts WHO` prints."""
-
-    who: list[str]
-    kind: str
-    measure: str
-    definition: str
-    names: dict[str, str]
-    since: str
-    until: str
-    n_votes: int
-    change_points: list[ShiftPoint]
-    notes: list[str]
-
-
 # -- accounts, claims, the record ------------------------------------------------------------
 
 
@@ -635,134 +529,3 @@ class RecordStatus(TypedDict):
     parent: str | None
     made_at: str | None
     tables: list[TableStatus]
-
-
-# -- sittings -------------------------------------------------------------------------------
-
-
-class ParagraphTold(TypedDict):
-    """One paragraph of a text; `redline` marks what was taken out [-…-] and put in [+…+]."""
-
-    id: str
-    kind: str
-    text: str
-    redline: str
-
-
-class ProposalTold(TypedDict):
-    """A draft or an amendment in a sitting; `target` is what an amendment amends."""
-
-    symbol: str
-    by: str
-    sponsors: list[str]
-    title: str
-    target: str | None
-    status: str
-    cause: str | None
-    is_amended: bool
-    resulting: str | None
-    note: str | None
-    objections: list[str]
-    text: list[ParagraphTold]
-
-
-class VoteTold(TypedDict):
-    """A vote in a sitting; `articles` has the one that decided first."""
-
-    vote: str
-    question: str
-    about: str
-    by: str
-    what: str
-    manner: str
-    status: str
-    tally: Counts
-    roll: dict[str, str]
-    outcome: str | None
-    is_verified: bool
-    requirement: str
-    articles: list[str]
-    vetoed_by: list[str]
-    resulting: str | None
-    meant: dict[str, str]
-    corrected: dict[str, str]
-
-
-class RulingTold(TypedDict):
-    """A ruling of the chair; `status` is given, appealed, upheld or overruled."""
-
-    ruling: str
-    words: str
-    status: str
-
-
-class PendingTold(TypedDict):
-    """Something that waits; the most pressing last."""
-
-    kind: str
-    id: str
-    words: str
-
-
-class SittingTold(TypedDict):
-    """A sitting: what is pending, what was tabled, what was decided and by which rule."""
-
-    sitting: str
-    body: str
-    body_name: str
-    chamber: str | None
-    title: str
-    day: str
-    chair: str | None
-    phase: str
-    n_members: int
-    n_lines: int
-    head: str
-    is_reported: bool
-    pending: list[PendingTold]
-    proposals: list[ProposalTold]
-    votes: list[VoteTold]
-    rulings: list[RulingTold]
-    sources: list[str]
-
-
-class ReplayedDay(TypedDict):
-    """The sittings of a day, retold from their logs."""
-
-    day: str
-    sittings: list[SittingTold]
-
-
-class MoveTold(TypedDict):
-    """Something that may be done now, and how it is typed after `hemicycle sit`."""
-
-    event: str
-    command: str
-    words: str
-
-
-class LegalMoves(TypedDict):
-    """What may be done now in a sitting; what is open without end is in `besides`."""
-
-    sitting: str
-    n_lines: int
-    moves: list[MoveTold]
-    besides: list[str]
-
-
-class LineTold(TypedDict):
-    """One line of a log, in words."""
-
-    sequence: int
-    at: str
-    event: str
-    words: str
-    hash: str
-
-
-class LogTold(TypedDict):
-    """The log of a sitting, verified."""
-
-    sitting: str
-    head: str
-    lines: list[LineTold]

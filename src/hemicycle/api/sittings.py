@@ -16,8 +16,8 @@ from hemicycle.procedure.text import amend, described, marked, redline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hemicycle.api.payloads import (
-        Counts,
+    from hemicycle.api.payloads import Counts
+    from hemicycle.api.sitting_payloads import (
         LegalMoves,
         LogTold,
         ParagraphTold,

@@ -37,8 +37,8 @@ def explanation(event: VoteEvent) -> Explanation | None:
     Examples
     --------
     >>> import hemicycle
-    >>> explanation(hemicycle.open().vote_event("S/RES/1999")).cause
-    'source'
+    >>> explanation(hemicycle.open().vote_event("S/RES/2774")) is None
+    True
     """
     for row in _rows():
         fits = (

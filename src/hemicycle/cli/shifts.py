@@ -13,7 +13,7 @@ from hemicycle.cli.reading import answer, opened, reading, series_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hemicycle.api.payloads import ShiftHistory, ShiftPoint, ShiftRow, Shifts, Toward
+    from hemicycle.api.moved_payloads import ShiftHistory, ShiftPoint, ShiftRow, Shifts, Toward
 
 _TITLES = {
     "member": "Members: agreement with the others",

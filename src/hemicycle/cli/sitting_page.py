@@ -8,7 +8,7 @@ from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Column, Facts, Heading, Inline, Page, Paragraph, Span, Table
 
 if TYPE_CHECKING:
-    from hemicycle.api.payloads import (
+    from hemicycle.api.sitting_payloads import (
         LegalMoves,
         LogTold,
         ProposalTold,

@@ -204,6 +204,12 @@ class DelimitedFile:
 
     def _misencoded(self, raw: bytes, error: UnicodeDecodeError) -> SourceError:
         """Make an error about bytes that are not UTF-8."""
+        if error.reason == "unexpected end of data" and self.is_open_ended:
+            return SourceError(
+                "The file is cut short: it ends within a letter.",
+                file=self.path, line=self._n_lines, found=repr(raw[-12:]),
+                expected="a whole row", remedy=_AGAIN,
+            )  # fmt: skip
         near = raw[max(0, error.start - 12) : error.end + 8]
         guess = near.decode("cp1252", errors="replace")
         return SourceError(

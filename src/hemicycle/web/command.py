@@ -8,15 +8,24 @@ from hemicycle.core.errors import HemicycleError
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: a free one."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on. E.g. --host 0.0.0.0",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on. E.g. --port 8080",
 )
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True,
-    help="Programs that answer side by side; each keeps the record in memory (about 150 MB).",
+    help="Programs that answer side by side, each with the record in memory. E.g. --workers 2",
 )  # fmt: skip
-@click.option("--as-of", metavar="VERSION", help="Serve an older version of the record.")
+@click.option("--as-of", metavar="VERSION", help="Serve an older version. E.g. --as-of 2025-10")
 def serve(host: str, port: int, workers: int, as_of: str | None) -> None:
     """Open the record in a browser: pages for people, /api/v1 for programs.
 
@@ -70,7 +79,9 @@ def app() -> object:
 
 
 @click.command()
-@click.option("--as-of", metavar="VERSION", help="Answer from an older version of the record.")
+@click.option(
+    "--as-of", metavar="VERSION", help="Answer from an older version. E.g. --as-of 2025-10"
+)
 def mcp(as_of: str | None) -> None:
     """Offer the record to assistants over the Model Context Protocol, on standard input and output.
 
@@ -78,8 +89,8 @@ def mcp(as_of: str | None) -> None:
     `mcp`: pip install 'hemicycle[mcp]'.
 
     \b
-    Example, as most assistants are told of it:
-      {"command": "hemicycle", "args": ["mcp"]}
+    Example:
+      hemicycle mcp
     """  # noqa: D301
     try:
         from hemicycle.web.assistant import server

@@ -44,7 +44,12 @@ class Export:
 
 @click.group()
 def site() -> None:
-    """Write the pages as files."""
+    """Write the pages as files.
+
+    \b
+    Example:
+      hemicycle site export public/
+    """  # noqa: D301 - click wants the character, not its escape
 
 
 @site.command()

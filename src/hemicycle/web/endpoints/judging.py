@@ -12,7 +12,7 @@ from starlette.responses import Response
 from hemicycle import api
 from hemicycle.api import payloads
 from hemicycle.web import faults
-from hemicycle.web.endpoints.common import Asked, Day, Tagged, documented
+from hemicycle.web.endpoints.asked import Asked, Day, Tagged, documented
 from hemicycle.web.formats import answer
 
 router = APIRouter(prefix="/api/v1", route_class=Tagged)

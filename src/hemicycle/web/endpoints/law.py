@@ -12,7 +12,7 @@ from hemicycle.api.decisions import body_of
 from hemicycle.bodies.registry import available_bodies
 from hemicycle.core.errors import HemicycleError, UnknownNameError
 from hemicycle.record.query import Record
-from hemicycle.web.endpoints.common import Asked, Day, Tagged, documented, worked_out
+from hemicycle.web.endpoints.asked import Asked, Day, Tagged, documented, worked_out
 from hemicycle.web.endpoints.reading import Body, Since, Text, Until
 from hemicycle.web.formats import answer
 

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from hemicycle import api
-from hemicycle.api import parting, payloads, standings
+from hemicycle.api import moved_payloads, parting, payloads, standings
 from hemicycle.api.decisions import body_of
 from hemicycle.api.movements import shifts as shifts_of
 from hemicycle.core.dates import parse_period
 from hemicycle.core.errors import DateError, HemicycleError
-from hemicycle.web.endpoints.common import Asked, Tagged, documented, worked_out
+from hemicycle.web.endpoints.asked import Asked, Tagged, documented, worked_out
 from hemicycle.web.endpoints.reading import Body, Series, Since, Text, Until
 from hemicycle.web.formats import answer
 
@@ -66,7 +66,7 @@ def side_by_side(
     )
 
 
-@router.get("/shifts", responses=documented(payloads.ShiftHistory, 503))
+@router.get("/shifts", responses=documented(moved_payloads.ShiftHistory, 503))
 def change_points(
     request: Request,
     record: Asked,
@@ -88,7 +88,7 @@ def change_points(
     return answer(request, found, lambda payload: payload["change_points"], f"shifts-{who}")
 
 
-@router.get("/shifts/{period}", responses=documented(payloads.Shifts, 503))
+@router.get("/shifts/{period}", responses=documented(moved_payloads.Shifts, 503))
 def shifts(
     request: Request,
     record: Asked,

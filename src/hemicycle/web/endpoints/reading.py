@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from hemicycle import api
 from hemicycle.api import payloads
 from hemicycle.api.decisions import body_of, head_of
-from hemicycle.web.endpoints.common import Asked, Day, Tagged, documented
+from hemicycle.web.endpoints.asked import Asked, Day, Tagged, documented
 from hemicycle.web.formats import answer
 
 router = APIRouter(prefix="/api/v1", route_class=Tagged)
