@@ -99,7 +99,7 @@ def _facts(payload: Show) -> list[tuple[Inline, Inline]]:
     draft = payload["draft_symbol"] if payload["draft_symbol"] != payload["symbol"] else None
     rows: list[tuple[str, Inline | None]] = [
         ("Outcome", _outcome(payload)),
-        ("Tally", _tally(words.ruling(payload))),
+        ("Tally", _tally(words.ruling(payload), payload["manner"])),
         ("Question", question),
         (_CONTENT.get(payload["question"], "Content"), _content(payload)),
         ("Amends", payload["amends"]),
@@ -136,8 +136,10 @@ def _veto(codes: list[str], names: Mapping[str, str]) -> str:
     return f" by {words.named(codes, names)}" if codes else ""
 
 
-def _tally(counts: Counts) -> str:
+def _tally(counts: Counts, manner: str | None) -> str:
     """Write out the counts that are known."""
+    if manner == "without_vote":
+        return "none: no vote was taken"
     known = [f"{n} {words.OPTIONS[o]}" for o in _ORDER if (n := _count(counts, o)) is not None]
     return ", ".join(known) or "not known"
 
