@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hemicycle.api.sittings import replay
     from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
+    from hemicycle.api.whatif_sittings import whatif_sitting
 
 __all__ = [
     "audit",
@@ -59,6 +60,7 @@ __all__ = [
     "show",
     "status",
     "whatif",
+    "whatif_sitting",
 ]
 
 _ROOM_BY_NAME = {
@@ -86,6 +88,7 @@ _ROOM_BY_NAME = {
     "show": "decisions",
     "status": "versions",
     "whatif": "law",
+    "whatif_sitting": "whatif_sittings",
 }
 
 

@@ -384,7 +384,7 @@ def _step(step: Any) -> Any:  # noqa: ANN401 - a Step as plain values
     return step.to_dict()
 
 
-def _computation(outcome: Outcome) -> Computation:
+def computation(outcome: Outcome) -> Computation:
     """Return an outcome as plain values."""
     plain: Any = outcome.to_dict()
     computed: Computation = plain
@@ -397,7 +397,7 @@ def _reading(one: Computed) -> LawReading:
         "question": one.reading.requirement.question,
         "basis": one.reading.basis,
         "why": one.reading.why,
-        "computed": _computation(one.outcome),
+        "computed": computation(one.outcome),
     }
 
 
@@ -468,11 +468,11 @@ def whatif(
         "rule": rule,
         "is_turned": found.is_turned,
         "before": [_reading(one) for one in found.before.computed],
-        "after": _computation(found.after),
+        "after": computation(found.after),
         "counts_before": counts(event.tally),
         "counts_after": counts(found.tally),
-        "pivotal_before": _turns(ruling.outcome),
-        "pivotal_after": _turns(found.after),
+        "pivotal_before": turns(ruling.outcome),
+        "pivotal_after": turns(found.after),
         "names": names,
     }
 
@@ -497,7 +497,7 @@ def _named(found: Changed) -> set[str]:
     return named
 
 
-def _turns(outcome: Outcome) -> list[Turn]:
+def turns(outcome: Outcome) -> list[Turn]:
     """Return the smallest changes that turn an outcome."""
     return [
         {

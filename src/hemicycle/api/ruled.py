@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from typing_extensions import TypedDict
 
 from hemicycle.api.decisions import _differ
-from hemicycle.api.law import _parent, _reading, _turns
+from hemicycle.api.law import _parent, _reading
+from hemicycle.api.law import turns as turns_of
 from hemicycle.api.law_payloads import LawReading, Turn
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def ruled(record: Record, vote_event_id: str, *, most_turned: int = 40) -> Ruled
     named = {member for outcome in outcomes for member in outcome.vetoes}
     # Where the roll and the tally differ, no change of a member's act is one of the tally.
     is_small = len(event.votes) <= most_turned and not _differ(event)
-    turns = _turns(outcomes[0]) if outcomes and is_small else []
+    turns = turns_of(outcomes[0]) if outcomes and is_small else []
     named |= {member for turn in turns for members in turn["members"] for member in members}
     members = record.members()
     return {

@@ -131,7 +131,7 @@ def whatif(
     reading = _with_rule(body, event, ruling, rule) if rule else ruling
     counts, known = votes(event, event.votes)
     made = tuple(_change(event, known, member, option) for member, option in changes.items())
-    after_tally = _moved(counts, made)
+    after_tally = moved(counts, made)
     acts = {**known, **{change.member: change.becomes for change in made}}
     who = electorate(body, event, rosters, event.decided_from)
     after = decide(reading.requirement, after_tally, who, known=acts)
@@ -181,7 +181,7 @@ def _change(event: VoteEvent, known: Mapping[str, str], member: str, option: str
     return Change(member, known[member], becomes)
 
 
-def _moved(tally: Tally, changes: tuple[Change, ...]) -> Tally:
+def moved(tally: Tally, changes: tuple[Change, ...]) -> Tally:
     """Return the counts after the changes."""
     counts = {
         "n_yes": tally.n_yes,

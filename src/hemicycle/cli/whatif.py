@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,24 +33,47 @@ _LONGEST = 300
     help="The rule in place of the one that held: two_thirds, simple_majority, or a question of "
     "the body. E.g. --rule two_thirds",
 )
+@click.option(
+    "--vote",
+    metavar="VOTE",
+    help="Of a sitting: the vote, by its id or by the symbol voted on. E.g. --vote A/ES-11/L.12",
+)
 @reading
 def whatif(
-    symbol: str, changes: tuple[str, ...], rule: str | None, form: str | None, as_of: str | None
+    symbol: str,
+    changes: tuple[str, ...],
+    rule: str | None,
+    vote: str | None,
+    form: str | None,
+    as_of: str | None,
 ) -> None:
     """Decide again with some votes, or the rule, changed; and say what would have turned it.
 
-    Without changes it shows the computation as it was.
+    Without changes it shows the computation as it was. SYMBOL is a decision of the record; with
+    --vote, a packaged day of sittings, or a log that `hemicycle sit export` wrote.
 
     \b
     Examples:
       hemicycle whatif S/RES/2774 --set GBR=no
       hemicycle whatif ES-11/8 --set USA=no,CHN=no
       hemicycle whatif ES-11/7 --rule simple_majority
+      hemicycle whatif 2025-02-24 --vote A/ES-11/L.12 --rule ordinary
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
 
-    payload = api.whatif(opened(as_of), symbol, _read(changes), rule=rule)
-    answer(payload, page, form)
+    record = opened(as_of)
+    if vote is None:
+        answer(api.whatif(record, symbol, _read(changes), rule=rule), page, form)
+        return
+    from hemicycle.procedure import examples
+    from hemicycle.procedure.log import parse
+
+    path = Path(symbol)
+    is_file = path.suffix == ".jsonl" and path.is_file()
+    logs = [parse(path.read_text(encoding="utf-8"))] if is_file else examples.read(symbol)
+    made = {record.member(who).member: option for who, option in _read(changes).items()}
+    names = {code: found.short_name for code, found in record.members().items()}
+    answer(api.whatif_sitting(logs, vote, made, rule=rule, names=names), page, form)
 
 
 def _read(changes: tuple[str, ...]) -> dict[str, str]:
