@@ -2,11 +2,11 @@
 
 import json
 import socket
-import threading
 import time
 from typing import Any
 
 import pytest
+from apart import run_apart
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -123,10 +123,7 @@ def test_a_body_that_trickles_is_given_up(app: Any) -> None:
         "root_path": "",
     }  # fmt: skip
     started = time.monotonic()
-    # In a thread of its own: a browser test before it may have left a loop in this one.
-    apart = threading.Thread(target=lambda: anyio.run(hasty, scope, receive, send))
-    apart.start()
-    apart.join(timeout=30)
+    run_apart(hasty, scope, receive, send)
     assert sent[0]["status"] == 408
     assert time.monotonic() - started < 5
 

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import anyio
 import pytest
+from apart import run_apart
 
 mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
@@ -24,7 +24,7 @@ def talk(steps: Callable[[Any], Awaitable[None]]) -> None:
             await session.initialize()
             await steps(session)
 
-    anyio.run(run)
+    run_apart(run)
 
 
 def told(answer: Any) -> Any:
