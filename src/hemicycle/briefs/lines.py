@@ -87,8 +87,7 @@ class _Past:
         """Return all votes of the body before an event."""
         if event.body not in self._rolls:
             self._rolls[event.body] = self.record.roll_call(body=event.body)
-        roll = self._rolls[event.body]
-        return roll.select(roll.decided_on < np.datetime64(event.decided_from, "D"))
+        return self._rolls[event.body].before(event.decided_from)
 
     def group(self, grouping: str, day: date) -> set[str]:
         """Return a grouping's members on a day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -52,7 +52,9 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     list of Finding
         Of kind shift; a raw change alone is never told, and none without its interval.
     """
-    years = _compared(record, subject.period.since.year)
+    # Of a series, which is not about a year, only the permanent members' pairs are told.
+    year = (subject.period.until - timedelta(days=1)).year
+    years = _compared(record, year, is_short=subject.series is not None)
     if years is None:
         return []
     permanent = [pair for pair in years.places if set(pair) <= set(_PERMANENT)]
@@ -66,7 +68,7 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     return told[:_N_TOLD] + others[:_N_TOLD] + _switchers(record, years)
 
 
-def _compared(record: Record, year: int) -> _Years | None:
+def _compared(record: Record, year: int, *, is_short: bool) -> _Years | None:
     """Compare a calendar year of the Assembly's votes on whole texts with the one before."""
     roll = record.roll_call(
         since=date(year - 1, 1, 1), until=date(year + 1, 1, 1), question="resolution"
@@ -76,9 +78,11 @@ def _compared(record: Record, year: int) -> _Years | None:
         return None
     found = p.basket(roll, after, ~after, ~after)
     masks = (found.before, found.after, found.before_again, found.after_again)
-    sums = [p.pair_sums(roll, found, mask) for mask in masks]
-    first, second = np.triu_indices(len(roll.members), k=1)
-    pairs = [(roll.members[i], roll.members[j]) for i, j in zip(first, second, strict=True)]
+    known: dict[bytes, Any] = {}
+    asked = roll.of_members([m for m in _PERMANENT if m in roll.members]) if is_short else roll
+    sums = [p.pair_sums(asked, found, mask, known=known) for mask in masks]
+    first, second = np.triu_indices(len(asked.members), k=1)
+    pairs = [(asked.members[i], asked.members[j]) for i, j in zip(first, second, strict=True)]
     readings = {
         "all votes": p.changes(sums[0], sums[1], is_paired=False),
         "recurring titles": p.changes(sums[2], sums[3], is_paired=True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ class Estimate:
 NOTHING = Estimate(0, 0, None, None, None)
 
 
+@lru_cache(maxsize=1024)
 def t_quantile(probability: float, degrees: int) -> float:
     """Return a quantile of Student's t.
 
@@ -84,15 +86,31 @@ def t_quantile(probability: float, degrees: int) -> float:
         return -t_quantile(1 - probability, degrees)
     low, high = 0.0, 2.0
     tail = 2 * (1 - probability)
-    while float(t_two_sided(high, degrees)) > tail:
+    while _tails(high, degrees) > tail:
         low, high = high, 2 * high
     while high - low > 1e-10 * max(1.0, high):
         middle = (low + high) / 2
-        if float(t_two_sided(middle, degrees)) > tail:
+        if _tails(middle, degrees) > tail:
             low = middle
         else:
             high = middle
     return (low + high) / 2
+
+
+def _tails(t: float, degrees: int) -> float:
+    """Return `t_two_sided` of one number; arrays would take most of the time."""
+    if degrees > 400:
+        return 2 * NormalDist().cdf(-t)
+    angle = math.atan(t / math.sqrt(degrees))
+    cosine, sine = math.cos(angle), math.sin(angle)
+    square = cosine * cosine
+    is_odd = degrees % 2 == 1
+    term, total = (cosine if is_odd else 1.0), 0.0
+    for k in range(1 if is_odd else 0, degrees - 1, 2):
+        total += term
+        term *= square * (k + 1) / (k + 2)
+    inside = (2 / math.pi) * (angle + sine * total) if is_odd else sine * total
+    return min(1.0, max(0.0, 1 - inside))
 
 
 def t_two_sided(t: npt.ArrayLike, degrees: int) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 #: Codes of the matrix; abstention is a level between yes and no, absence is missing.
 MISSING, YES, ABSTAIN, NO, NOT_VOTING = 0, 1, 2, 3, 4
@@ -93,6 +94,57 @@ class RollCall:
             titles,
             sessions,
             self.decided_on[chosen],
+        )
+
+    def of_members(self, members: Sequence[str]) -> RollCall:
+        """Return the matrix of some members, in the order given.
+
+        Raises
+        ------
+        ValueError
+            If one has no row.
+        """
+        rows = [self.members.index(member) for member in members]
+        return RollCall(
+            self.options[rows],
+            tuple(members),
+            self.vote_event_ids,
+            self.names,
+            self.titles,
+            self.sessions,
+            self.decided_on,
+        )
+
+    def before(self, day: date) -> RollCall:
+        """Return the matrix of the vote events decided before a day.
+
+        Parameters
+        ----------
+        day : datetime.date
+            Vote events are in order of decision, so this is the beginning of the matrix.
+
+        Returns
+        -------
+        RollCall
+            A view: nothing is copied.
+
+        Examples
+        --------
+        >>> import hemicycle
+        >>> from datetime import date
+        >>> roll = hemicycle.open().roll_call(series="cuba_embargo")
+        >>> roll.before(date(2000, 1, 1)).names[-1]
+        'A/RES/54/21'
+        """
+        n = int(np.searchsorted(self.decided_on, np.datetime64(day, "D")))
+        return RollCall(
+            self.options[:, :n],
+            self.members,
+            self.vote_event_ids[:n],
+            self.names[:n],
+            self.titles[:n],
+            self.sessions[:n],
+            self.decided_on[:n],
         )
 
     def to_frame(self) -> object:

@@ -149,7 +149,14 @@ class Sums:
     n_votes: npt.NDArray[np.int64]
 
 
-def pair_sums(roll: RollCall, found: Basket, mask: Mask, *, halves: bool = False) -> Sums:
+def pair_sums(
+    roll: RollCall,
+    found: Basket,
+    mask: Mask,
+    *,
+    halves: bool = False,
+    known: dict[bytes, tuple[Floats, Floats]] | None = None,
+) -> Sums:
     """Sum, by text, how often all pairs did the same.
 
     Parameters
@@ -162,6 +169,8 @@ def pair_sums(roll: RollCall, found: Basket, mask: Mask, *, halves: bool = False
         Vote events that count.
     halves : bool, optional
         Whether abstaining against yes or no is half an agreement (Lijphart).
+    known : dict, optional
+        Sums by vote events, kept from one call to the next of the same roll.
 
     Returns
     -------
@@ -169,21 +178,38 @@ def pair_sums(roll: RollCall, found: Basket, mask: Mask, *, halves: bool = False
         Pairs in the order of `numpy.triu_indices`.
     """
     first, second = np.triu_indices(len(roll.members), k=1)
-    total = np.zeros((found.n_texts, len(first)), np.float32)
-    n = np.zeros_like(total)
+    # Rows of texts that are not asked for are never touched, so they take no memory.
+    total, n = (np.zeros((found.n_texts, len(first))) for _ in range(2))
+    votes = np.zeros(len(first))
     for text in np.unique(found.texts[mask]):
-        options = roll.options[:, mask & (found.texts == text)]
-        yes, abstain, no = ((options == c).astype(np.float32) for c in (YES, ABSTAIN, NO))
-        present = yes + abstain + no
-        common = present @ present.T
-        if halves:
-            side = yes - no
-            same = (common + side @ side.T + abstain @ abstain.T) / 2
-        else:
-            same = yes @ yes.T + abstain @ abstain.T + no @ no.T
-        total[text], n[text] = same[first, second], common[first, second]
-    votes = np.rint(n.sum(axis=0)).astype(np.int64)
-    return Sums(total.astype(np.float64), n.astype(np.float64), votes)
+        columns = np.flatnonzero(mask & (found.texts == text))
+        key = columns.tobytes()
+        if known is None or key not in known:
+            sums = _pairs_alike(roll.options[:, columns], first, second, halves=halves)
+            if known is not None:
+                known[key] = sums
+        total[text], n[text] = sums if known is None else known[key]
+        votes += n[text]
+    return Sums(total, n, np.rint(votes).astype(np.int64))
+
+
+def _pairs_alike(
+    options: npt.NDArray[np.int8],
+    first: npt.NDArray[np.int64],
+    second: npt.NDArray[np.int64],
+    *,
+    halves: bool,
+) -> tuple[Floats, Floats]:
+    """Count how often pairs did the same, and how often both acted."""
+    yes, abstain, no = ((options == c).astype(np.float32) for c in (YES, ABSTAIN, NO))
+    present = yes + abstain + no
+    common = present @ present.T
+    if halves:
+        side = yes - no
+        same = (common + side @ side.T + abstain @ abstain.T) / 2
+    else:
+        same = yes @ yes.T + abstain @ abstain.T + no @ no.T
+    return same[first, second].astype(np.float64), common[first, second].astype(np.float64)
 
 
 def member_sums(pairs: Sums, roll: RollCall, found: Basket, mask: Mask) -> Sums:
@@ -261,9 +287,13 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
     ([-1.0, 0.0], [3, 3])
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        old, new, count, degrees, by_title, variance = (_paired if is_paired else _whole)(
-            before, after
-        )
+        parts = [
+            (_paired if is_paired else _whole)(_cut(before, at), _cut(after, at))
+            for at in range(0, max(before.n.shape[1], 1), _BLOCK)
+        ]
+    old, new, count, degrees, by_title, variance = (
+        np.concatenate(part, axis=-1) for part in zip(*parts, strict=True)
+    )
     change = new - old
     half = np.full(len(change), np.nan)
     p = np.full(len(change), np.nan)
@@ -278,20 +308,34 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
     )  # fmt: skip
 
 
+#: So many values at a time stay in the processor's cache.
+_BLOCK = 1024
+
+
+def _cut(sums: Sums, at: int) -> Sums:
+    """Return one block of the values."""
+    block = slice(at, at + _BLOCK)
+    return Sums(sums.total[:, block], sums.n[:, block], sums.n_votes[block])
+
+
 def _paired(before: Sums, after: Sums) -> _Parts:
     """Compare every text with itself."""
-    both = (before.n > 0) & (after.n > 0)
+    # Most texts do not recur: only those that do are looked at.
+    kept = np.flatnonzero(before.n.any(axis=1) & after.n.any(axis=1))
+    n_before, n_after = before.n[kept], after.n[kept]
+    both = (n_before > 0) & (n_after > 0)
     count = both.sum(axis=0)
-    old = np.where(both, before.total / before.n, 0.0)
-    new = np.where(both, after.total / after.n, 0.0)
+    old = np.where(both, before.total[kept] / n_before, 0.0)
+    new = np.where(both, after.total[kept] / n_after, 0.0)
     apart = new - old
     mean = apart.sum(axis=0) / count
     spread = (np.where(both, apart - mean, 0.0) ** 2).sum(axis=0)
     # As if one more title had gone either way: no number of equal titles is certainty.
     variance = (spread + 1.0) / (count * (count + 1.0))
-    return (
-        old.sum(axis=0) / count, new.sum(axis=0) / count, count, count - 1, apart / count, variance,
-    )  # fmt: skip
+    by_title = np.zeros_like(before.n)
+    by_title[kept] = apart
+    by_title /= count
+    return old.sum(axis=0) / count, new.sum(axis=0) / count, count, count - 1, by_title, variance
 
 
 def _whole(before: Sums, after: Sums) -> _Parts:
