@@ -51,3 +51,31 @@ def test_every_address_is_told(root: Path, address: str) -> None:
     page = (root / "docs/how-to/use-the-api.md").read_text("utf-8")
     for path in httpx.get(f"{address}/api/v1/openapi.json").json()["paths"]:
         assert path.removeprefix("/api/v1") in page, path
+
+
+def test_two_workers_answer_and_end() -> None:
+    import signal
+    import socket
+    import time
+
+    import httpx
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    run_ = "from hemicycle.cli.main import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", run_, "serve", "--port", str(port), "--workers", "2"],
+        stderr=subprocess.DEVNULL,
+    ) as running:
+        for _ in range(300):
+            assert running.poll() is None
+            try:
+                answer = httpx.get(f"http://127.0.0.1:{port}/api/v1/status", timeout=5)
+            except httpx.TransportError:
+                time.sleep(0.1)
+            else:
+                break
+        assert answer.json()["version"]
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(timeout=30) is not None
