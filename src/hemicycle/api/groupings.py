@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.api.decisions import iso
-from hemicycle.api.members import holds, last_full_year, years_of
+from hemicycle.api.members import last_full_year, years_of
+from hemicycle.record.model import holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

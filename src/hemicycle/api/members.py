@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hemicycle.api.decisions import body_of, counts, iso
 from hemicycle.core.errors import HemicycleError
+from hemicycle.record.model import holds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,19 +179,6 @@ def _belongings(record: Record, code: str) -> list[Belonging]:
             if row["member"] == code
         ]
     return sorted(rows, key=lambda row: (not row["is_current"], row["grouping"]))
-
-
-def holds(row: dict[str, Any], day: date) -> bool:
-    """Say whether an interval holds on a day; where no dates are known, the list holds always.
-
-    Examples
-    --------
-    >>> joined = {"valid_from": date(2020, 3, 27), "valid_until": None}
-    >>> holds(joined, date(2020, 3, 26)), holds(joined, date(2020, 3, 27))
-    (False, True)
-    """
-    since, until = row["valid_from"], row["valid_until"]
-    return (since is None or since <= day) and (until is None or until > day)
 
 
 def _votes_by_option(roll: RollCall, body: str, code: str, year: int) -> list[VotesByOption]:

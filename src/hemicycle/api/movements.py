@@ -176,7 +176,8 @@ def _all_rows(
     from hemicycle.models.shifts import periods as p
 
     masks = (found.before, found.after, found.before_again, found.after_again)
-    pairs = [p.pair_sums(roll, found, mask) for mask in masks]
+    known: dict[bytes, Any] = {}
+    pairs = [p.pair_sums(roll, found, mask, known=known) for mask in masks]
     members = [p.member_sums(s, roll, found, mask) for s, mask in zip(pairs, masks, strict=True)]
     groupings = belongs(record, roll, now.since)
     united = p.unity_values(roll, groupings)

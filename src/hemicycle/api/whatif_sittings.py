@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from hemicycle.api.decisions import counts as counts_of
 from hemicycle.api.law import computation, turns
-from hemicycle.audits.whatif import Change, WhatIfError, moved
+from hemicycle.audits.whatif import change, moved
 from hemicycle.core.errors import UnknownNameError
-from hemicycle.core.options import Option
 from hemicycle.procedure import moves, rulebook, verdict
 from hemicycle.rules.decision import decide
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from hemicycle.api.law_payloads import LawReading, WhatIf
     from hemicycle.bodies.model import Requirement
-    from hemicycle.core.tally import Tally
     from hemicycle.procedure.log import Line
     from hemicycle.procedure.state import State, Vote
     from hemicycle.rules.outcome import Outcome
@@ -76,10 +74,13 @@ def whatif_sitting(
         body = rulebook.law(state.sitting.body)
         day = date.fromisoformat(state.sitting.day)
         needed = body.requirement(rule, day, chamber=state.sitting.chamber or None)
-    made = tuple(_change(item, member, option) for member, option in changes.items())
+    made = tuple(
+        change(item.options, member, option, where=f"in {item.id} is not in the log")
+        for member, option in changes.items()
+    )
     counts = item.tally(state.n_members)
     tally = moved(counts, made)
-    acts = {**item.options, **{change.member: change.becomes for change in made}}
+    acts = {**item.options, **{one.member: one.becomes for one in made}}
     after = decide(needed, tally, verdict.electorate(state, item), known=acts)
     known = names or {}
     return {
@@ -93,19 +94,19 @@ def whatif_sitting(
         "reported": item.outcome or None,
         "changes": [
             {
-                "member": change.member,
-                "name": known.get(change.member, change.member),
-                "was": change.was,
-                "becomes": change.becomes,
+                "member": one.member,
+                "name": known.get(one.member, one.member),
+                "was": one.was,
+                "becomes": one.becomes,
             }
-            for change in made
+            for one in made
         ],
         "rule": rule,
         "is_turned": after.result is not before.result,
         "before": [_reading(item, put, before)],
         "after": computation(after),
-        "counts_before": _counts(counts),
-        "counts_after": _counts(tally),
+        "counts_before": counts_of(counts),
+        "counts_after": counts_of(tally),
         "pivotal_before": turns(before),
         "pivotal_after": turns(after),
         "names": {code: known.get(code, code) for code in state.sitting.members},
@@ -127,28 +128,6 @@ def _find(logs: Sequence[Sequence[Line]], vote: str) -> tuple[State, Vote]:
         if found:
             return state, found[-1]
     raise UnknownNameError("vote", vote, known)
-
-
-def _change(item: Vote, member: str, option: str) -> Change:
-    """Make a change of what a member did."""
-    if member not in item.options:
-        raise WhatIfError(
-            f"What {member} did in {item.id} is not in the log.",
-            found=f"{len(item.options)} named votes" if item.options else "no roll, only counts",
-            expected="a member whose vote is known",
-        )
-    try:
-        becomes = Option(option.lower().replace("-", "_"))
-    except ValueError as error:
-        raise WhatIfError(
-            f"{member} cannot do that.", found=repr(option), expected=", ".join(Option)
-        ) from error
-    return Change(member, item.options[member], becomes)
-
-
-def _counts(tally: Tally) -> Any:  # noqa: ANN401 - a payload of counts
-    """Return a tally as counts by option."""
-    return dict(zip(("yes", "no", "abstain", "not_voting"), astuple(tally), strict=True))
 
 
 def _reading(item: Vote, needed: Requirement, outcome: Outcome) -> LawReading:

@@ -130,9 +130,15 @@ def whatif(
     ruling = before.computed[0].reading
     reading = _with_rule(body, event, ruling, rule) if rule else ruling
     counts, known = votes(event, event.votes)
-    made = tuple(_change(event, known, member, option) for member, option in changes.items())
+    made = tuple(
+        change(
+            known, member, option, where=f"on {event.name} is not in the record",
+            remedy=f"See `hemicycle show {event.name}`.",
+        )
+        for member, option in changes.items()
+    )  # fmt: skip
     after_tally = moved(counts, made)
-    acts = {**known, **{change.member: change.becomes for change in made}}
+    acts = {**known, **{one.member: one.becomes for one in made}}
     who = electorate(body, event, rosters, event.decided_from)
     after = decide(reading.requirement, after_tally, who, known=acts)
     return WhatIf(event, made, rule, before, after, after_tally, reading)
@@ -163,14 +169,33 @@ def _has_share(needed: Requirement, op: str, share: Fraction) -> bool:
     )
 
 
-def _change(event: VoteEvent, known: Mapping[str, str], member: str, option: str) -> Change:
-    """Make a change of what a member did."""
+def change(
+    known: Mapping[str, str], member: str, option: str, *, where: str, remedy: str | None = None
+) -> Change:
+    """Make a change of what a member did.
+
+    Parameters
+    ----------
+    known : mapping of str to str
+        Member code -> what it did.
+    member, option : str
+        Who would have done what.
+    where : str
+        What is changed and where it is kept: "on S/RES/2774 is not in the record".
+    remedy : str, optional
+        What to do where the member is not among those known.
+
+    Raises
+    ------
+    WhatIfError
+        If what the member did is not known, or there is no such option.
+    """
     if member not in known:
         raise WhatIfError(
-            f"What {member} did on {event.name} is not in the record.",
+            f"What {member} did {where}.",
             found=f"{len(known)} named votes" if known else "no roll, only counts",
             expected="a member whose vote is known",
-            remedy=f"See `hemicycle show {event.name}`." if known else None,
+            remedy=remedy if known else None,
         )
     try:
         becomes = Option(option.lower().replace("-", "_"))
@@ -189,8 +214,8 @@ def moved(tally: Tally, changes: tuple[Change, ...]) -> Tally:
         "n_abstain": tally.n_abstain,
         "n_not_voting": tally.n_not_voting,
     }
-    for change in changes:
-        for option, step in ((change.was, -1), (change.becomes, 1)):
+    for one in changes:
+        for option, step in ((one.was, -1), (one.becomes, 1)):
             name = _FIELDS.get(option, "n_not_voting")
             count = counts[name]
             if count is not None:

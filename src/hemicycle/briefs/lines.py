@@ -11,7 +11,7 @@ from hemicycle.briefs.finding import Evidence, Finding
 from hemicycle.briefs.subject import Subject
 from hemicycle.briefs.words import capital, done, joined, label, names, side, when
 from hemicycle.measures.agreement import acted
-from hemicycle.record.model import VoteEvent
+from hemicycle.record.model import VoteEvent, holds
 from hemicycle.record.query import Record
 from hemicycle.record.rollcall import CODE_BY_OPTION, RollCall
 
@@ -91,12 +91,7 @@ class _Past:
 
     def group(self, grouping: str, day: date) -> set[str]:
         """Return a grouping's members on a day."""
-        return {
-            row["member"]
-            for row in self._groups[grouping]
-            if (row["valid_from"] is None or row["valid_from"] <= day)
-            and (row["valid_until"] is None or day < row["valid_until"])
-        }
+        return {row["member"] for row in self._groups[grouping] if holds(row, day)}
 
 
 def find(record: Record, subject: Subject) -> list[Finding]:

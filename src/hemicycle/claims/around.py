@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, Finding
 from hemicycle.claims.link import CLEAR_LEAD, LEAD
 from hemicycle.claims.report import Attribution, Claim
 from hemicycle.claims.wider import READERS, Case, Proposal, Scene
+from hemicycle.claims.wider.scene import FULL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 Mentioned = dict[int, list[tuple["Span", "Entry"]]]
 Read = dict[int, list[tuple["RawClaim", tuple["Entry", ...]]]]
 
-_FULL = re.compile(r"\b[A-Z][\w'-]+(?: (?:de|da|del|van|von|bin|al)| [A-Z]\.)*(?: [A-Z][\w'-]+)+")
-_N_LONGEST = 4000
+#: No sentence of prose is longer.
+LONGEST = 4000
 _N_ANCHORS = 2
 
 
@@ -59,7 +58,7 @@ def propose(
     speaker = ""
     before: Entry | None = None
     for sentence in document.sentences:
-        if sentence.span.end - sentence.span.start > _N_LONGEST:
+        if sentence.span.end - sentence.span.start > LONGEST:
             continue
         _meet(document, sentence, people)
         texts = mentioned.get(sentence.number, [])
@@ -76,7 +75,7 @@ def propose(
 
 def _meet(document: Document, sentence: Sentence, people: dict[str, str]) -> None:
     """Remember full names, by which last names are understood later."""
-    for match in _FULL.finditer(document.slice(sentence.span)):
+    for match in FULL_NAME.finditer(document.slice(sentence.span)):
         last = match[0].rsplit(" ", 1)[-1]
         start = sentence.span.start + match.start()
         words = document.text[start : start + len(match[0])].split()
@@ -196,11 +195,3 @@ def _led(index: Index, link: Link | None) -> VoteEvent | None:
 def _symbol(link: Link | None) -> str | None:
     """Return the symbol of the likeliest text, also where it does not lead."""
     return link.best.head.name if link and link.best else None
-
-
-def by_sentence(found: Sequence[tuple[Sentence, Claim]]) -> dict[int, list[Claim]]:
-    """Sort claims by the number of their sentence."""
-    sorted_: dict[int, list[Claim]] = defaultdict(list)
-    for sentence, claim in found:
-        sorted_[sentence.number].append(claim)
-    return sorted_

@@ -33,7 +33,6 @@ _SPEAKS_OF_VOTES = re.compile(
     r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|G-?7\b)",
     re.IGNORECASE,
 )
-_N_LONGEST = 4000
 _SAYS = r"(?:report(?:s|ed)|said|says|wr(?:ites|ote)|quoted|cited)"
 
 
@@ -216,7 +215,7 @@ def _read(
                 tuple(read_items(sentence, mentions, document.quotations)))
         for sentence in document.sentences
         # no sentence of prose is longer
-        if sentence.span.end - sentence.span.start <= _N_LONGEST
+        if sentence.span.end - sentence.span.start <= around.LONGEST
     ]  # fmt: skip
     for passage, claims in zip(passages, extractor.extract(passages), strict=True):
         sentence, items = passage.sentence, list(passage.items)

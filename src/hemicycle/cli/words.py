@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hemicycle.api import wording
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -174,15 +176,7 @@ def counted(n: int, noun: str, plural: str | None = None) -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
-def title(text: str | None) -> str:
-    """Write a title on one line, without the space that catalogues put before a colon.
-
-    Examples
-    --------
-    >>> title("Towards a world  : steps"), title(None)
-    ('Towards a world: steps', '')
-    """
-    return " ".join((text or "").split()).replace(" : ", ": ").replace(" ; ", "; ")
+title = wording.title
 
 
 def cut(text: str | None, most: int = 100) -> str:
@@ -193,5 +187,4 @@ def cut(text: str | None, most: int = 100) -> str:
     >>> cut("The  path to peace"), cut("The path to peace", most=12), cut(None)
     ('The path to peace', 'The path to …', '')
     """
-    written = title(text)
-    return written if len(written) <= most else written[:most].rsplit(" ", 1)[0] + " …"
+    return wording.cut(text, most)

@@ -148,3 +148,16 @@ class Member:
     def __str__(self) -> str:
         """Return name and code."""
         return f"{self.name} ({self.member})"
+
+
+def holds(row: dict[str, Any], day: date) -> bool:
+    """Say whether an interval holds on a day; where no dates are known, the list holds always.
+
+    Examples
+    --------
+    >>> joined = {"valid_from": date(2020, 3, 27), "valid_until": None}
+    >>> holds(joined, date(2020, 3, 26)), holds(joined, date(2020, 3, 27))
+    (False, True)
+    """
+    since, until = row["valid_from"], row["valid_until"]
+    return (since is None or since <= day) and (until is None or until > day)

@@ -15,6 +15,7 @@ import numpy as np
 
 from hemicycle.core.symbols import readings
 from hemicycle.record import find
+from hemicycle.record.model import holds
 from hemicycle.record.query import _LISTS, _ORDER, Record, _event
 
 if TYPE_CHECKING:
@@ -260,7 +261,9 @@ class WarmRecord(Record):
         """Return the members of every grouping; as `Record.groupings`."""
         found: dict[str, set[str]] = {}
         for grouping in self._groupings:
-            codes = {row["member"] for row in grouping["memberships"] if _holds(row, on)}
+            codes = {
+                row["member"] for row in grouping["memberships"] if on is None or holds(row, on)
+            }
             if codes:
                 found[grouping["grouping"]] = codes
         return found
@@ -352,11 +355,3 @@ def _when(head: VoteEvent) -> tuple[object, ...]:
     """Say where a vote event stands in the order of decision."""
     place = 99 if head.position is None else head.position
     return (head.decided_from, head.body, place, head.vote_event_id)
-
-
-def _holds(row: dict[str, Any], on: date | None) -> bool:
-    """Say whether a membership holds on a day."""
-    if on is None:
-        return True
-    since, until = row["valid_from"], row["valid_until"]
-    return (since is None or since <= on) and (until is None or until > on)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hemicycle import api
-from hemicycle.api.members import holds
 from hemicycle.core.errors import HemicycleError, UnknownMemberError, UnknownNameError
+from hemicycle.record.model import holds
 
 if TYPE_CHECKING:
     from hemicycle.record.query import Record

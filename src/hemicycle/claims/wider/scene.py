@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
 
+#: A name of two words or more.
+FULL_NAME = re.compile(
+    r"\b[A-Z][\w'-]+(?: (?:de|da|del|van|von|bin|al)| [A-Z]\.)*(?: [A-Z][\w'-]+)+"
+)
 #: Groups of States that nobody has a list of, as the report names them.
 _GROUP = "group:{} states"
 _PROPER = {"european": "European", "western": "Western", "arab": "Arab", "african": "African"}

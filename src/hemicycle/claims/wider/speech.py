@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
-from hemicycle.claims.wider.scene import Proposal, Scene, opinion, outside
+from hemicycle.claims.wider.scene import FULL_NAME, Proposal, Scene, opinion, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ _SAID_AFTER = re.compile(rf"^\s*,?\s*(?P<who>[^\",.;]{{2,110}}?)\s+{_SAYING}\b")
 _SAID_BEFORE = re.compile(rf"(?P<who>[^\".;]{{2,160}}?)\b{_SAYING}\b[^\".;]{{0,60}}[,:]?\s*$")
 _SAID_LAST = re.compile(rf"^\s*,?\s*{_SAYING}\s+(?P<who>[^\".;]{{2,110}})")
 _RESPONDED = re.compile(r"(?P<who>[^\".;]{2,60}?)\b(?:responded|replied|reacted)\b")
-_FULL = re.compile(r"\b[A-Z][\w'-]+(?: (?:de|da|del|van|von|bin|al)| [A-Z]\.)*(?: [A-Z][\w'-]+)+")
 _ROLE_WORDS = re.compile(rf"^(?:.*\b)?(?:{_OFFICES})\b,?\s*")
 _QUOTE = re.compile(r'"([^"]{12,})"')
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})")
@@ -185,7 +184,7 @@ def _speaker(scene: Scene, words: str) -> str | None:
         named = _RESPONDED.search(scene.text)
         return (_speaker(scene, named["who"]) if named else None) or scene.speaker or None
     bare = _ROLE_WORDS.sub("", words)
-    if names := _FULL.findall(bare):
+    if names := FULL_NAME.findall(bare):
         return _full_name(scene, names[-1])
     known = [word for word in re.findall(r"\b[A-Z][\w'-]+\b", bare) if word in scene.people]
     if known:
@@ -240,7 +239,7 @@ def _reported(scene: Scene) -> Iterator[Proposal]:
         words = match["who"].strip()
         is_he = words.lower() in ("he", "she", "they")
         speaker = (scene.speaker or words) if is_he else _speaker(scene, words) or words
-        if not is_he and _FULL.search(words):
+        if not is_he and FULL_NAME.search(words):
             scene.speaker = speaker
         for part in re.split(
             r"\b(?:,? and (?:that )?(?=(?:that|a|the|he|she|they|it)\b))",

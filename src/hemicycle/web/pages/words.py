@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hemicycle.api import wording
 from hemicycle.api.context import ruling
 
 if TYPE_CHECKING:
@@ -139,15 +140,7 @@ def counts(row: Counts) -> str:
     return "–".join("?" if n is None else str(n) for n in known)
 
 
-def title(text: str | None) -> str:
-    """Write a title on one line, without the space that catalogues put before a colon.
-
-    Examples
-    --------
-    >>> title("Towards a world  : steps"), title(None)
-    ('Towards a world: steps', '')
-    """
-    return " ".join((text or "").split()).replace(" : ", ": ").replace(" ; ", "; ")
+title = wording.title
 
 
 def cut(text: str | None, most: int = 140) -> str:
@@ -158,8 +151,7 @@ def cut(text: str | None, most: int = 140) -> str:
     >>> cut("The path to peace", 12)
     'The path to …'
     """
-    written = title(text)
-    return written if len(written) <= most else written[:most].rsplit(" ", 1)[0] + " …"
+    return wording.cut(text, most)
 
 
 def up(text: str) -> str:
