@@ -130,12 +130,16 @@ def judge(
     list of (Sentence, Claim)
         Without ids.
     """
+
+    def other(entry: Entry) -> VoteEvent | None:
+        return _led(index, links.get(entry.number))
+
     made: list[tuple[Sentence, Claim]] = []
     seen: set[tuple[object, ...]] = set()
     for sentence, proposal in proposals:
         link = links.get(proposal.entry.number) if proposal.entry else None
         event = _led(index, link)
-        case = Case(record, index, link, event, document.published_on, names)
+        case = Case(record, index, link, event, document.published_on, names, other)
         finding = _sure(proposal.judge(case), proposal, link)
         slots = dict(proposal.slots)
         if proposal.entry is not None:

@@ -48,6 +48,8 @@ class Case:
         Nothing after it counts.
     names : mapping of str to str
         Code -> name.
+    other : callable
+        Another text of the article -> its vote event, where one leads clearly.
     """
 
     record: Record
@@ -56,6 +58,7 @@ class Case:
     event: VoteEvent | None
     published_on: Any
     names: Any
+    other: Callable[[Entry], VoteEvent | None] = lambda _entry: None
 
     @property
     def motion(self) -> str | None:
