@@ -61,6 +61,8 @@ _GAINED = re.compile(
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
+#: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
+_EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 _N_AROUND = 6
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 _ORDER = ("yes", "no", "abstain", "not_voting")
@@ -105,6 +107,7 @@ class _Reader:
 
     def run(self) -> list[RawClaim]:
         """Return the claims."""
+        self._pass_over_either()
         for kind, pattern in _compiled(_POSITION):
             for match in _overlapping(pattern, self._codes):
                 self._position(kind, match)
@@ -162,6 +165,24 @@ class _Reader:
         return self._codes[place] == "Q" and "M" in self._codes[start:place]
 
     # -- positions ----------------------------------------------------------------------
+
+    def _pass_over_either(self) -> None:
+        """Leave out positions of which each voter took one, nobody knows which.
+
+        Who `voted no, abstained or were absent` did not all vote no, and their number is that of
+        none of the three.
+        """
+        for match in _overlapping(_EITHER, self._codes):
+            first, second = match.start(), match.start("two")
+            one, two = self._items[first], self._items[second]
+            joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
+            is_or = any(item.text.lower() == "or" for item in self._items[first:second])
+            if two.code == "p" and (two.text.lower() != "against" or joint is None):
+                continue
+            if match.group("or") and not is_or:
+                continue
+            if one.value != (two.value or "no"):
+                self._taken[first] = self._taken[second] = ()
 
     def _position(self, kind: str, match: re.Match[str]) -> None:
         """Turn a match into claims about a position."""

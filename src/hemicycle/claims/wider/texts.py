@@ -99,6 +99,19 @@ _DOCUMENT = re.compile(
     r"condemn(?:s|ed|ing)) (?P<what>[^.;:]{4,140}?)(?=$|[.;:,])",
     re.IGNORECASE,
 )
+#: Where what a text says ends: another begins to speak, the main verb of the sentence follows, or
+#: it is told where and how often the text was put to the vote.
+_NO_MORE = re.compile(
+    r",? (?:saying|adding|arguing|noting|stating|explaining|insisting|claiming|stressing|warning|"
+    r"declaring|according to|after|where|when|who|as well as by)\b|, (?:\w+ly )?\w+ing\b"
+    r"|(?<!that)(?<!which)(?<!who)(?<!what) (?:(?:has|have|had|again|then|also|overwhelmingly|"
+    r"narrowly) )*(?:failed|fell|passed|won|received|garnered|gained|secured|drew|was|were|is|are|"
+    r"been)\b"
+    r"|(?: for the \w+ time)?(?: (?:in|at|by|before) the (?:\d+-\w+ )?(?:UN |U\.N\. |United Nations )?"
+    r"(?:Security Council|General Assembly|Human Rights Council)\b)| for the \w+ time\b"
+    r"|,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r'"([^"]{3,120})"')
 _LEADING = re.compile(r"^(?:the|a|an|its|their|all)\s+", re.IGNORECASE)
 _NOT_BY = re.compile(r"\b\d|\bvotes?\b|\bthe (?:General )?Assembly\b|\bCouncil\b", re.IGNORECASE)
@@ -109,6 +122,7 @@ _SAME = {
     "occupation": "invasion", "total": "full-scale",
 }  # fmt: skip
 _ENOUGH = 0.75
+_SHORTEST = 4
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
@@ -286,19 +300,27 @@ def _contents(scene: Scene) -> Iterator[Proposal]:
     """Read what a text is said to say."""
     for pattern in (_CONTENT, _DOCUMENT):
         for match in scene.occurrences(pattern):
-            what = match["what"].strip()
+            what = _until_another(match["what"]).strip()
             entry = scene.text_at(scene.start + match.start())
-            if entry is None or what.startswith("by "):
+            if entry is None or what.startswith("by ") or len(what) < _SHORTEST:
                 continue
             quoted = _QUOTED.search(what)
             content = quoted[1].strip(" ,.") if quoted else _LEADING.sub("", what)
-            span = Span(scene.start + match.start("say"), scene.start + match.end("what"))
+            end = scene.start + match.start("what") + len(what)
+            span = Span(scene.start + match.start("say"), end)
             predicate = _predicate(match)
             yield Proposal(
                 "text_content", span, f"The text says: {predicate} {content}",
                 {"predicate": predicate, "content": content, "quoted": bool(quoted)},
                 _judge_content(predicate, content, is_quoted=bool(quoted)), entry,
             )  # fmt: skip
+
+
+def _until_another(words: str) -> str:
+    """Return the words up to where the sentence turns to something else, quotations kept whole."""
+    blank = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
+    match = _NO_MORE.search(blank)
+    return words[: match.start()] if match else words
 
 
 def _predicate(match: re.Match[str]) -> str:
