@@ -46,7 +46,8 @@ _POSITION = (
     ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
     ("same", rf"(?<!E)(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
-    ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
+    ("joiner", rf"kR?S(?P<b>L)p{{0,2}}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("votes", r"(?:[WvwH]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
 )
 _AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
@@ -306,6 +307,8 @@ class _Reader:
     ) -> None:  # fmt: skip
         """Add a claim that a list is whole, where the form says so."""
         listed = next((item for name, item in named.items() if name.startswith("x")), None)
+        if kind == "joiner" and listed is not None:
+            listed = replace(listed, members=named["b"].members + listed.members)
         subject = named.get("s")
         weak = False
         if listed is None and subject is not None and subject.code == "L":

@@ -62,6 +62,7 @@ _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
+_STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
            "outlet": "w"}  # fmt: skip
@@ -418,12 +419,21 @@ def _contextual(items: list[Item]) -> list[Item]:
         before = found[-1].code if found else ""
         earlier = found[-2].code if len(found) > 1 else ""
         code = item.code
-        if code in "LG" and _is_spoken_of(before, earlier, found):
+        if code == "L" and _is_named_in_full(found):
+            pass
+        elif code in "LG" and _is_spoken_of(before, earlier, found):
             code = "o"
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
     return found
+
+
+def _is_named_in_full(found: list[Item]) -> bool:
+    """Say whether a name stands behind what the member is: the island nation of Palau voted."""
+    if len(found) < 2 or found[-1].text.lower() != "of" or not _STATE.fullmatch(found[-2].text):
+        return False
+    return not "".join(item.code for item in found[:-2]).rstrip("aw").endswith("p")
 
 
 def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:

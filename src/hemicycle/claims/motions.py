@@ -31,13 +31,13 @@ _PHRASE = re.compile(r"[^,;:()]{0,70}")
 _INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several", "new"})
 _SPONSORED = re.compile(
     r"draft(?:ed)?|submitted|proposed|sponsored|co-?sponsored|tabled|introduced|presented|"
-    r"put forward|authored|written|prepared|backed|penned|initiated|circulated",
+    r"put$|put forward|authored|written|prepared|backed|penned|initiated|circulated",
     re.IGNORECASE,
 )
 _SPONSOR_SUFFIX = re.compile(
     r"-(?:drafted|sponsored|backed|led|proposed|authored|written|submitted|co-sponsored|tabled)"
 )
-_BEHIND = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)")
+_BEHIND = re.compile(r"M(?:[pwad]{0,3}?H{0,2}|,)(?P<v>[vwQPD])w?Y(?P<who>[LGaw&,]+)")
 _CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
 _DRAFTS = ("draft", "amendment")
 _TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
@@ -86,8 +86,11 @@ class Reference:
         Short quotations in the sentence.
     text : str
         The sentence, folded.
-    is_definite, is_plural, is_both, is_same, is_similar, is_local : bool
-        `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`.
+    phrase : str
+        The noun with the adjectives before it: `brief draft resolution`; empty without adjectives.
+    is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare : bool
+        `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`; nothing told
+        of the text but that it is one.
     """
 
     sentence: int
@@ -103,12 +106,14 @@ class Reference:
     topics: frozenset[str] = frozenset()
     quotes: tuple[str, ...] = ()
     text: str = ""
+    phrase: str = ""
     is_definite: bool = True
     is_plural: bool = False
     is_both: bool = False
     is_same: bool = False
     is_similar: bool = False
     is_local: bool = False
+    is_bare: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -232,17 +237,36 @@ class Register:
         newest = max(self.entries, key=lambda entry: entry.last, default=None)
         elliptic = reference.place is None and reference.period is not None
         if newest and elliptic and not is_compatible(newest, reference):
-            return None  # the same subject at another time
+            # The same subject at another time, which may be told of already.
+            told = [entry for entry in self.entries[-_N_REMEMBERED:]
+                    if entry.dated and is_compatible(entry, reference)]  # fmt: skip
+            return max(told, key=lambda entry: entry.last, default=None)
         suited = [
             (self._suits(entry, reference), entry)
             for entry in self.entries[-_N_REMEMBERED:]
             if is_compatible(entry, reference)
         ]
         if not reference.is_definite:
-            suited = [(s, e) for s, e in suited if e.sponsors & reference.sponsors]
+            suited = [
+                (s, e)
+                for s, e in suited
+                if e.sponsors & reference.sponsors or self._is_told_again(e, reference, newest)
+            ]
         if not suited:
             return None
         return max(suited, key=lambda pair: (pair[0], pair[1].last))[1]
+
+    def _is_told_again(self, entry: Entry, reference: Reference, newest: Entry | None) -> bool:
+        """Say whether `a` text is one told before: by the same words, or of the vote just told."""
+        if reference.phrase and any(r.phrase == reference.phrase for r in entry.references):
+            return True
+        if entry is not newest or not reference.is_bare or reference.sponsors:
+            return False
+        last = entry.references[-1]
+        if last.sentence == reference.sentence:
+            return last.is_bare and not last.is_definite
+        only_votes = all(r.question == "vote" and not r.symbol for r in entry.references)
+        return only_votes and bool(entry.body) and last.sentence == reference.sentence - 1
 
     def _inherit(self, entry: Entry, reference: Reference) -> None:
         """Give a new entry what it shares with the one before it.
@@ -282,7 +306,9 @@ class Register:
 
 def _is_another_time(before: Entry, reference: Reference) -> bool:
     """Say whether a mention tells only another time than the entry before it."""
-    if reference.place is not None or reference.symbol or reference.period is None:
+    if reference.symbol or reference.period is None or reference.sponsors:
+        return False
+    if reference.place is not None and not (reference.is_bare and reference.is_definite):
         return False
     return not reference.body or reference.body == before.body
 
@@ -426,7 +452,14 @@ class Referrer:
             is_same="same" in front.lower().split(),
             is_similar="similar" in front.lower().split(),
             is_local=self._is_local,
+            phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
+            is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
+
+    def _is_told_no_more(self, place: int | None) -> bool:
+        """Say whether nothing behind a text tells what it is about."""
+        after = self._items[(place or 0) + 1 : (place or 0) + 2]
+        return not after or after[0].code in ",;:-t&PQHXVDJRSZ" or after[0].code == "L"
 
     def _is_another(self, item: Item | None) -> bool:
         """Say whether a sentence that names no text speaks of a further one: it also backed."""
@@ -517,9 +550,7 @@ class Referrer:
     def _behind(self, place: int) -> set[str]:
         """Return the sponsors behind the noun: drafted by X and Y."""
         codes = "".join(item.code for item in self._items)
-        match = re.compile(r"M[pwad]{0,3}?H{0,2}(?P<v>[vwQPD])Y(?P<who>[LGaw&,]+)").match(
-            codes, place
-        )
+        match = _BEHIND.match(codes, place)
         if match is None or not _SPONSORED.match(self._items[match.start("v")].text):
             return set()
         found: set[str] = set()
@@ -532,7 +563,9 @@ class Referrer:
     def _period(self, span: Span, at: Span) -> PeriodMention | None:
         """Return the time nearest to a mention, of those that say when."""
         inside = [
-            mention for mention in self._mentions.of(self._sentence).periods if mention.is_point
+            mention
+            for mention in self._mentions.of(self._sentence).periods
+            if mention.is_point and not self._is_of_another_act(mention.span, span, at)
         ]
         outside = [m for m in inside if not self._is_aside(m.span, span, at)]
         inside = outside or ([] if span == at else inside)
@@ -557,6 +590,18 @@ class Referrer:
             if span.within(aside):
                 return not text.within(aside) and not claim.within(aside)
         return False
+
+    def _is_of_another_act(self, time: Span, text: Span, claim: Span) -> bool:
+        """Say whether a time tells when something else was done: after he spoke on Monday."""
+        starts = [item.span.start for item in self._items if item.code == "t"]
+        begin = max((start for start in starts if start < time.start), default=None)
+        if begin is None:
+            return False
+        clause = [item for item in self._items if begin <= item.span.start]
+        ends = next((item.span.start for item in clause if item.code in ",;"), time.end)
+        if ends < time.start or text.end > begin or claim.end > begin:
+            return False
+        return any(item.code in "vDJXPV" for item in clause if item.span.start < time.start)
 
     def _topics(self) -> frozenset[str]:
         """Return members and places that the sentence may be about."""
