@@ -55,6 +55,7 @@ _AFTER = (
     ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),
     ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
 )
+_RELATIVE = re.compile(r"(?<=[CLGMaow,])R[^,;t&-]*(?=[,;t-])")
 _ALIKE = re.compile(rf"(?P<s>L){_ASIDE}(?P<v>V)(?!P)")
 _GAINED = re.compile(
     r"(?:with|received?|won|got|garnered|secured|gained|attracted|drew)", re.IGNORECASE
@@ -142,15 +143,27 @@ class _Reader:
         before = self._codes.find("M", start, place)
         if before >= 0:
             return before
+        aside = self._relatives_before(place)
         for verb in range(place - 1, -1, -1):
-            if self._codes[verb] in "DJXPQ" and "M" in self._codes[: self.clause(verb)[1]]:
+            if (
+                self._codes[verb] in "DJXPQ"
+                and verb not in aside
+                and "M" in self._codes[: self.clause(verb)[1]]
+            ):
                 return self.text_for(verb)
-        earlier = [at for at in range(place) if self._codes[at] == "M"]
+        earlier = [at for at in range(place) if self._codes[at] == "M" and at not in aside]
         texts = [at for at in earlier if self._items[at].value != "amendment"]
         if earlier:
             return (texts or earlier)[-1]
         later = self._codes.find("M", place)
         return later if later >= 0 else None
+
+    def _relatives_before(self, place: int) -> set[int]:
+        """Return the places in relative clauses that end before a place: 93 that backed theirs."""
+        spans = [m.span() for m in _RELATIVE.finditer(self._codes, 0, place) if m.end() < place]
+        inside = {at for start, end in spans for at in range(start, end)}
+        outside = [at for at in range(place) if self._codes[at] == "M" and at not in inside]
+        return inside if outside else set()
 
     def _is_read(self, verb: Item, place: int, *, is_free: bool = False) -> bool:
         """Say whether a position is asserted and about a text."""
@@ -215,6 +228,8 @@ class _Reader:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""
         subject = self._items[match.start("s")]
         before = self._codes[: match.start("p")]
+        if subject.code == "C":  # presented by Ukraine and supported by more than 60 countries
+            return bool(re.search(r"M,?H?[vw]{1,2}Y[LGaw]{1,3},?&H?$", before))
         return subject.code == "L" and not before.endswith("H")
 
     def _named_position(self, verb: Item, same: re.Match[str] | None) -> str:

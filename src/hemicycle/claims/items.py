@@ -58,6 +58,7 @@ _SUBJECT = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
+_HYPHENED = re.compile(r"\w-$")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
@@ -230,7 +231,7 @@ class _Lexer:
         tail = self._plain[item.span.end : self._end]
         if item.value == "adjective" or _POSSESSIVE.match(tail) or _ATTACHED.match(tail):
             return True
-        if self._plain[item.span.start - 1 : item.span.start] == "-" and item.span.start > 1:
+        if _HYPHENED.search(self._plain[max(0, item.span.start - 2) : item.span.start]):
             return True
         match = _ORDINARY.match(tail)
         if match is None or item.value == "people":

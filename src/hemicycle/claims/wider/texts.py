@@ -30,7 +30,9 @@ _TABLED = (
 )
 #: "a resolution drafted by European countries and Kyiv", "submitted by the US".
 _BY = re.compile(
-    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by (?P<who>[^,.;:()]{{2,80}})", re.IGNORECASE
+    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by "
+    r"(?P<who>[^,.;:()]{2,80}(?:, (?:and )?(?:the )?(?-i:[A-Z])[^,.;:()]{2,40})*)",
+    re.IGNORECASE,
 )
 #: Where the names of sponsors end.
 _ENDS = re.compile(
@@ -56,7 +58,13 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 _AMENDMENTS_BY = re.compile(
-    rf"\bamendments? (?:\w+ ){{0,2}}?(?:{_TABLED}|moved|offered) by (?P<who>[^,.;:()]{{2,60}})",
+    rf"\bamendments? (?:[\w-]+ ){{0,7}}?(?:{_TABLED}|moved|offered) by (?P<who>[^,.;:()]{{2,60}})",
+    re.IGNORECASE,
+)
+#: What is tabled by somebody is amendments: `two amendments to the draft moved by`.
+_OF_AMENDMENTS = re.compile(
+    rf"\bamendments?(?: (?:to|of|in|on|the|that|this|its|{_TEXT}))*,?(?: (?:were|was|had been|been))*"
+    r" $",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -141,7 +149,9 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
     has_own = " own " in scene.text.lower()
     for pattern in (_BY, _HYPHEN, _JOINT, *((_OWN,) if has_own else ())):
         for match in scene.occurrences(pattern):
-            if pattern is _BY and _NOT_BY.search(match["who"]):
+            if pattern is _BY and (
+                _NOT_BY.search(match["who"]) or _OF_AMENDMENTS.search(scene.text[: match.start()])
+            ):
                 continue
             who = scene.actors(_wide(scene, match))
             if pattern is _BY:
