@@ -28,6 +28,7 @@ from hemicycle.claims.kinds.atom import (
     Setting,
     option_of,
 )
+from hemicycle.claims.index import stems
 from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _N_NAMED = 3
 _COVERED = 0.6
 #: Share that it must have to be held by equal counts.
 _TOUCHED = 0.3
+#: A title of so many words is nobody else's.
+_N_TITLE = 6
 #: The same on a day of many decisions, and the share of the title that the text must have then.
 _WELL_COVERED = 0.8
 _TOLD = 0.5
@@ -286,6 +289,8 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
     """Say whether something holds the text itself, not only its day and body."""
     if anchors & _IDENTITY or ("topic" in anchors and top.coverage >= _COVERED):
         return True
+    if "topic" in anchors and top.told >= _COVERED and len(stems(top.head.title)) >= _N_TITLE:
+        return True  # the text says most of a long title
     if top.coverage < _TOUCHED:
         return False
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
