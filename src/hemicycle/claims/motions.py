@@ -50,7 +50,9 @@ _N_REMEMBERED = 40
 #: Suspended from the Human Rights Council: not the body that decides.
 _AS_SEAT = re.compile(r"\b(?:from|membership (?:of|in)|seat on|member of)\s+(?:the\s+|UN\s+)*$")
 _SHORT = ("Council", "Assembly")
-_SIZES = {15: "un_sc", 47: "un_hrc"}
+#: Seats of the Security Council.
+COUNCIL = 15
+_SIZES = {COUNCIL: "un_sc", 47: "un_hrc"}
 _ASSEMBLY_SIZE = 51
 
 
@@ -88,9 +90,9 @@ class Reference:
         The sentence, folded.
     phrase : str
         The noun with the adjectives before it: `brief draft resolution`; empty without adjectives.
-    is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare : bool
+    is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare, is_large : bool
         `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`; nothing told
-        of the text but that it is one.
+        of the text but that it is one; more voters than the Security Council has seats.
     """
 
     sentence: int
@@ -114,6 +116,7 @@ class Reference:
     is_similar: bool = False
     is_local: bool = False
     is_bare: bool = False
+    is_large: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -323,6 +326,8 @@ def is_compatible(entry: Entry, reference: Reference) -> bool:
         return False
     if entry.body and reference.body and entry.body != reference.body:
         return False
+    if reference.is_large and "un_sc" in (entry.body, reference.body):
+        return False
     if entry.sponsors and reference.sponsors and not entry.sponsors & reference.sponsors:
         return False
     if reference.period is None or reference.period.period is None:
@@ -406,7 +411,13 @@ class Referrer:
         return bool(self._bodies) and bool(re.search(r"B[^,;t]{0,8}?[vVDJw]", codes))
 
     def reference(
-        self, place: int | None, at: Span, *, total: int | None = None, is_vetoed: bool = False
+        self,
+        place: int | None,
+        at: Span,
+        *,
+        total: int | None = None,
+        is_vetoed: bool = False,
+        is_large: bool = False,
     ) -> Reference:
         """Read one mention.
 
@@ -420,6 +431,8 @@ class Referrer:
             Size of the body, where the claim gives it.
         is_vetoed : bool, optional
             Whether the claim tells of a veto, and so of the Security Council.
+        is_large : bool, optional
+            Whether more voters are counted than the Security Council has seats.
 
         Returns
         -------
@@ -453,6 +466,7 @@ class Referrer:
             is_similar="similar" in front.lower().split(),
             is_local=self._is_local,
             phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
+            is_large=is_large,
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
 

@@ -30,6 +30,7 @@ from hemicycle.claims.kinds.atom import (
 )
 from hemicycle.claims.index import stems
 from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
+from hemicycle.claims.motions import COUNCIL
 
 if TYPE_CHECKING:
     from hemicycle.claims.index import Head, Index
@@ -209,7 +210,9 @@ class Judge:
             or self._has_defender(claim, atom, ranked)
         ):
             reason = "ambiguous_motion"
-        elif not _fits(top, atom) or _is_told_twice(claim, top, atom):
+        elif (
+            not _fits(top, atom) or _is_told_twice(claim, top, atom) or _is_too_many(claim, top)
+        ):
             reason = "description_does_not_fit"
         if not reason:
             return finding
@@ -327,6 +330,12 @@ def _is_told_twice(claim: RawClaim, top: Candidate, atom: Atom) -> bool:
     """Say whether the text has the right value too: then this one is told of another vote."""
     plain = claim.type in ("tally", "vote_cast", "listing") and claim.mode != "all_but"
     return plain and any(top.parts.get(reason, 0.0) > 0 for reason in atom.reasons)
+
+
+def _is_too_many(claim: RawClaim, top: Candidate) -> bool:
+    """Say whether more voters are counted than the Council has seats: another body voted."""
+    counts = [amount.value or 0 for amount in claim.amounts.values()]
+    return top.head.body == "un_sc" and max(counts, default=0) > COUNCIL
 
 
 def _slots(top: Candidate, atom: Atom) -> list[str]:
