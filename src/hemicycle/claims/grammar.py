@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
@@ -46,7 +47,7 @@ _POSITION = (
     ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
     ("same", rf"(?<!E)(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
-    ("joiner", rf"kR?S(?P<b>L)p{{0,2}}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
     ("votes", r"(?:[WvwH]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
 )
 _AFTER = (
@@ -156,7 +157,15 @@ class _Reader:
         if earlier:
             return (texts or earlier)[-1]
         later = self._codes.find("M", place)
-        return later if later >= 0 else None
+        return later if later >= 0 and not self._is_added(place, later) else None
+
+    def _is_added(self, place: int, later: int) -> bool:
+        """Say whether a text stands in what a participle adds: approved it, urging a new bid."""
+        row = self._items[place:later]
+        return any(
+            one.code == "," and two.code == "w" and two.text.endswith("ing")
+            for one, two in pairwise(row)
+        )
 
     def _relatives_before(self, place: int) -> set[int]:
         """Return the places in relative clauses that end before a place: 93 that backed theirs."""

@@ -63,6 +63,7 @@ _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
+_HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
 _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
@@ -141,7 +142,7 @@ def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span
     'LPM,tCP'
     """
     raw = _Lexer(sentence, mentions, quotations).run()
-    return _joined(_passives(_contextual(_one_text(_anaphors(raw)))))
+    return _joined(_passives(_contextual(_manners(_one_text(_anaphors(raw))))))
 
 
 class _Lexer:
@@ -410,6 +411,20 @@ def _one_text(items: list[Item]) -> list[Item]:
             elif codes.endswith("Mp") and found[-2].value == "vote":
                 del found[-2:]
         found.append(item)
+    return found
+
+
+def _manners(items: list[Item]) -> list[Item]:
+    """Read the vote of `adopted by a recorded vote` as how, not as another question."""
+    found = list(items)
+    for place, item in enumerate(items[1:], start=1):
+        if item.code == "M" and item.value == "vote":
+            codes = "".join(before.code for before in items[:place])
+            by = re.search(r"[DJ][pwBM]{0,4}[YWp]w{0,2}$", codes) and "M" in codes
+            if by and _HOW.search(
+                " ".join(before.text for before in items[max(0, place - 3) : place])
+            ):
+                found[place] = replace(item, code="w")
     return found
 
 

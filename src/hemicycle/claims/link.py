@@ -262,7 +262,7 @@ class Linker:
         Link
             Ranked; empty with a reason.
         """
-        if entry.body == "other":
+        if entry.body == "other" or "committee" in (entry.body, entry.body or entry.hint):
             return Link(reason="other_body")
         if entry.question == "text" and entry.is_plural:
             return Link(reason="several_texts")

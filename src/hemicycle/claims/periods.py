@@ -46,6 +46,7 @@ _OTHER_THING = re.compile(
     r"(?:votes?|voting|ballot|resolutions?|draft|text|motion|session|meeting|sitting|debate|tally|"
     r"roll|count|result|amendments?|measure|veto)\b) [A-Za-z][\w'-]+",
 )
+_YEARLY = re.compile(r" (?:annually|each year|every year|of each year|of every year)\b")
 _FREE = re.compile(r"\b(?:and|to|by|from)(?: (?:the|early|late|mid))*[ -]*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -106,6 +107,7 @@ def find_periods(
         is_point = not bound or (grain == "day" and bool(_FREE.search(before)))
         if is_point and _OWNER.search(before) and _OTHER_THING.match(plain, match.end()):
             is_point = False
+        is_point = is_point and not _YEARLY.match(plain, match.end())
         if period is not None and published_on is not None:
             is_point = is_point and period.since <= published_on + timedelta(days=1)
         yield PeriodMention(Span(*match.span()), period, grain, is_point)

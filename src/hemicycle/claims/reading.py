@@ -16,8 +16,9 @@ from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import SUPPORTED, Atom
 from hemicycle.claims.link import Facts, Link, Linker
 from hemicycle.claims.mentions import Mentions, find_mentions
-from hemicycle.claims.motions import COUNCIL, Entry, Referrer, Register
+from hemicycle.claims.motions import FAR_TOO_MANY, Entry, Register
 from hemicycle.claims.raw import RawClaim
+from hemicycle.claims.referring import Referrer
 from hemicycle.claims.report import Attribution, Claim, Question, Report
 from hemicycle.claims.unread import find_unread
 from hemicycle.claims.verdict import Judge, Judged
@@ -270,10 +271,10 @@ def _referred(
 
 
 def _signs(claims: list[RawClaim], place: int | None) -> tuple[bool, bool]:
-    """Say whether a text is told to be vetoed, and whether more vote than the Council has seats."""
+    """Say whether a text is told to be vetoed, and whether far more vote than the Council has."""
     mine = [claim for claim in claims if claim.text_place == place]
     counts = [amount.value or 0 for claim in mine for amount in claim.amounts.values()]
-    return any(claim.type == "veto" for claim in mine), max(counts, default=0) > COUNCIL
+    return any(claim.type == "veto" for claim in mine), max(counts, default=0) > FAR_TOO_MANY
 
 
 def _sized(claim: RawClaim, items: list[Item]) -> RawClaim:

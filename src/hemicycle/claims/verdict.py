@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.index import stems
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
     CONTRADICTED,
@@ -28,9 +29,8 @@ from hemicycle.claims.kinds.atom import (
     Setting,
     option_of,
 )
-from hemicycle.claims.index import stems
 from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
-from hemicycle.claims.motions import COUNCIL
+from hemicycle.claims.motions import FAR_TOO_MANY
 
 if TYPE_CHECKING:
     from hemicycle.claims.index import Head, Index
@@ -210,9 +210,7 @@ class Judge:
             or self._has_defender(claim, atom, ranked)
         ):
             reason = "ambiguous_motion"
-        elif (
-            not _fits(top, atom) or _is_told_twice(claim, top, atom) or _is_too_many(claim, top)
-        ):
+        elif not _fits(top, atom) or _is_told_twice(claim, top, atom) or _is_too_many(claim, top):
             reason = "description_does_not_fit"
         if not reason:
             return finding
@@ -333,9 +331,13 @@ def _is_told_twice(claim: RawClaim, top: Candidate, atom: Atom) -> bool:
 
 
 def _is_too_many(claim: RawClaim, top: Candidate) -> bool:
-    """Say whether more voters are counted than the Council has seats: another body voted."""
+    """Say whether far more voters are counted than the Council has: another body voted."""
     counts = [amount.value or 0 for amount in claim.amounts.values()]
-    return top.head.body == "un_sc" and max(counts, default=0) > COUNCIL
+    return (
+        top.head.body == "un_sc"
+        and "symbol" not in top.parts
+        and max(counts, default=0) > FAR_TOO_MANY
+    )
 
 
 def _slots(top: Candidate, atom: Atom) -> list[str]:

@@ -58,13 +58,15 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 _AMENDMENTS_BY = re.compile(
-    rf"\bamendments? (?:[\w-]+ ){{0,7}}?(?:{_TABLED}|moved|offered) by (?P<who>[^,.;:()]{{2,60}})",
+    rf"\bamendments? (?:(?:\w+ ){{0,2}}?(?:{_TABLED}|moved|offered)"
+    r"|(?:[\w-]+ ){3,7}?(?:proposed|moved|offered|tabled)) by (?P<who>[^,.;:()]{{2,60}})",
     re.IGNORECASE,
 )
-#: What is tabled by somebody is amendments: `two amendments to the draft moved by`.
+#: What is tabled by somebody is amendments: `amendments tabled by`, `to the draft moved by`.
 _OF_AMENDMENTS = re.compile(
-    rf"\bamendments?(?: (?:to|of|in|on|the|that|this|its|{_TEXT}))*,?(?: (?:were|was|had been|been))*"
-    r" $",
+    r"\bamendments?,?(?: (?:were|was|had been|been))* (?:\w+ by|put forward by)"
+    rf"|\bamendments?(?: (?:to|of|in|on|the|that|this|its|{_TEXT}))*"
+    r" (?:proposed|moved|offered|tabled) by",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -115,8 +117,9 @@ _NO_MORE = re.compile(
     r"|(?<!that)(?<!which)(?<!who)(?<!what) (?:(?:has|have|had|again|then|also|overwhelmingly|"
     r"narrowly) )*(?:failed|fell|passed|won|received|garnered|gained|secured|drew|was|were|is|are|"
     r"been)\b"
-    r"|(?: for the \w+ time)?(?: (?:in|at|by|before) the (?:\d+-\w+ )?(?:UN |U\.N\. |United Nations )?"
-    r"(?:Security Council|General Assembly|Human Rights Council)\b)| for the \w+ time\b"
+    r"|(?: for the \w+ time)?(?: (?:in|at|by|before) the (?:\d+-\w+ )?"
+    r"(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly|"
+    r"Human Rights Council)\b)| for the \w+ time\b"
     r"|,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
     re.IGNORECASE,
 )
@@ -150,7 +153,7 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
     for pattern in (_BY, _HYPHEN, _JOINT, *((_OWN,) if has_own else ())):
         for match in scene.occurrences(pattern):
             if pattern is _BY and (
-                _NOT_BY.search(match["who"]) or _OF_AMENDMENTS.search(scene.text[: match.start()])
+                _NOT_BY.search(match["who"]) or _is_of_amendments(scene.text, match)
             ):
                 continue
             who = scene.actors(_wide(scene, match))
@@ -170,6 +173,12 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
                 "The text was put forward by " + ", ".join(who), {"sponsors": who},
                 _judge_sponsors(who), entry,
             )  # fmt: skip
+
+
+def _is_of_amendments(text: str, match: re.Match[str]) -> bool:
+    """Say whether it is amendments that somebody put forward, not the text."""
+    found = _OF_AMENDMENTS.finditer(text, 0, match.start("who"))
+    return any(other.end() == match.start("who") - 1 for other in found)
 
 
 def _wide(scene: Scene, match: re.Match[str]) -> Span:
