@@ -20,6 +20,8 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden/cli"
 CASES = {
     "show_assembly": "show ES-11/7",
     "show_council": "show 2774",
+    "show_text": "show ES-11/8 --text",
+    "show_text_partial": "show ES-11/7 --text",
     "show_three_tallies": "show ES-10/21",
     "show_amendment": "show A/ES-11/L.12",
     "show_veto": "show S/2024/312",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hemicycle.api.accounts import brief, check, check_article, check_folder, explain
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
+    from hemicycle.api.held import texts
     from hemicycle.api.histories import shift_history
     from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
@@ -59,6 +60,7 @@ __all__ = [
     "shifts",
     "show",
     "status",
+    "texts",
     "whatif",
     "whatif_sitting",
 ]
@@ -87,6 +89,7 @@ _ROOM_BY_NAME = {
     "shifts": "movements",
     "show": "decisions",
     "status": "versions",
+    "texts": "held",
     "whatif": "law",
     "whatif_sitting": "whatif_sittings",
 }

@@ -74,7 +74,7 @@ def show(record: Record, text: str) -> Show:
     >>> payload["symbol"], payload["votes"]["USA"]
     ('A/RES/ES-11/8', 'abstain')
     """
-    event = _the_one(record, text)
+    event = the_one(record, text)
     members = record.members()
     told = decision(record, event)
     return {
@@ -94,8 +94,34 @@ def _named(told: Decision, event: VoteEvent, members: Mapping[str, Member]) -> l
     return sorted(code for code in codes if code in members)
 
 
-def _the_one(record: Record, text: str) -> VoteEvent:
-    """Return the vote event meant; refuse to choose between several texts."""
+def the_one(record: Record, text: str) -> VoteEvent:
+    """Return the vote event meant; refuse to choose between several texts.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    text : str
+        Symbol, perhaps shortened, or vote event id.
+
+    Returns
+    -------
+    VoteEvent
+        Whole.
+
+    Raises
+    ------
+    UnknownSymbolError
+        If nothing is called so; carries the nearest symbols.
+    AmbiguousSymbolError
+        If it fits several texts; carries them.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> the_one(hemicycle.open(), "es-11/8").symbol
+    'A/RES/ES-11/8'
+    """
     found = record.find(text)
     if len(found) > 1:
         heads = record.get(found, whole=False)

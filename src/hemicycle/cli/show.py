@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hemicycle.cli import seats, words
+from hemicycle.cli import seats, wording_page, words
 from hemicycle.cli.page import (
     Bullets,
     Column,
@@ -36,8 +36,15 @@ _CONTENT = {"amendment": "Change", "motion": "Motion", "paragraph": "Paragraph"}
 
 @click.command()
 @click.argument("symbol")
+@click.option(
+    "--text",
+    "is_text",
+    is_flag=True,
+    help="Show the words held instead: whole or in part, where they were read, and what "
+    "amendments changed. E.g. show ES-11/8 --text",
+)
 @reading
-def show(symbol: str, form: str | None, as_of: str | None) -> None:
+def show(symbol: str, form: str | None, as_of: str | None, *, is_text: bool) -> None:
     """Show one decision: what was asked, what came of it and who voted how.
 
     SYMBOL is a document symbol in any case, perhaps shortened: of a resolution, of a draft, or
@@ -47,12 +54,16 @@ def show(symbol: str, form: str | None, as_of: str | None) -> None:
     Examples:
       hemicycle show ES-11/7
       hemicycle show 2774
+      hemicycle show ES-11/8 --text
       hemicycle show A/ES-11/L.12
       hemicycle show a/res/es-10/21 --json
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
 
-    answer(api.show(opened(as_of), symbol), page, form)
+    if is_text:
+        answer(api.texts(opened(as_of), symbol), wording_page.page, form)
+    else:
+        answer(api.show(opened(as_of), symbol), page, form)
 
 
 def page(payload: Show) -> Page:
@@ -311,7 +322,8 @@ def _disagreements(payload: Show) -> Page:
             codes = [row["field"].partition("/")[2] for row in rows]
             items.append(f"{words.named(codes, payload['names'])}: {difference}")
         else:
-            items.append(f"{_FIELDS.get(kind, kind.replace('_', ' '))}: {difference}")
+            field = rows[0]["field"].replace("_", " ").replace("/", " ")
+            items.append(f"{_FIELDS.get(kind, field)}: {difference}")
     n_left = len(items) - _N_DISAGREEMENTS
     if n_left > 0:
         items = [*items[:_N_DISAGREEMENTS], f"and {n_left} more (--json has all)"]

@@ -420,6 +420,50 @@ def _runs(old: str, new: str) -> list[Run]:
     return runs
 
 
+#: Share of words in common from which two paragraphs are one, changed.
+_ALIKE = 0.5
+
+
+def compared(before: Sequence[str], after: Sequence[str]) -> list[list[Run]]:
+    """Show what became of each paragraph where paragraphs have no ids: the likest are one.
+
+    Parameters
+    ----------
+    before, after : sequence of str
+        The paragraphs of a draft, and of the text adopted, in order.
+
+    Returns
+    -------
+    list of list of Run
+        As of `redline`: in the order of the text after, paragraphs taken out where they stood.
+
+    Examples
+    --------
+    >>> old = ["Recalling the Charter,", "Urges a lasting peace."]
+    >>> new = ["Recalling the Charter,", "Noting the war,", "Urges a just and lasting peace."]
+    >>> [marked(runs) for runs in compared(old, new)]
+    ['Recalling the Charter,', '[+Noting the war,+]', 'Urges a[+ just and+] lasting peace.']
+    """
+    pairs: list[tuple[float, int, int]] = []
+    for i, first in enumerate(before):
+        for j, second in enumerate(after):
+            likeness = SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio()
+            if likeness >= _ALIKE:
+                pairs.append((-likeness, i, j))
+    met: dict[int, int] = {}
+    for _, i, j in sorted(pairs):
+        if i not in met.values() and j not in met:
+            met[j] = i
+    texts: list[Text] = [
+        tuple(Paragraph(f"b{i}", "operative", text) for i, text in enumerate(before)),
+        tuple(
+            Paragraph(f"b{met[j]}" if j in met else f"a{j}", "operative", text)
+            for j, text in enumerate(after)
+        ),
+    ]
+    return [runs for _, runs in redline(*texts)]
+
+
 _BRACKETS = {"kept": ("", ""), "deleted": ("[-", "-]"), "inserted": ("[+", "+]")}
 
 

@@ -526,6 +526,11 @@ class Record:
         """Return the paragraphs of a text; empty if it is not at hand."""
         return self._store.dicts("from paragraph where symbol = ? order by position", [symbol])
 
+    def held_text(self, symbol: str) -> dict[str, Any] | None:
+        """Return how much of a text is held and where from; None if nothing is known of it."""
+        rows = self._store.dicts("from held_text where symbol = ?", [symbol])
+        return rows[0] if rows else None
+
     def sources(self) -> list[dict[str, Any]]:
         """Return every source in order of precedence."""
         return self._store.dicts("from source order by precedence")

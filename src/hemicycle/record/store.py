@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from hemicycle.core.errors import RecordError
-from hemicycle.record.tables import TABLES
+from hemicycle.record.tables import TABLES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +25,18 @@ class Store:
     Raises
     ------
     RecordError
-        If a table is missing or cannot be read.
+        If a table is missing or cannot be read; one that came later than the version is empty.
     """
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.connection = duckdb.connect(config={"autoinstall_known_extensions": False})
         self.connection.execute("set enable_progress_bar = false")
-        for name in TABLES:
+        for name, table in TABLES.items():
             path = directory / f"{name}.parquet"
+            if table.is_later and not path.is_file():
+                self.connection.execute(_empty(table))
+                continue
             quoted = str(path).replace("'", "''")
             try:
                 self.connection.execute(f"create view {name} as from read_parquet('{quoted}')")
@@ -59,3 +62,9 @@ class Store:
         cursor = self.connection.cursor().execute(query, list(parameters))
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _empty(table: Table) -> str:
+    """Return the statement that makes a table which the version is older than."""
+    columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
+    return f"create table {table.name} ({columns})"

@@ -52,6 +52,8 @@ class Table:
         Columns by which rows are sorted on disk (equal inputs give equal bytes).
     references : tuple of (str, str)
         Columns that point to the key of another table: (column, table).
+    is_later : bool
+        Whether versions of the same layout were made before it; in those it is empty.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Table:
     key: tuple[str, ...]
     order: tuple[str, ...] = ()
     references: tuple[tuple[str, str], ...] = ()
+    is_later: bool = False
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -349,6 +352,33 @@ PARAGRAPH = Table(
     references=(("source_id", "source"),),
 )
 
+HELD_TEXT = Table(
+    "held_text",
+    "One text of which words are held, and how much of it.",
+    (
+        _text("symbol", "Symbol of the text.", required=True),
+        _choice(
+            "extent",
+            "whole; partial (paragraphs are missing); effect (what an amendment does).",
+            ("whole", "partial", "effect"),
+        ),
+        _choice(
+            "basis",
+            "edition (of the body's documents), copy (by others), report (in the press), "
+            "construction (put together here).",
+            ("edition", "copy", "report", "construction"),
+        ),
+        _text("made_of", "For a construction: draft and amendments, separated by ' | '."),
+        _text("locator", "Where the words were read."),
+        _SOURCE,
+        _text("note", "What a reader must know before quoting it."),
+    ),
+    key=("symbol",),
+    order=("symbol",),
+    references=(("source_id", "source"),),
+    is_later=True,
+)
+
 SOURCE = Table(
     "source",
     "One publisher's file or page from which facts were taken.",
@@ -404,6 +434,7 @@ TABLES: dict[str, Table] = {
         DISAGREEMENT,
         SPONSORSHIP,
         PARAGRAPH,
+        HELD_TEXT,
         SERIES,
         SERIES_ENTRY,
         CORRECTION,

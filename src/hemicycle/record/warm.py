@@ -145,6 +145,7 @@ class WarmRecord(Record):
         self._paragraphs: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self._store.dicts("from paragraph order by symbol, position"):
             self._paragraphs[row["symbol"]].append(row)
+        self._held = {row["symbol"]: row for row in self._store.dicts("from held_text")}
         self._groupings = [
             super(WarmRecord, self).grouping(name)
             for (name,) in self._store.rows("select grouping from grouping order by grouping")
@@ -291,6 +292,11 @@ class WarmRecord(Record):
     def paragraphs(self, symbol: str) -> list[dict[str, Any]]:
         """Return the paragraphs of a text; as `Record.paragraphs`."""
         return [dict(row) for row in self._paragraphs.get(symbol, ())]
+
+    def held_text(self, symbol: str) -> dict[str, Any] | None:
+        """Return how much of a text is held; as `Record.held_text`."""
+        row = self._held.get(symbol)
+        return dict(row) if row else None
 
     def sources(self) -> list[dict[str, Any]]:
         """Return every source in order of precedence; as `Record.sources`."""

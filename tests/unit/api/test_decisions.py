@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hemicycle import api
-from hemicycle.api.decisions import _the_one
+from hemicycle.api.decisions import the_one
 from hemicycle.core.errors import AmbiguousSymbolError, UnknownNameError, UnknownSymbolError
 
 if TYPE_CHECKING:
@@ -119,13 +119,13 @@ def test_several_texts_of_one_symbol_are_listed_not_chosen(rec: "Record") -> Non
     with pytest.raises(
         AmbiguousSymbolError, match=r"(?s)undl/4077111 .*x/2 .*whole symbol"
     ) as raised:
-        _the_one(Twofold(event, "decision"), "2774")  # type: ignore[arg-type]
+        the_one(Twofold(event, "decision"), "2774")  # type: ignore[arg-type]
     assert len(raised.value.candidates) == 2
 
 
 def test_a_text_goes_before_what_was_moved_on_it(rec: "Record") -> None:
     event = rec.vote_event("S/RES/2774")
-    assert _the_one(Twofold(event, "amendment"), "2774") is event  # type: ignore[arg-type]
+    assert the_one(Twofold(event, "amendment"), "2774") is event  # type: ignore[arg-type]
 
 
 def test_search_keeps_to_its_limits(rec: "Record") -> None:

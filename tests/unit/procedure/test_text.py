@@ -96,3 +96,22 @@ def test_a_redline_holds_both_texts() -> None:
         assert old == {part.id: part.text for part in DRAFT}.get(name, "")
         assert new == {part.id: part.text for part in after}.get(name, "")
     assert {run.mark for run in lines["pp2"]} == {"deleted"}
+
+
+def test_paragraphs_without_ids_are_compared_with_the_likest() -> None:
+    before = [
+        "Recalling the Charter,",
+        "Urges a lasting peace between the parties.",
+        "Requests it.",
+    ]
+    after = ["Urges a just and lasting peace between the parties.", "Recalling the Charter,"]
+    assert [t.marked(runs) for runs in t.compared(before, after)] == [
+        "Urges a[+ just and+] lasting peace between the parties.",
+        "Recalling the Charter,",
+        "[-Requests it.-]",
+    ]
+
+
+def test_paragraphs_with_nothing_in_common_are_not_one() -> None:
+    lines = t.compared(["Recalling the Charter,"], ["Decides to meet."])
+    assert [[run.mark for run in runs] for runs in lines] == [["deleted"], ["inserted"]]

@@ -132,3 +132,13 @@ def test_what_is_recalled_and_written_again_is_equal(library: Any, tmp_path: Pat
     write_tables(recall(library.in_force.directory), again)
     for path in sorted(again.iterdir()):
         assert path.read_bytes() == (library.in_force.directory / path.name).read_bytes()
+
+
+def test_a_version_older_than_a_table_reads_it_as_empty(library: Any) -> None:
+    version = library.in_force
+    (version.directory / "held_text.parquet").unlink()
+    manifest = json.loads((version.directory / "manifest.json").read_text())
+    del manifest["tables"]["held_text"]
+    (version.directory / "manifest.json").write_text(json.dumps(manifest))
+    assert failed(version) == {}
+    assert recall(version.directory).rows["held_text"] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from hemicycle.core.symbols import canonical
 from hemicycle.record.facts import Facts
 from hemicycle.record.frames import read_columns
+from hemicycle.sources.texts import amended, read
 
 _OPERATIVE = re.compile(r"^\(?\d{1,2}[.)]")
 _BREAK = re.compile(r"(?:\r?\n\s*){2,}|\r\r\n")
@@ -17,7 +18,7 @@ _PREAMBULAR = re.compile(
 
 
 def load(directory: Path, facts: Facts) -> list[Path]:
-    """Add the paragraphs of every Council resolution whose text is at hand.
+    """Add the paragraphs of every text that is at hand, and say how much of it that is.
 
     Parameters
     ----------
@@ -36,22 +37,24 @@ def load(directory: Path, facts: Facts) -> list[Path]:
     assembly = directory / "es11_3_and_4_texts.json"
     known = {row.get("symbol") for row in facts.rows["vote_event"]}
     done: set[str] = set()
-    for path, source_id, columns in (
-        (gold, "crunsc", ("symbol", "text")),
-        (haass, "haass", ("symbol", "text")),
-    ):
-        for published, text in read_columns(path, columns):
+    for path, source_id, basis in ((gold, "crunsc", "edition"), (haass, "haass", "copy")):
+        for published, text in read_columns(path, ("symbol", "text")):
             symbol = canonical(str(published))
             if symbol in known and symbol not in done and text:
                 done.add(symbol)
-                _add(facts, symbol, source_id, _paragraphs(str(text)))
+                _add(facts, symbol, source_id, _paragraphs(str(text)), basis)
     for symbol, told in json.loads(assembly.read_text(encoding="utf-8"))["texts"].items():
-        _add(facts, symbol, "es11_texts", _assembly_paragraphs(told))
+        _add(facts, symbol, "es11_texts", _assembly_paragraphs(told), "copy")
+    read.load(facts)
+    amended.load(facts)
     return [gold, haass, assembly]
 
 
-def _add(facts: Facts, symbol: str, source_id: str, paragraphs: Iterator[tuple[str, str]]) -> None:
-    """Add the paragraphs of one text."""
+def _add(
+    facts: Facts, symbol: str, source_id: str, paragraphs: Iterator[tuple[str, str]], basis: str
+) -> None:
+    """Add the paragraphs of one text, which is whole."""
+    facts.add("held_text", symbol=symbol, extent="whole", basis=basis, source_id=source_id)
     for position, (kind, text) in enumerate(paragraphs, start=1):
         facts.add(
             "paragraph", symbol=symbol, position=position, kind=kind, text=text,
