@@ -160,8 +160,10 @@ class _Reader:
         return later if later >= 0 and not self._is_added(place, later) else None
 
     def _is_added(self, place: int, later: int) -> bool:
-        """Say whether a text stands in what a participle adds: approved it, urging a new bid."""
+        """Say whether a text stands in what is added: approved it, urging a new bid."""
         row = self._items[place:later]
+        if "R" in self._codes[place:later]:
+            return True
         return any(
             one.code == "," and two.code == "w" and two.text.endswith("ing")
             for one, two in pairwise(row)
@@ -505,10 +507,18 @@ class _Reader:
         last = max(match.start() + 1, match.end())
         return Span(self._items[match.start()].span.start, self._items[last - 1].span.end)
 
+    def _is_torn(self, text: int | None, place: int) -> bool:
+        """Say whether a number behind an amendment was read as the whole text's."""
+        if text is None or self._items[text].value in ("amendment", "symbol") or text > place:
+            return False
+        return any(item.value == "amendment" for item in self._items[:place])
+
     def _add(self, type_: str, span: Span, text: int | None, place: int, **slots: object) -> None:
         """Add a claim, unless it names nobody that is known."""
         claim = RawClaim(type_, span, text_place=text, place=place)
         claim = replace(claim, **slots)  # type: ignore[arg-type]
+        if type_ == "tally":
+            claim = replace(claim, is_torn=self._is_torn(text, place))
         members = tuple(code for code in claim.members if code)
         if claim.members and not members:
             return

@@ -123,6 +123,9 @@ class Index:
                 for count in head.counts(slot):
                     self._by_count[(slot, count)].append(head)
         self.last = max((head.since for head in self.heads), default=date.min)
+        self.last_of: dict[str, date] = defaultdict(lambda: date.min)
+        for head in self.heads:
+            self.last_of[head.body] = max(head.since, self.last_of[head.body])
         members = record.members()
         self.gazetteer = build({code: [m.name] for code, m in members.items()})
         self.name_stems = _name_stems(members)

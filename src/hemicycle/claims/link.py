@@ -35,6 +35,12 @@ _SMALL = 15
 _STRONG_TOPIC = 0.8
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
+#: What tells a text itself, not only its day, its body or how votes fell.
+_TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
+#: Bodies of which the record holds single votes only.
+_SPARSE = frozenset({"un_hrc"})
+#: Share of the telling words that such a vote must have.
+_WELL = 0.6
 _TEXTS = ("resolution", "decision", "statement")
 _BODIES = {"un_ga", "un_sc", "un_hrc", "g7"}
 
@@ -281,7 +287,27 @@ class Linker:
             close = self._with_rolls(close, facts)
         if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
             return Link(reason="no_such_vote")
+        if self._may_be_lacking(entry, close[0]):
+            return Link(reason="out_of_coverage")
         return Link(tuple(close))
+
+    def _may_be_lacking(self, entry: Entry, best: Candidate) -> bool:
+        """Say whether a vote that the record lacks may be meant: nothing tells this one."""
+        if best.head.body in _SPARSE and not self._is_certain(best):
+            return True
+        if self._published_on is None or entry.dated:
+            return False
+        last = self._index.last_of[best.head.body]
+        if self._published_on <= last + timedelta(days=_RECENT // 3):
+            return False
+        return not _TOLD_BY & set(best.anchors())
+
+    def _is_certain(self, best: Candidate) -> bool:
+        """Say whether more than a shared word holds a vote of a body of which few are recorded."""
+        equal = sum(r.startswith("tally:") and w > 0 for r, w in best.parts.items())
+        other = any(r.startswith("tally:") and w < 0 for r, w in best.parts.items())
+        told = max(best.coverage, best.told) >= _WELL or "nickname" in best.parts
+        return "symbol" in best.parts or ((equal > 1 or told) and not other)
 
     # -- candidates -----------------------------------------------------------------------
 
@@ -334,7 +360,7 @@ class Linker:
 
     def _why_none(self, entry: Entry) -> str:
         """Say why there is no candidate."""
-        if entry.symbol:
+        if entry.symbol or entry.body in _SPARSE:
             return "out_of_coverage"
         periods = [mention.period for mention in entry.periods if mention.period is not None]
         last = self._index.last

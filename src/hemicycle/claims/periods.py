@@ -44,7 +44,7 @@ _OWNER = re.compile(r"(?:'s?|\b(?:the|its|his|her|their|our|this|that|these|thos
 _OTHER_THING = re.compile(
     r"(?! (?:(?!and\b|or\b|on\b|in\b|at\b|by\b|of\b|to\b|for\b|that\b|which\b)[\w'-]+ ){0,4}"
     r"(?:votes?|voting|ballot|resolutions?|draft|text|motion|session|meeting|sitting|debate|tally|"
-    r"roll|count|result|amendments?|measure|veto)\b) [A-Za-z][\w'-]+",
+    r"roll|count|result|amendments?|measure|veto)\b) \"?[A-Za-z][\w'-]+",
 )
 _YEARLY = re.compile(r" (?:annually|each year|every year|of each year|of every year)\b")
 _FREE = re.compile(r"\b(?:and|to|by|from)(?: (?:the|early|late|mid))*[ -]*$", re.IGNORECASE)

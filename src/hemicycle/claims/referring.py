@@ -37,6 +37,8 @@ _CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
 _DRAFTS = ("draft", "amendment")
 _TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:also|separately|in a separate|another|in addition)\b", re.IGNORECASE)
+_BROUGHT_IN = re.compile(r"\b(?:an?|another|similar|earlier|previous) $", re.IGNORECASE)
+_CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
 _QUOTES = re.compile(r'"([^"]{2,60})"')
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _LOCAL = re.compile(r"^\W*(?:here|there)\b", re.IGNORECASE)
@@ -333,6 +335,7 @@ class Referrer:
             for mention in self._mentions.of(self._sentence).periods
             if mention.is_point
             and not self._is_of_another_act(mention.span, span, at)
+            and not self._is_of_another_text(mention.span, span)
             and not any(mention.span.within(quoted) for quoted in self._document.quotations)
         ]
         outside = [m for m in inside if not self._is_aside(m.span, span, at)]
@@ -358,6 +361,18 @@ class Referrer:
             if span.within(aside):
                 return not text.within(aside) and not claim.within(aside)
         return False
+
+    def _is_of_another_text(self, time: Span, text: Span) -> bool:
+        """Say whether a time dates another text that is brought in: up from an October draft."""
+        plain = self._document.plain
+        if not _BROUGHT_IN.search(plain[max(0, time.start - 12) : time.start]):
+            return False
+        return any(
+            item.code == "M"
+            and item.span != text
+            and _CLOSE.fullmatch(plain[time.end : max(time.end, item.span.start)])
+            for item in self._items
+        )
 
     def _is_of_another_act(self, time: Span, text: Span, claim: Span) -> bool:
         """Say whether a time tells when something else was done: after he spoke on Monday."""

@@ -205,7 +205,8 @@ class Judge:
         if len(anchors) + ("symbol" in anchors) < _N_ANCHORS:
             reason = "too_few_anchors"
         elif (
-            not _is_of_the_text(top, anchors, atom)
+            claim.is_torn
+            or not _is_of_the_text(top, anchors, atom)
             or self._may_be_a_twin(top, anchors)
             or self._has_defender(claim, atom, ranked)
         ):
