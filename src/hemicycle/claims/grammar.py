@@ -35,7 +35,13 @@ _ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
 _POSITION = (
     ("among", rf"U(?P<s>C){_OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
     ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
-    ("copula", rf"(?<!U)(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("copula", rf"(?<!U)(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoan]*(?:,[pMBwoanv]{{1,12}},)?H(?P<x1>L)"),
+    ("copula", rf"(?P<x1>L)H(?P<s>C){_OF}R?H?(?P<p>P)"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>L)"),
+    ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
+    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<came>v)p(?P<x1>o)"),
+    ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
     ("copula", rf"(?<!U)(?P<s>[C]){_OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{_OF}R?p?H?(?P<p>P)"),
     ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}U(?P<s>C){_OF}R?p?H?(?P<p>P)"),
@@ -43,14 +49,17 @@ _POSITION = (
     ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
     ("with", rf"(?<!E)(?P<s>[LC]){_NAMES}S(?P<b>L)p?(?P<p>P)"),
     ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){_OF}{_NAMES}H?(?P<p>P)"),
-    ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
+    ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
     ("same", rf"(?<!E)(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
     ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
+    ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
+    ("support", r"[vw](?P<w>[wP])p(?P<s>C)"),
 )
 _AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
+    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
     ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),
     ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
 )
@@ -61,7 +70,13 @@ _GAINED = re.compile(
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
+_OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
+_OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
 _N_AROUND = 6
+#: Below so many, `adopted by three votes` tells a lead.
+_FEWEST = 7
+#: Forms without a verb of voting -> the method that reads them.
+_BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
@@ -166,8 +181,14 @@ class _Reader:
     def _position(self, kind: str, match: re.Match[str]) -> None:
         """Turn a match into claims about a position."""
         groups = match.groupdict()
-        if kind == "votes":
-            self._votes(match)
+        if kind in _BY_NUMBER:
+            getattr(self, _BY_NUMBER[kind])(match)
+            return
+        if kind == "copula" and self._is_one_of_many(match):
+            return
+        if kind == "given" and groups.get("came") and (
+            self._items[match.start("came")].text.lower() not in ("came", "come")
+        ):  # fmt: skip
             return
         place = match.start("p") if groups.get("p") else match.start("b")
         if place in self._taken:
@@ -188,6 +209,13 @@ class _Reader:
         if position in ("", "not:"):
             return
         self._claim(kind, match, place, position)
+
+    def _is_one_of_many(self, match: re.Match[str]) -> bool:
+        """Say whether `France was one country that abstained` leaves others open."""
+        count = self._items[match.start("s")].count
+        return match.start("x1") < match.start("s") and (
+            not isinstance(count, Count) or count.value in (None, 1) or count.operator != "="
+        )
 
     def _is_sponsorship(self, match: re.Match[str]) -> bool:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""
@@ -224,7 +252,7 @@ class _Reader:
             self._list(subject, kind, place, position, text, span)
             self._ended(subject, named.get("b"), place, position, text, span)
         for name, item in named.items():
-            if name[0] in "ixzb" and item.code == "L" and not (kind == "same" and name == "b"):
+            if name[0] in "ixzb" and item.code in "Lo" and not (kind == "same" and name == "b"):
                 self._add(
                     "listing",
                     span,
@@ -348,9 +376,38 @@ class _Reader:
         before = self._items[place - 1].text if place else ""
         inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
         ends = inside or follows in ("", ",", "w", ".")
-        if is_for or (_GAINED.fullmatch(before) and ends):
+        by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
+        if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
             self._tally(self.text_for(place), place, "yes", count, self._items[place].span)
+
+    def _support(self, match: re.Match[str]) -> None:
+        """Read `won the support of 153 countries`."""
+        place = match.start("s")
+        count = self._items[place].count
+        noun = self._items[match.start("w")].text.lower()
+        verb = self._items[match.start()].text
+        if place in self._taken or noun not in ("support", "backing", "approval"):
+            return
+        if isinstance(count, Count) and _GAINED.fullmatch(verb) and not count.is_part:
+            self._taken[place] = ()
+            self._count(count, None, place, "yes", self.text_for(place), self._span(match))
+
+    def _counted(self, match: re.Match[str]) -> None:
+        """Read `118 votes to 5 (A, B, C, D and E)`: the names are those of the last number."""
+        place = match.start("n")
+        counts, listed = self._items[place].count, self._items[match.start("x1")]
+        if not isinstance(counts, Counts) or place in self._taken or "" in listed.members:
+            return
+        if len(counts.values) > len(_ORDER) - 1 or len(listed.members) not in _near(counts):
+            return
+        self._taken[place] = ()
+        position = ("yes", "no", "abstain")[len(counts.values) - 1]
+        text, span = self.text_for(place), self._span(match)
+        for type_, mode in (("listing", "among"), ("completeness", "exact")):
+            self._add(
+                type_, span, text, place, position=position, mode=mode, members=listed.members
+            )
 
     def _after(self, kind: str, match: re.Match[str]) -> None:
         """Read what follows a position: those who share it, or are left out of it."""
@@ -428,6 +485,8 @@ class _Reader:
         for place, item in enumerate(self._items):
             start, end = self.clause(place)
             around = self._codes[max(0, start - 3) : end + _N_AROUND]
+            if place == len(self._codes) - 1 and self._codes.endswith(",T"):
+                around += self._codes[0]  # a headline
             if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
                 continue
             values = item.count.values
@@ -457,14 +516,32 @@ class _Reader:
         last = max(match.start() + 1, match.end())
         return Span(self._items[match.start()].span.start, self._items[last - 1].span.end)
 
+    def _is_of_thing(self, place: int) -> bool:
+        """Say whether a position is taken on a thing, such as an embargo, not on a text."""
+        verb = self._items[place]
+        if verb.code == "Q":
+            start, _ = self.clause(place)
+            return "M" not in self._codes[start:place]
+        if verb.code != "P" or verb.value not in ("yes", "no"):
+            return False
+        behind = self._codes[place + 1 : self.clause(place)[1]]
+        return not _OF_TEXT.match(behind) and bool(_OF_THING.match(behind))
+
     def _add(self, type_: str, span: Span, text: int | None, place: int, **slots: object) -> None:
         """Add a claim, unless it names nobody that is known."""
-        claim = RawClaim(type_, span, text_place=text, place=place)
+        claim = RawClaim(
+            type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
+        )
         claim = replace(claim, **slots)  # type: ignore[arg-type]
         members = tuple(code for code in claim.members if code)
         if claim.members and not members:
             return
         self._claims.append(replace(claim, members=members))
+
+
+def _near(counts: Counts) -> range:
+    """Return how many names may be those of the last number: one may be missing."""
+    return range(max(1, counts.values[-1] - 1), counts.values[-1] + 1)
 
 
 def _verbs_of_voters(items: list[Item]) -> list[Item]:
@@ -478,6 +555,11 @@ def _verbs_of_voters(items: list[Item]) -> list[Item]:
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    for match in re.finditer(r"HD(?=YC)", codes):
+        place = match.start() + 1
+        agent = items[place + 2].count
+        if isinstance(agent, Count) and agent.noun == "states" and "M" in codes:
+            found[place] = replace(items[place], code="Q", value="yes", is_object_bound=True)
     for place in range(1, len(items)):
         if items[place].code == "x" and items[place - 1].code == "L":
             found[place - 1] = replace(items[place - 1], code="a")

@@ -421,7 +421,7 @@ class Referrer:
             quotes=tuple(_QUOTES.findall(self._text)),
             text=self._text,
             is_definite=word.lower() not in _INDEFINITE and not self._is_another(item),
-            is_plural=text.endswith("s"),
+            is_plural=text.endswith("s") and item is not None and item.value != "symbol",
             is_both=word == "both" or bool(re.search(r"\bboth\b", front)),
             is_same="same" in front.lower().split(),
             is_similar="similar" in front.lower().split(),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
     CONTRADICTED,
+    EITHER,
     NOT_IN_RECORD,
     OPTIONS,
     SUPPORTED,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _IDENTITY = frozenset({"symbol", "sponsor", "nickname", "parent"})
 _IS_HELD = _IDENTITY | {"topic", "tally", "roll"}
-_TELLING = frozenset({"symbol", "sponsor", "tally", "parent"})
+_TELLING = frozenset({"symbol", "sponsor", "tally", "parent", "veto"})
 _N_ANCHORS = 2
 _N_NAMED = 3
 #: Share of the telling words that a vote event must have to be held by its subject.
@@ -55,6 +56,8 @@ _FAMILY = re.compile(r"\[|\d[A-Z]$")
 _LETTER = re.compile(r"\[[A-Z-]+\]$|[A-Z]$")
 #: Weight of a vote of the days just before publication.
 _JUST_NOW = 4.0
+#: Weight of a vote of the very day that is told.
+_ONE_DAY = 6.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
 
@@ -85,7 +88,8 @@ class Judge:
         self._record = record
         self._index = index
         self._sizes: dict[tuple[str, object], int] = {}
-        self.names: Mapping[str, str] = {code: m.name for code, m in record.members().items()}
+        names = {code: m.name for code, m in record.members().items()}
+        self.names: Mapping[str, str] = {**names, **EITHER}
 
     def event(self, candidate: Candidate) -> VoteEvent:
         """Return the whole vote event of a candidate."""
@@ -145,9 +149,27 @@ class Judge:
             return self._supported(claim, atom, link, Judged(atom, finding, best, anchors, rivals))
         finding = self._held(claim, atom, top, second)
         anchors = top.anchors(atom.reasons)
+        if finding.verdict == CONTRADICTED and claim.is_of_thing:
+            finding = self._turned(claim, atom, top, finding)
         if finding.verdict == CONTRADICTED:
             finding = self._weighed(claim, atom, ranked, finding)
         return Judged(atom, finding, top, anchors, rivals)
+
+    def _turned(
+        self, claim: RawClaim, atom: Atom, candidate: Candidate, finding: Finding
+    ) -> Finding:
+        """Read `voted against the embargo` as a vote for the text that would end it, if it fits."""
+        turned = {"yes": "no", "no": "yes"}
+        key = turned.get(atom.key, atom.key)
+        other = replace(
+            claim,
+            position=turned.get(claim.position, claim.position),
+            amounts={turned.get(slot, slot): amount for slot, amount in claim.amounts.items()},
+        )
+        mirrored = self._held(other, replace(atom, key=key), candidate)
+        if mirrored.verdict != SUPPORTED:
+            return finding
+        return replace(mirrored, nuance=("reading", *mirrored.nuance))
 
     def _supported(self, claim: RawClaim, atom: Atom, link: Link, judged: Judged) -> Judged:
         """Keep a support, unless an equal rival says otherwise and nothing tells them apart."""
@@ -285,6 +307,8 @@ class Judge:
 def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
     """Say whether something holds the text itself, not only its day and body."""
     if anchors & _IDENTITY or ("topic" in anchors and top.coverage >= _COVERED):
+        return True
+    if "veto" in anchors and top.parts.get("date", 0.0) >= _ONE_DAY:
         return True
     if top.coverage < _TOUCHED:
         return False
