@@ -13,13 +13,13 @@ import json
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import wires
 
 import hemicycle
 
+ROOT = Path(__file__).resolve().parents[1]
 FILES = ("wire.txt", "newsroom.txt")
 
 
@@ -37,7 +37,10 @@ def main() -> None:
         found = wires.score(record, chosen)
         print(json.dumps({"file": name, "half": asked.half, **found.summary()}))
         shown = getattr(found, asked.show) if asked.show else []
-        for one in sum(shown.values(), []) if isinstance(shown, dict) else shown:
+        rows = (
+            [one for kind in shown.values() for one in kind] if isinstance(shown, dict) else shown
+        )
+        for one in rows:
             print(f"  - {one}", file=sys.stderr)
 
 

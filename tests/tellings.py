@@ -488,5 +488,7 @@ def _is_about(one: Told, claim: Claim) -> bool:
         )
     if claim.type == "tally":
         return False
+    if claim.slots.get("mode") == "all_but":
+        return True  # whom else it leaves out, or should
     told_of = set(claim.slots.get("actors", ())) | set(claim.slots.get("members", ()) or ())
     return claim.type == "completeness" or bool(told_of & set(one.changed.split(",")))

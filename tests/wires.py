@@ -57,9 +57,7 @@ class Score:
     n_positions: int = 0
     n_positions_read: int = 0
     n_made: dict[str, int] = field(default_factory=lambda: {"counts": 0, "positions": 0})
-    unsaid: dict[str, list[str]] = field(
-        default_factory=lambda: {"counts": [], "positions": []}
-    )
+    unsaid: dict[str, list[str]] = field(default_factory=lambda: {"counts": [], "positions": []})
     overlooked: list[str] = field(default_factory=list)
     accused: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)

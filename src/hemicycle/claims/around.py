@@ -135,7 +135,10 @@ def judge(
     for sentence, proposal in proposals:
         link = links.get(proposal.entry.number) if proposal.entry else None
         event = _led(index, link)
-        case = Case(record, index, link, event, document.published_on, names)
+        case = Case(
+            record, index, link, event, document.published_on, names,
+            _led(index, links.get(proposal.other.number)) if proposal.other else None,
+        )  # fmt: skip
         finding = _sure(proposal.judge(case), proposal, link)
         slots = dict(proposal.slots)
         if proposal.entry is not None:

@@ -49,16 +49,16 @@ def read_headings(passages: Sequence[Passage]) -> list[list[RawClaim]]:
     """
     found: list[list[RawClaim]] = [[] for _ in passages]
     position = ""
-    for claims, passage in zip(found, passages, strict=True):
+    for place, passage in enumerate(passages):
         text = passage.document.slice(passage.sentence.span).strip()
         heading = _heading(text)
         if heading is not None:
             position = next(name for name, _ in _POSITIONS if heading[name])
-            claims += _counted(passage, heading, position)
-            claims += _named(passage, position, heading.end())
+            found[place] += _counted(passage, heading, position)
+            found[place] += _named(passage, position, heading.end())
         elif position and not _NUMBER.fullmatch(text):
             listed = _named(passage, position, 0)
-            claims += listed
+            found[place] += listed
             if not listed and len(text.split()) > _N_WORDS:
                 position = ""
     return found

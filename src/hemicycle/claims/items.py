@@ -59,6 +59,9 @@ _SUBJECT = re.compile(
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _HYPHENED = re.compile(r"\w-$")
+_ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
+_ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
+_OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
@@ -176,6 +179,10 @@ class _Lexer:
         item = self._placed[at]
         if item.code == "L":
             item = self._member(item)
+            alone = _ALONE.match(self._plain, item.span.end, self._end)
+            if alone and item.code == "L":
+                self._items.append(replace(item, is_only=True))
+                return alone.end()
         elif item.code == "G" and self._is_attribute(item):
             item = replace(item, code="a")
         elif item.code == "C":
@@ -221,7 +228,7 @@ class _Lexer:
         is_only = bool(_ONLY.search(self._plain[self._start : item.span.start]))
         last = before[-1].lower() if before else ""
         if self._is_attribute(item):
-            return replace(item, code="a")
+            return replace(item, code="a", members=_sure(item.members))
         if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
         neither = "neither" in [word.lower() for word in before[-2:]]
@@ -276,6 +283,10 @@ class _Lexer:
             code, entry = "M", Entry("M", "vote")
         if code == "P" and not self._is_position(match, entry):
             code = "p"
+        if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
+            code, entry = "P", Entry("P", "yes")
+        if code == "x" and self._is_plural_verb(match.end()):
+            code = "X"
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
@@ -283,6 +294,18 @@ class _Lexer:
             item = self._verb(item)
         self._items.append(item)
         return match.end()
+
+    def _is_count_for(self, end: int) -> bool:
+        """Say whether `for` stands behind a number as in `80 for, 62 against`."""
+        last = self._items[-1] if self._items else None
+        return last is not None and last.code == "C" and bool(_ENDS.match(self._plain, end))
+
+    def _is_plural_verb(self, end: int) -> bool:
+        """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""
+        codes = "".join(item.code for item in self._items)
+        return bool(re.search(r"L[,&]{1,2}L$", codes)) and bool(
+            _OBJECT.match(self._plain, end, self._end)
+        )
 
     def _is_vote_noun(self, match: re.Match[str]) -> bool:
         """Say whether `vote` is the noun."""
@@ -305,7 +328,7 @@ class _Lexer:
     def _joins_list(self) -> bool:
         """Say whether a list that votes with somebody stands before `against`."""
         codes = "".join(item.code for item in self._items[-12:])
-        return bool(re.search(r"[SV][^PMXDJ;]*[LCaw]$", codes))
+        return bool(re.search(r"[SV][^PMXDJ;]*[LCaw]$|Vp[Bwa]{1,2}$", codes))
 
     def _verb(self, item: Item) -> Item:
         """Add mood and negation, from the words before."""
@@ -329,6 +352,11 @@ class _Lexer:
         return bool(re.search(r"(?:[Ck]|[LC])p$|[Ck]$", codes)) and bool(
             re.search(r"[Ck]p?$|U.?p?$", codes)
         )
+
+
+def _sure(members: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a member that may be either of two."""
+    return tuple("" if "|" in code else code for code in members)
 
 
 def _letter(text: str) -> str:
@@ -408,6 +436,8 @@ def _one_text(items: list[Item]) -> list[Item]:
             codes = "".join(before.code for before in found[-3:])
             if item.value == "symbol" and codes.endswith("M"):
                 found.pop()
+            elif item.value == "symbol" and _is_apposition(codes, found):
+                del found[-2:]  # the amended text, ES-11/8,
             elif codes.endswith("Mp") and found[-2].value == "vote":
                 del found[-2:]
         found.append(item)
@@ -428,6 +458,11 @@ def _manners(items: list[Item]) -> list[Item]:
     return found
 
 
+def _is_apposition(codes: str, found: list[Item]) -> bool:
+    """Say whether a symbol behind a comma names the text before it."""
+    return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
+
+
 def _contextual(items: list[Item]) -> list[Item]:
     """Mark members behind prepositions and verbs, and numbers that do not count voters."""
     found: list[Item] = []
@@ -439,6 +474,7 @@ def _contextual(items: list[Item]) -> list[Item]:
             pass
         elif code in "LG" and _is_spoken_of(before, earlier, found):
             code = "o"
+            item = replace(item, members=_sure(item.members))  # noqa: PLW2901
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
@@ -467,7 +503,9 @@ def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
         return before == "c" and item.count is not None
     preposition = found[-1].text.lower()
     governor = found[-2].text.lower() if len(found) > 1 else ""
-    if preposition == "of" and re.search(r"support|backing|opposition|votes?|approval", governor):
+    if preposition == "of" and re.search(
+        r"support|backing|opposition|votes?|approval|minimum", governor
+    ):
         return False
     return preposition not in ("with", "despite", "over")
 

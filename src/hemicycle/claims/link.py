@@ -55,7 +55,7 @@ class Candidate:
         The vote event.
     parts : dict of str to float
         Reason -> weight: `symbol`, `date`, `body`, `topic`, `nickname`, `sponsor`, `outcome`,
-        `same_day`, `tally:yes`…, `roll:USA`…; negative where the text speaks against it.
+        `veto`, `same_day`, `tally:yes`…, `roll:USA`…; negative where the text speaks against it.
     coverage : float
         Share of the telling words of the text that title, subjects or content have, in [0, 1].
     told : float
@@ -166,7 +166,7 @@ class Facts:
 
     def take(self, claim: RawClaim) -> None:
         """Add what a claim says."""
-        if claim.type == "tally" and not claim.is_unordered:
+        if claim.type == "tally" and not (claim.is_unordered or claim.is_of_thing):
             for slot, amount in claim.amounts.items():
                 if amount.operator == "=" and amount.value is not None:
                     self.counts[slot].add(amount.value)
@@ -383,6 +383,7 @@ class Linker:
             "nickname": self._nickname(head, told.nicknames),
             "sponsor": self._sponsor(head, entry),
             "outcome": self._outcome(head, facts),
+            "veto": self._veto(head, facts),
             "question": 0.0 if head.question in _TEXTS else -3.0,
         }
         parts |= self._tally(head, facts)
@@ -479,14 +480,18 @@ class Linker:
     def _outcome(self, head: Head, facts: Facts) -> float:
         """Weigh what is said to have come of it."""
         weight = 0.0
-        if facts.vetoes:
-            weight += 3.0 if head.outcome == "vetoed" else -3.0
-            weight += 1.0 if facts.vetoes & head.vetoed_by else 0.0
         if facts.results & {"adopted", "adopted_without_vote"} and head.outcome != "adopted":
             weight -= 2.0
         if "rejected" in facts.results:
             weight += 1.0 if head.outcome in ("rejected", "vetoed") else -0.5
         return weight
+
+    def _veto(self, head: Head, facts: Facts) -> float:
+        """Weigh who is said to have vetoed it."""
+        if not facts.vetoes:
+            return 0.0
+        weight = 3.0 if head.outcome == "vetoed" else -3.0
+        return weight + (1.0 if facts.vetoes & head.vetoed_by else 0.0)
 
     def _tally(self, head: Head, facts: Facts) -> dict[str, float]:
         """Weigh each stated count."""
@@ -516,6 +521,8 @@ class Linker:
         """Weigh each member's stated position."""
         parts: dict[str, float] = {}
         for member, stated in facts.positions.items():
+            if "|" in member:
+                continue
             option = votes.get(member)
             if option is None:
                 parts |= {f"roll:{member}": -1.0} if votes else {}

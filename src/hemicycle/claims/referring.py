@@ -204,7 +204,7 @@ class Referrer:
             quotes=tuple(_QUOTES.findall(self._text)),
             text=self._text,
             is_definite=word.lower() not in _INDEFINITE and not self._is_another(item),
-            is_plural=text.endswith("s"),
+            is_plural=text.endswith("s") and item is not None and item.value != "symbol",
             is_both=word == "both" or bool(re.search(r"\bboth\b", front)),
             is_same="same" in front.lower().split(),
             is_similar="similar" in front.lower().split(),
@@ -243,11 +243,27 @@ class Referrer:
         ]
         if inside:
             return inside[-1]
+        if self._is_of_later_text(text):
+            return ""
         if len(self._bodies) == 1 and not self._is_foreign:
             return self._bodies[0]
         if self._bodies and not self._is_foreign:
             return self._acting_body(claim) or self._nearest_body(text, claim)
         return "other" if self._is_elsewhere else ""
+
+    def _is_of_later_text(self, text: Span) -> bool:
+        """Say whether all bodies belong to texts told later: it follows a veto in the Council."""
+        codes = "".join(item.code for item in self._items)
+        texts = [item.span for item in self._items if item.code == "M"]
+        if text not in texts:
+            return False
+        bodies = [at for at, code in enumerate(codes) if code == "B"]
+        owners = [re.search(r"M[aw]{0,2}p[aw]{0,2}$", codes[:at]) for at in bodies]
+        return bool(bodies) and all(
+            owner is not None and self._items[owner.start()].span.start > text.start
+            and "t" in codes[: owner.start()]
+            for owner in owners
+        )  # fmt: skip
 
     def _acting_body(self, claim: Span) -> str:
         """Return the body that adopted or rejected what a claim is about, if it is the subject."""

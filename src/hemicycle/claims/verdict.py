@@ -21,6 +21,7 @@ from hemicycle.claims.index import stems
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
     CONTRADICTED,
+    EITHER,
     NOT_IN_RECORD,
     OPTIONS,
     SUPPORTED,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 _IDENTITY = frozenset({"symbol", "sponsor", "nickname", "parent"})
 _IS_HELD = _IDENTITY | {"topic", "tally", "roll"}
-_TELLING = frozenset({"symbol", "sponsor", "tally", "parent"})
+_TELLING = frozenset({"symbol", "sponsor", "tally", "parent", "veto"})
 _N_ANCHORS = 2
 _N_NAMED = 3
 #: Share of the telling words that a vote event must have to be held by its subject.
@@ -59,6 +60,8 @@ _FAMILY = re.compile(r"\[|\d[A-Z]$")
 _LETTER = re.compile(r"\[[A-Z-]+\]$|[A-Z]$")
 #: Weight of a vote of the days just before publication.
 _JUST_NOW = 4.0
+#: Weight of a vote of the very day that is told.
+_ONE_DAY = 6.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
 
@@ -89,7 +92,8 @@ class Judge:
         self._record = record
         self._index = index
         self._sizes: dict[tuple[str, object], int] = {}
-        self.names: Mapping[str, str] = {code: m.name for code, m in record.members().items()}
+        names = {code: m.name for code, m in record.members().items()}
+        self.names: Mapping[str, str] = {**names, **EITHER}
 
     def event(self, candidate: Candidate) -> VoteEvent:
         """Return the whole vote event of a candidate."""
@@ -149,9 +153,27 @@ class Judge:
             return self._supported(claim, atom, link, Judged(atom, finding, best, anchors, rivals))
         finding = self._held(claim, atom, top, second)
         anchors = top.anchors(atom.reasons)
+        if finding.verdict == CONTRADICTED and claim.is_of_thing:
+            finding = self._turned(claim, atom, top, finding)
         if finding.verdict == CONTRADICTED:
             finding = self._weighed(claim, atom, ranked, finding)
         return Judged(atom, finding, top, anchors, rivals)
+
+    def _turned(
+        self, claim: RawClaim, atom: Atom, candidate: Candidate, finding: Finding
+    ) -> Finding:
+        """Read `voted against the embargo` as a vote for the text that would end it, if it fits."""
+        turned = {"yes": "no", "no": "yes"}
+        key = turned.get(atom.key, atom.key)
+        other = replace(
+            claim,
+            position=turned.get(claim.position, claim.position),
+            amounts={turned.get(slot, slot): amount for slot, amount in claim.amounts.items()},
+        )
+        mirrored = self._held(other, replace(atom, key=key), candidate)
+        if mirrored.verdict != SUPPORTED:
+            return finding
+        return replace(mirrored, nuance=("reading", *mirrored.nuance))
 
     def _supported(self, claim: RawClaim, atom: Atom, link: Link, judged: Judged) -> Judged:
         """Keep a support, unless an equal rival says otherwise and nothing tells them apart."""
@@ -293,6 +315,8 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
         return True
     if "topic" in anchors and top.told >= _COVERED and len(stems(top.head.title)) >= _N_TITLE:
         return True  # the text says most of a long title
+    if "veto" in anchors and top.parts.get("date", 0.0) >= _ONE_DAY:
+        return True
     if top.coverage < _TOUCHED:
         return False
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
@@ -327,6 +351,8 @@ def _fits(top: Candidate, atom: Atom) -> bool:
 
 def _is_told_twice(claim: RawClaim, top: Candidate, atom: Atom) -> bool:
     """Say whether the text has the right value too: then this one is told of another vote."""
+    if claim.type == "outcome" and claim.result.startswith("adopted"):
+        return top.parts.get("veto", 0.0) > 0
     plain = claim.type in ("tally", "vote_cast", "listing") and claim.mode != "all_but"
     return plain and any(top.parts.get(reason, 0.0) > 0 for reason in atom.reasons)
 

@@ -26,6 +26,12 @@ _DECIDED_ON = re.compile(
     r"\b(?:adopted|passed|approved|rejected|carried|vote on) [^,.;:]{0,90}?\bon (?:\w+day,? )?$",
     re.IGNORECASE,
 )
+#: Farther from what is told, another text is meant.
+_NEAR = 7
+_APART = re.compile(
+    r"\b(?P<n>a|one|the|two|three) days? (?P<way>earlier|before|later|after)\b", re.IGNORECASE
+)
+_DECIDED = re.compile(r"\b(?:adopted|passed|approved|rejected|put to|voted|vote)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _NOT_BINDING = re.compile(
     r"\b(?:not|n't)\s+(?:\w+ )?(?:legally )?binding\b|\bnon-?binding\b|n't (?:legally )?binding",
@@ -50,6 +56,7 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     for match in scene.occurrences(_CONSIDERED):
         yield from _considered(scene, match)
     yield from _dated(scene)
+    yield from _days_apart(scene)
     yield from _rules(scene)
 
 
@@ -83,6 +90,42 @@ def _dated(scene: Scene) -> Iterator[Proposal]:
 
     slots: dict[str, Any] = {"date": str(day.since)}
     yield Proposal("event", days[0].span, f"decided on {day.since}", slots, judge, entry)
+
+
+def _days_apart(scene: Scene) -> Iterator[Proposal]:
+    """Read `a day earlier`, told of one text from the day of the one spoken of before."""
+    match = next(scene.occurrences(_APART), None)
+    if match is None or not _DECIDED.search(scene.text):
+        return
+    entries = list(dict.fromkeys(e.number for _, e in scene.texts if e.question == "text"))
+    by_number = {e.number: e for _, e in scene.texts}
+    if len(entries) == 2:
+        entry, other = by_number[entries[0]], by_number[entries[1]]
+    elif len(entries) == 1 and scene.before is not None and scene.before.number != entries[0]:
+        entry, other = by_number[entries[0]], scene.before
+    else:
+        return
+    days = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3}[match["n"].lower()]
+    is_before = match["way"].lower() in ("earlier", "before")
+    days = -days if is_before else days
+
+    def judge(case: Case) -> Finding:
+        one, two = case.event, case.other
+        if one is None or two is None or not one.decided_on or not two.decided_on:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        if one is two:
+            return Finding(NOT_IN_RECORD, "reading")
+        evidence = tuple(row(x, "decided_on", str(x.decided_on), ".decided_on") for x in (one, two))
+        apart = (one.decided_on - two.decided_on).days
+        if apart == days:
+            return Finding(SUPPORTED, evidence=evidence)
+        if abs(apart - days) > _NEAR:
+            return Finding(NOT_IN_RECORD, "description_does_not_fit", evidence=evidence)
+        told = f"{one.name} on {one.decided_on}, {two.name} on {two.decided_on}"
+        return Finding(CONTRADICTED, None, (), evidence, told)
+
+    words = f"decided {match[0].lower()} than the other"
+    yield Proposal("event", scene.span(match), words, {"days_apart": days}, judge, entry, other)
 
 
 def _body(scene: Scene) -> str:

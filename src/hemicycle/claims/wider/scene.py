@@ -48,6 +48,8 @@ class Case:
         Nothing after it counts.
     names : mapping of str to str
         Code -> name.
+    other : VoteEvent or None
+        That of a second text, with which the first is compared.
     """
 
     record: Record
@@ -56,6 +58,7 @@ class Case:
     event: VoteEvent | None
     published_on: Any
     names: Any
+    other: VoteEvent | None = None
 
     @property
     def motion(self) -> str | None:
@@ -81,6 +84,8 @@ class Proposal:
         Case -> finding.
     entry : Entry or None
         The text that it is about.
+    other : Entry or None
+        A second text, with which the first is compared.
     """
 
     type: str
@@ -89,6 +94,7 @@ class Proposal:
     slots: dict[str, Any]
     judge: Callable[[Case], Finding]
     entry: Entry | None = None
+    other: Entry | None = None
 
 
 @dataclass(slots=True)
