@@ -140,6 +140,8 @@ def judge(
             _led(index, links.get(proposal.other.number)) if proposal.other else None,
         )  # fmt: skip
         finding = _sure(proposal.judge(case), proposal, link)
+        if proposal.is_weak and finding.verdict != CONTRADICTED:
+            continue
         slots = dict(proposal.slots)
         if proposal.entry is not None:
             slots = {

@@ -181,6 +181,9 @@ class Judge:
         if best is not None and not _IS_HELD & set(best.anchors()):
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
             return replace(judged, finding=doubt)
+        if best is not None and _is_titled_elsewhere(best, link):
+            doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
+            return replace(judged, finding=doubt)
         equal = [c for c in link.rivals(within=0.5) if c is not best]
         if best is not None and equal and not _is_told_apart(best):
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
@@ -248,6 +251,8 @@ class Judge:
         """
         if anchors & _IDENTITY:
             return False
+        if "failed" in top.parts:
+            return True
         if self._is_of_a_family(top.head):
             return not _has_counts(top) or _has_other_counts(top)
         if anchors >= {"tally", "roll"}:
@@ -289,7 +294,10 @@ class Judge:
             return found
         best = link.best
         sure = best is not None and (
-            "symbol" in best.parts or "tally" in best.anchors() or "abstain" in claim.position
+            "symbol" in best.parts
+            or "tally" in best.anchors()
+            or "abstain" in claim.position
+            or ("title" in best.parts and _is_timed(best))
         )
         counted = Counter(judged.finding.verdict for judged in found)
         mixed = all("abstain_vs_absent" in j.finding.nuance for j in found if
@@ -328,6 +336,19 @@ def _is_told_apart(best: Candidate) -> bool:
     """Say whether more than counts and names holds a vote, which many votes may share."""
     dated = best.parts.get("date", 0.0) > 0 or best.parts.get("recent", 0.0) > 0
     return dated or "same_day" in best.parts or bool({*_IDENTITY, "topic"} & set(best.anchors()))
+
+
+def _is_titled_elsewhere(best: Candidate, link: Link) -> bool:
+    """Say whether only names hold a vote, and another bears the title that the text tells."""
+    if {*_IDENTITY, "tally", "topic"} & set(best.anchors()):
+        return False
+    return "title" not in best.parts and any("title" in c.parts for c in link.candidates)
+
+
+def _is_timed(top: Candidate) -> bool:
+    """Say whether a vote was taken on the day told, or just before publication."""
+    recent = top.parts.get("recent", 0.0) >= _JUST_NOW
+    return recent or top.parts.get("date", 0.0) >= _ONE_DAY
 
 
 def _has_counts(top: Candidate) -> bool:

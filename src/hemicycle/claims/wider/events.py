@@ -11,7 +11,9 @@ from hemicycle.claims.periods import find_periods
 from hemicycle.claims.wider.scene import Case, Proposal, Scene, outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from hemicycle.claims.periods import PeriodMention
 
 _BODIES = {"un_ga": "UNGA", "un_sc": "UNSC", "un_hrc": "HRC", "g7": "G7"}
 _HELD = re.compile(r"\b(?:a|the|another) (?:\w+ )?vote (?:was|is|will be) held\b", re.IGNORECASE)
@@ -56,6 +58,7 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     for match in scene.occurrences(_CONSIDERED):
         yield from _considered(scene, match)
     yield from _dated(scene)
+    yield from _misdated(scene)
     yield from _days_apart(scene)
     yield from _rules(scene)
 
@@ -82,14 +85,46 @@ def _dated(scene: Scene) -> Iterator[Proposal]:
         if event is None or event.decided_on is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
         evidence = (row(event, "decided_on", str(event.decided_on), ".decided_on"),)
-        # The day of New York may be another one elsewhere.
-        if abs((event.decided_on - day.since).days) <= 1:
+        if event.decided_on == day.since:
             return Finding(SUPPORTED, evidence=evidence)
         correction = f"{event.decided_on}, not {day.since}"
+        if abs((event.decided_on - day.since).days) == 1:
+            # The day of New York may be another one elsewhere.
+            return Finding(NOT_IN_RECORD, "reading", (), evidence, correction)
         return Finding(CONTRADICTED, None, (), evidence, correction)
 
     slots: dict[str, Any] = {"date": str(day.since)}
     yield Proposal("event", days[0].span, f"decided on {day.since}", slots, judge, entry)
+
+
+def _misdated(scene: Scene) -> Iterator[Proposal]:
+    """Read the day of a text without a symbol; told only where the record has another day."""
+    for entry in {e.number: e for _, entries in scene.claims for e in entries}.values():
+        days = [m for m in entry.periods if m.grain == "day" and m.period is not None]
+        if entry.symbol or len(days) != 1 or not days[0].span.within(scene.sentence.span):
+            continue
+        yield Proposal(
+            "event", days[0].span, f"decided on {days[0].period}",
+            {"date": str(days[0].period)}, _judge_day(days[0]), entry, is_weak=True,
+        )  # fmt: skip
+
+
+def _judge_day(mention: PeriodMention) -> Callable[[Case], Finding]:
+    """Return the judge of a day, for a vote that is held by its title and its counts."""
+
+    def judge(case: Case) -> Finding:
+        best = case.link.best if case.link else None
+        event, period = case.event, mention.period
+        if event is None or event.decided_on is None or best is None or period is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        is_held = "title" in best.parts and best.parts.get("date", 0.0) < 0
+        if not is_held or abs((event.decided_on - period.since).days) <= 1:
+            return Finding(NOT_IN_RECORD, "reading")
+        evidence = (row(event, "decided_on", str(event.decided_on), ".decided_on"),)
+        told = f"{event.decided_on}, not {period.since}"
+        return Finding(CONTRADICTED, None, (), evidence, told)
+
+    return judge
 
 
 def _days_apart(scene: Scene) -> Iterator[Proposal]:

@@ -86,6 +86,8 @@ class Proposal:
         The text that it is about.
     other : Entry or None
         A second text, with which the first is compared.
+    is_weak : bool
+        Told only where the record has it otherwise.
     """
 
     type: str
@@ -95,6 +97,7 @@ class Proposal:
     judge: Callable[[Case], Finding]
     entry: Entry | None = None
     other: Entry | None = None
+    is_weak: bool = False
 
 
 @dataclass(slots=True)
