@@ -135,7 +135,7 @@ class Index:
         self._record = record
         self._events: dict[str, VoteEvent] = {}
         self._lines: dict[tuple[str, str], list[VoteEvent]] = {}
-        self._paragraphs: dict[str, list[str]] = {}
+        self._held: dict[str, tuple[dict[str, Any] | None, list[dict[str, Any]]]] = {}
         self._rarities: dict[str, float] = {}
         self._title_stems: dict[str, frozenset[str]] = {}
         self._subject_stems: dict[str, frozenset[str]] = {}
@@ -159,13 +159,15 @@ class Index:
             self._lines[series, body] = whole
         return self._lines[series, body]
 
-    def paragraphs(self, symbol: str) -> list[str]:
-        """Return the words of a text, a paragraph each; the last texts asked for are kept."""
-        if symbol not in self._paragraphs:
-            if len(self._paragraphs) >= _N_KEPT:
-                self._paragraphs.clear()
-            self._paragraphs[symbol] = [str(p["text"]) for p in self._record.paragraphs(symbol)]
-        return self._paragraphs[symbol]
+    def held(self, symbol: str) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+        """Return how much of a text is held, and its paragraphs; the last asked for are kept."""
+        if symbol not in self._held:
+            if len(self._held) >= _N_KEPT:
+                self._held.clear()
+            self._held[symbol] = (
+                self._record.held_text(symbol), self._record.paragraphs(symbol)
+            )  # fmt: skip
+        return self._held[symbol]
 
     def named(self, symbol: str, body: str = "") -> list[Head]:
         """Return the vote events of a symbol, perhaps shortened.

@@ -36,14 +36,12 @@ _SMALL = 15
 _STRONG_TOPIC = 0.8
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
-<<<<<<< HEAD
 #: What tells a text itself, not only its day, its body or how votes fell.
 _TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
 #: Bodies of which the record holds single votes only.
 _SPARSE = frozenset({"un_hrc"})
 #: Share of the telling words that such a vote must have.
 _WELL = 0.6
-=======
 #: Share of a title that the text must tell, and of the text that it must cover; the weight then.
 _WHOLE_TITLE = 0.85
 _TITLED = 2.5
@@ -52,7 +50,6 @@ _FAILING = re.compile(
     r"quash|vain|not adopted|voted down|turned down)",
     re.IGNORECASE,
 )
->>>>>>> reader
 _TEXTS = ("resolution", "decision", "statement")
 _BODIES = {"un_ga", "un_sc", "un_hrc", "g7"}
 
@@ -299,8 +296,7 @@ class Linker:
         if facts.positions:
             close = self._with_rolls(close, facts)
         if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
-<<<<<<< HEAD
-            return Link(reason="no_such_vote")
+            return self._misdated(entry, facts) or Link(reason="no_such_vote")
         if self._may_be_lacking(entry, close[0]):
             return Link(reason="out_of_coverage")
         return Link(tuple(close))
@@ -322,9 +318,6 @@ class Linker:
         other = any(r.startswith("tally:") and w < 0 for r, w in best.parts.items())
         told = max(best.coverage, best.told) >= _WELL or "nickname" in best.parts
         return "symbol" in best.parts or ((equal > 1 or told) and not other)
-=======
-            return self._misdated(entry, facts) or Link(reason="no_such_vote")
-        return Link(tuple(close))
 
     def _misdated(self, entry: Entry, facts: Facts) -> Link | None:
         """Link what was decided on another day than the text says: all else is as it says.
@@ -353,7 +346,6 @@ class Linker:
         ]
         found = [candidate for candidate in made if "title" in candidate.parts]
         return Link(tuple(found)) if len(found) == len(made) == 1 else None
->>>>>>> reader
 
     # -- candidates -----------------------------------------------------------------------
 

@@ -53,6 +53,7 @@ REASONS = {
     "no_sponsors": "who tabled or moved it is not in the record, or not so",
     "no_statements": "what was said is not in a record of votes",
     "no_such_vote": "no vote event fits the description",
+    "no_measure": "how strong or friendly words are is a judgement, not a row of a record",
     "no_such_wording": "the text at hand does not have these words",
     "no_tally": "the record does not have the count",
     "not_a_member": "not a member of the body on that day",
@@ -63,6 +64,7 @@ REASONS = {
     "reading": "the words can be read in more than one way",
     "several_texts": "several texts are meant at once",
     "sources_disagree": "sources of the record differ on this",
+    "text_in_part": "only part of the text is at hand, and these words are not in it",
     "too_few_anchors": "too little beside the claim itself tells which vote is meant",
 }
 

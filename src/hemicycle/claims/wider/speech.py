@@ -35,6 +35,10 @@ _SAID_AFTER = re.compile(rf"^\s*,?\s*(?P<who>[^\",.;]{{2,110}}?)\s+{_SAYING}\b")
 _SAID_BEFORE = re.compile(rf"(?P<who>[^\".;]{{2,160}}?)\b{_SAYING}\b[^\".;]{{0,60}}[,:]?\s*$")
 _SAID_LAST = re.compile(rf"^\s*,?\s*{_SAYING}\s+(?P<who>[^\".;]{{2,110}})")
 _RESPONDED = re.compile(r"(?P<who>[^\".;]{2,60}?)\b(?:responded|replied|reacted)\b")
+#: What a text says is no speech.
+_IS_TEXT = re.compile(
+    r"\b(?:resolution|draft|text|document|proposal|statement)(?: [\w/-]*\d[\w/-]*)?$", re.IGNORECASE
+)
 _ROLE_WORDS = re.compile(rf"^(?:.*\b)?(?:{_OFFICES})\b,?\s*")
 _QUOTE = re.compile(r'"([^"]{12,})"')
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})")
@@ -72,7 +76,9 @@ _EVALUATIVE = re.compile(
     r"dramatic|remarkable|bitter|rare|clear|big|serious|significant|diplomatic|symbolic|resounding|crushing|"
     r"embarrassing|deep|extraordinary|sharp|severe|heavy) (?:\w+ )?"
     r"(?:split|setback|blow|victory|defeat|rebuke|snub|rift|humiliation|triumph|shift|reversal|"
-    r"break|turnaround|win|loss|embarrassment|divisions?|isolation|departure))\b"
+    r"break|turnaround|win|loss|embarrassment|divisions?|isolation|departure)"
+    r"(?:(?<=split|.rift) (?:in|within|among|between) [^,.;:\"]{3,60}?"
+    r"(?= (?:that|which|who|over|on|after|as|when|while|and)\b|[,.;:\"]|$))?)(?!\w)"
     r"|\b(?P<friendly>\w+-friendly)\b",
     re.IGNORECASE,
 )
@@ -140,9 +146,7 @@ def _offices(scene: Scene) -> Iterator[Proposal]:
             slots["state"] = states[-1]
         words = scene.span(match)
         span = Span(words.start, words.end - len(match["name"].strip()) + len(name))
-        yield Proposal(
-            "office", span, f"{full} is {match['office']}", slots, outside("no_people")
-        )
+        yield Proposal("office", span, f"{full} is {match['office']}", slots, outside("no_people"))
 
 
 def _full_name(scene: Scene, text: str) -> str:
@@ -173,7 +177,7 @@ def _quotes(scene: Scene) -> Iterator[Proposal]:
         if said is None:
             continue
         speaker = _speaker(scene, said["who"])
-        if speaker is None:
+        if speaker is None or _IS_TEXT.search(speaker):
             continue
         scene.speaker = speaker
         quote = scene.original(scene.span(match, 1)).strip(" ,.")

@@ -1,14 +1,12 @@
-"""Who tabled a text, who amended it, and what it says."""
+"""Who tabled a text, and who amended it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims.document import Span, fold
-from hemicycle.claims.index import stems
+from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import (
-    CONTRADICTED,
     NOT_IN_RECORD,
     SUPPORTED,
     Finding,
@@ -87,60 +85,14 @@ _FAILED = re.compile(
     r"\b(?:without success|in vain|unsuccessfully|failed to|was rejected|were rejected)\b",
     re.IGNORECASE,
 )
-_SAYS = {
-    "condemn": r"condemn(?:s|ed|ing)?", "deplore": r"deplor(?:e|es|ed|ing)",
-    "demand": r"demand(?:s|ed|ing)?", "call": r"call(?:s|ed|ing)? (?:for|on)",
-    "urge": r"urg(?:e|es|ed|ing)", "reaffirm": r"reaffirm(?:s|ed|ing)?",
-    "mourn": r"(?:mourn(?:s|ed|ing)?|express(?:es|ed|ing) regret (?:over|for|at|about))",
-    "implore": r"implor(?:e|es|ed|ing)", "welcome": r"welcom(?:e|es|ed|ing)",
-    "express": r"express(?:es|ed|ing) (?:\w+ )?(?:concern|alarm|outrage) (?:over|about|at)",
-}  # fmt: skip
-#: A text that says something: "a resolution condemning …", "the text, which calls for …".
-_CONTENT = re.compile(
-    rf"\b{_TEXT}\b(?: \([^)]*\))?(?:,? (?:that|which)| backed by [^,.;]{{3,40}})?,? "
-    r"(?:also |strongly |again |would |had |has )*"
-    rf"(?P<say>{'|'.join(f'(?P<{name}>{say})' for name, say in _SAYS.items())}) "
-    r"(?P<what>[^.;:]{4,140}?)(?=$|[.;:]|, (?:which|but|and|while|with|in)\b| but (?:was|were)\b"
-    r"| and (?:was|were)\b| by \d| with \d)",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"\b(?:document|measure) (?:that )?(?P<say>call(?:s|ed|ing) for|demand(?:s|ed|ing)|"
-    r"condemn(?:s|ed|ing)) (?P<what>[^.;:]{4,140}?)(?=$|[.;:,])",
-    re.IGNORECASE,
-)
-#: Where what a text says ends: another begins to speak, the main verb of the sentence follows, or
-#: it is told where and how often the text was put to the vote.
-_NO_MORE = re.compile(
-    r",? (?:saying|adding|arguing|noting|stating|explaining|insisting|claiming|stressing|warning|"
-    r"declaring|according to|after|where|when|who|as well as by)\b|, (?:\w+ly )?\w+ing\b"
-    r"|(?<!that)(?<!which)(?<!who)(?<!what) (?:(?:has|have|had|again|then|also|overwhelmingly|"
-    r"narrowly) )*(?:failed|fell|passed|won|received|garnered|gained|secured|drew|was|were|is|are|"
-    r"been)\b"
-    r"|(?: for the \w+ time)?(?: (?:in|at|by|before) the (?:\d+-\w+ )?"
-    r"(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly|"
-    r"Human Rights Council)\b)| for the \w+ time\b"
-    r"|,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r'"([^"]{3,120})"')
-_LEADING = re.compile(r"^(?:the|a|an|its|their|all)\s+", re.IGNORECASE)
 _NOT_BY = re.compile(r"\b\d|\bvotes?\b|\bthe (?:General )?Assembly\b|\bCouncil\b", re.IGNORECASE)
-#: Words of a text that news puts otherwise.
-_SAME = {
-    "regret": "mourn", "war": "conflict", "aggression": "invasion", "troops": "forces",
-    "pullout": "withdrawal", "halt": "end", "cease-fire": "ceasefire",
-    "occupation": "invasion", "total": "full-scale",
-}  # fmt: skip
-_ENOUGH = 0.75
-_SHORTEST = 4
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
-    """Read sponsors, amendments and contents of texts in a sentence."""
+    """Read sponsors and amendments of texts in a sentence."""
     yield from _sponsors(scene)
     yield from _amendments(scene)
-    yield from _contents(scene)
 
 
 # -- sponsors ---------------------------------------------------------------------------------
@@ -310,175 +262,3 @@ def _moved_by(one: str, event: VoteEvent) -> bool:
 def _end(event: VoteEvent) -> Evidence:
     """Write what came of an amendment as one row."""
     return row(event, "outcome", f"{event.outcome} {event.tally}", ".outcome")
-
-
-# -- contents ---------------------------------------------------------------------------------
-
-
-def _contents(scene: Scene) -> Iterator[Proposal]:
-    """Read what a text is said to say."""
-    for pattern in (_CONTENT, _DOCUMENT):
-        for match in scene.occurrences(pattern):
-            what = _until_another(match["what"]).strip()
-            entry = scene.text_at(scene.start + match.start())
-            if entry is None or what.startswith("by ") or len(what) < _SHORTEST:
-                continue
-            quoted = _QUOTED.search(what)
-            content = quoted[1].strip(" ,.") if quoted else _LEADING.sub("", what)
-            end = scene.start + match.start("what") + len(what)
-            span = Span(scene.start + match.start("say"), end)
-            predicate = _predicate(match)
-            yield Proposal(
-                "text_content", span, f"The text says: {predicate} {content}",
-                {"predicate": predicate, "content": content, "quoted": bool(quoted)},
-                _judge_content(predicate, content, is_quoted=bool(quoted)), entry,
-            )  # fmt: skip
-
-
-def _until_another(words: str) -> str:
-    """Return the words up to where the sentence turns to something else, quotations kept whole."""
-    blank = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
-    match = _NO_MORE.search(blank)
-    return words[: match.start()] if match else words
-
-
-def _predicate(match: re.Match[str]) -> str:
-    """Name what the text is said to do."""
-    groups = match.groupdict()
-    for name in _SAYS:
-        if groups.get(name):
-            return name
-    return match["say"].split()[0].lower()
-
-
-def _judge_content(predicate: str, content: str, *, is_quoted: bool) -> Any:  # noqa: ANN401
-    """Return the judge of a content: its words, or the nearest there are."""
-
-    def judge(case: Case) -> Finding:
-        if case.event is None:
-            return Finding(NOT_IN_RECORD, "ambiguous_motion")
-        paragraphs = _paragraphs(case)
-        if not paragraphs:
-            near = _nearest(content, _related(case))
-            if near is None:
-                return Finding(NOT_IN_RECORD, "no_text")
-            return Finding(NOT_IN_RECORD, "no_text", ("nearest_phrase",), near[:1], near[1])
-        found = (
-            _verbatim(content, paragraphs)
-            if is_quoted
-            else _in_words(predicate, content, paragraphs)
-        )
-        if found:
-            return Finding(SUPPORTED, evidence=(_paragraph_row(case.event, found),))
-        near = _nearest(content, [(case.event, text) for _, text in paragraphs])
-        if near is None:
-            return Finding(NOT_IN_RECORD, "no_such_wording")
-        if is_quoted and _is_foreign(case, content):
-            return Finding(CONTRADICTED, None, ("nearest_phrase",), near[:1], near[1])
-        return Finding(NOT_IN_RECORD, "no_such_wording", ("nearest_phrase",), near[:1], near[1])
-
-    return judge
-
-
-def _paragraphs(case: Case) -> list[tuple[str, str]]:
-    """Return the paragraphs of the text and of its draft: symbol, words."""
-    event = case.event
-    if event is None:
-        return []
-    return [
-        (symbol, text)
-        for symbol in dict.fromkeys((event.symbol, event.draft_symbol))
-        if symbol
-        for text in case.index.paragraphs(symbol)
-    ]
-
-
-def _related(case: Case) -> list[tuple[VoteEvent, str]]:
-    """Return words of texts beside it: what was moved that day on the same subject."""
-    event = case.event
-    if event is None:
-        return []
-    heads = case.index.between(event.decided_from, event.decided_until)
-    beside = case.index.events([h.vote_event_id for h in heads if h.body == event.body][:_MOST])
-    found = [(other, str(other.content)) for other in beside if other.content]
-    for other in beside:
-        for symbol in (other.symbol, other.draft_symbol):
-            if symbol:
-                found += [(other, text) for text in case.index.paragraphs(symbol)]
-    return found
-
-
-def _verbatim(content: str, paragraphs: list[tuple[str, str]]) -> str | None:
-    """Return the paragraph that holds a phrase word by word."""
-    wanted = _flat(_LEADING.sub("", content))
-    return next((text for _, text in paragraphs if wanted in _flat(text)), None)
-
-
-def _flat(text: str) -> str:
-    """Reduce a text to its letters: `cease-fire`, `cease fire` and `ceasefire` are the same."""
-    return "".join(re.findall(r"[a-z0-9]+", fold(text).lower()))
-
-
-def _in_words(predicate: str, content: str, paragraphs: list[tuple[str, str]]) -> str | None:
-    """Return the paragraph that says the same with nearly the same words."""
-    wanted = _meant(content)
-    if len(wanted) < 2:
-        return None
-    verbs = {"call": ("call", "urg", "demand"), "demand": ("demand", "decid", "call"),
-             "urge": ("urg", "call")}.get(predicate, (predicate[:6],))  # fmt: skip
-    for _, text in paragraphs:
-        if not any(verb in text.lower() for verb in verbs):
-            continue
-        if len(wanted & _meant(text)) >= _ENOUGH * len(wanted):
-            return text
-    return None
-
-
-def _meant(text: str) -> frozenset[str]:
-    """Return the stems of a text, with words of the news put as resolutions put them."""
-    words = re.findall(r"[\w-]+", fold(text).lower())
-    return frozenset(stems(" ".join(_SAME.get(word, word) for word in words)))
-
-
-def _nearest(content: str, texts: list[tuple[VoteEvent, str]]) -> tuple[Evidence, str] | None:
-    """Return the phrase that comes nearest: its row, and how to tell it."""
-    from rapidfuzz import fuzz
-
-    best: tuple[float, Any, str] | None = None
-    n_words = max(4, len(content.split()) + 2)
-    wanted = _meant(content)
-    for event, text in texts:
-        words = text.split()
-        for i in range(max(1, len(words) - n_words + 1)):
-            phrase = " ".join(words[i : i + n_words])
-            score = fuzz.token_sort_ratio(content.lower(), phrase.lower()) / 100
-            score += len(wanted & _meant(phrase)) / max(1, len(wanted))
-            if best is None or score > best[0]:
-                best = (score, event, phrase)
-    if best is None:
-        return None
-    _, event, phrase = best
-    shown = phrase.strip(' ,."')
-    return row(event, "wording", shown, ".content"), f"nearest: “{shown}” ({event.name})"
-
-
-def _is_foreign(case: Case, content: str) -> bool:
-    """Say whether a quotation can be denied: the text is at hand, and most of the words are not.
-
-    Quoted words that the text has in another order or form may be a translation back.
-    """
-    paragraphs = _paragraphs(case)
-    if len(content.split()) < 2 or len(paragraphs) < _FEWEST_PARAGRAPHS:
-        return False
-    wanted = frozenset(stems(content))
-    known = stems(" ".join(text for _, text in paragraphs))
-    return 2 * len(wanted & known) < len(wanted)
-
-
-_FEWEST_PARAGRAPHS = 5
-_MOST = 20
-
-
-def _paragraph_row(event: VoteEvent, text: str) -> Evidence:
-    """Write a paragraph as one row of evidence."""
-    return row(event, "paragraph", text[:300], ".name")
