@@ -5,8 +5,12 @@
 Prints one JSON line for the truth and one for each change: how many sentences, how many were
 contradicted, left open, or borne out. For the truth, `contradicted` counts false accusations; for
 a change, `borne_out` counts errors that were missed, `collateral` contradictions of something
-that was not changed.
+that was not changed. Of the truth, `right_vote_first` tells how often the vote that was told is
+the first that the text was linked to: where a symbol is given and where none is, and without votes
+whose title another vote of the same day bears.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
@@ -15,6 +19,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -22,6 +27,12 @@ import tellings
 
 import hemicycle
 from hemicycle.claims import check
+from hemicycle.claims.index import index_of
+
+if TYPE_CHECKING:
+    from hemicycle.claims.report import Report
+    from hemicycle.record.model import VoteEvent
+    from hemicycle.record.query import Record
 
 
 def main() -> None:
@@ -45,11 +56,14 @@ def main() -> None:
         started = time.process_time()
         counted: Counter[str] = Counter()
         by_form: dict[str, Counter[str]] = {}
+        linked: Counter[str] = Counter()
         for event in events:
             for one in tellings.told(record, rng, event, change):
                 report = check(record, one.text, published_on=one.published_on)
                 fate = tellings.fate(report)
                 strange = tellings.collateral(one, report)
+                if not change:
+                    _count_link(linked, one, event, _is_one_of_twins(record, event), report)
                 for counter in (counted, by_form.setdefault(one.form, Counter())):
                     counter["sentences"] += 1
                     counter["claims"] += len(report.claims)
@@ -69,10 +83,39 @@ def main() -> None:
             "claims": counted["claims"],
             **{name: counted[name] for name in names},
             **{f"share_{name}": round(counted[name] / n, 4) for name in names if n},
+            "right_vote_first": _shares(linked),
             "by_form": {f: {k: c[k] for k in ("sentences", *names)} for f, c in by_form.items()},
             "cpu_seconds": round(time.process_time() - started, 1),
         }
         print(json.dumps(line), flush=True)
+
+
+def _is_one_of_twins(record: Record, event: VoteEvent) -> bool:
+    """Say whether other votes of the same day and body bear the same title."""
+    heads = index_of(record).between(event.decided_from, event.decided_until)
+    alike = [h for h in heads if h.body == event.body and h.title == event.title]
+    return len(alike) > 1
+
+
+def _count_link(
+    linked: Counter[str], one: tellings.Told, event: VoteEvent, is_twin: bool, report: Report
+) -> None:
+    """Count whether the first question of a text was linked to the vote that is told."""
+    kind = "without_symbol" if one.form in tellings.WITHOUT_SYMBOL else "with_symbol"
+    kinds = [kind, f"{kind}, title alone of its day"] if not is_twin else [kind]
+    first = report.questions[0].vote_event_id if report.questions else None
+    for name in kinds:
+        linked[name] += 1
+        linked[f"{name}|right"] += first == event.vote_event_id
+
+
+def _shares(linked: Counter[str]) -> dict[str, dict[str, float]]:
+    """Return how many texts of each kind there were, and the share that was linked rightly."""
+    return {
+        name: {"n": n, "share": round(linked[f"{name}|right"] / n, 4)}
+        for name, n in sorted(linked.items())
+        if not name.endswith("|right")
+    }
 
 
 if __name__ == "__main__":

@@ -398,6 +398,8 @@ FORMS: dict[str, tuple[Callable[[Telling, random.Random], str], frozenset[str]]]
     "headline_count": (_headline_count, _COUNTED | {"outcome"}),
     "story": (_story, _ANY | {"date"}),
 }
+#: Forms that tell a vote by body, day, subject and counts alone.
+WITHOUT_SYMBOL = frozenset({"active", "worded", "among", "headline", "headline_count", "story"})
 #: Slots that a form tells, where it does not tell all of them.
 _SLOTS = {"passive_count": ("yes", "no"), "headline_count": ("yes", "no", "abstain")}
 
@@ -488,5 +490,7 @@ def _is_about(one: Told, claim: Claim) -> bool:
         )
     if claim.type == "tally":
         return False
+    if claim.slots.get("mode") == "all_but":
+        return True  # whom else it leaves out, or should
     told_of = set(claim.slots.get("actors", ())) | set(claim.slots.get("members", ()) or ())
     return claim.type == "completeness" or bool(told_of & set(one.changed.split(",")))

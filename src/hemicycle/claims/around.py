@@ -139,8 +139,13 @@ def judge(
     for sentence, proposal in proposals:
         link = links.get(proposal.entry.number) if proposal.entry else None
         event = _led(index, link)
-        case = Case(record, index, link, event, document.published_on, names, other)
+        second = links.get(proposal.other.number) if proposal.other else None
+        case = Case(
+            record, index, link, event, document.published_on, names, _led(index, second), other
+        )
         finding = _sure(proposal.judge(case), proposal, link)
+        if proposal.is_weak and finding.verdict != CONTRADICTED:
+            continue
         slots = dict(proposal.slots)
         if proposal.entry is not None:
             slots = {

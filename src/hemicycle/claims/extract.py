@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from hemicycle.claims.grammar import read_claims
+from hemicycle.claims.headings import read_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +70,12 @@ class Grammar:
     """The default: patterns over names, numbers and turns of phrase. No model is involved."""
 
     def extract(self, passages: Sequence[Passage]) -> list[list[RawClaim]]:
-        """Read each sentence by itself."""
-        return [
+        """Read each sentence by itself, and lists under headings."""
+        claims = [
             read_claims(passage.items, passage.document.slice(passage.sentence.span))
             for passage in passages
         ]
+        return [one or other for one, other in zip(claims, read_headings(passages), strict=True)]
 
 
 GRAMMAR = Grammar()

@@ -39,7 +39,8 @@ class Name:
     kind : str
         `member`, `grouping`, `undefined`, `body`, `place` or `outlet`.
     value : str
-        ISO code, grouping, body, or the name itself; empty if two members share the name.
+        ISO code, grouping, body, or the name itself; empty if two members share the name, or
+        both codes with a bar between them (`COD|COG`).
     form : str
         For members `name`, `adjective`, `people` or `capital`; else empty.
     """
@@ -159,6 +160,8 @@ def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
     names |= {name: Name("outlet", name) for name in _split(told["outlets"])}
     names |= {name: Name("place", name) for name in _split(told["places"])}
     names |= {name: Name("member", "", "name") for name in _split(told["ambiguous"])}
+    for both, row in told["either"].items():
+        names |= {name: Name("member", both, "name") for name in _split(row)}
     return Gazetteer(names)
 
 

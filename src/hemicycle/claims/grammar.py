@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
+from hemicycle.claims.clauses import NAMES, OF, Clauses, verbs_of_voters
 from hemicycle.claims.document import Span
-from hemicycle.claims.items import clause_starts
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount, RawClaim
@@ -24,34 +24,37 @@ if TYPE_CHECKING:
 
     from hemicycle.claims.items import Item
 
-#: `members of the Council` behind a number.
-_OF = r"(?:p[aBGwo]{1,3}){0,2}"
-#: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
-_NAMES = (
-    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
-    r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
-)
 _ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
 _POSITION = (
-    ("among", rf"U(?P<s>C){_OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
+    ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
     ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
-    ("copula", rf"(?<!U)(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
-    ("copula", rf"(?<!U)(?P<s>[C]){_OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
-    ("lone", rf"(?P<s>L)[,H]{{0,2}}k{_OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}U(?P<s>C){_OF}R?p?H?(?P<p>P)"),
+    ("copula", rf"(?<!U)(?P<s>[Ck]){OF}R?H?(?P<p>P)[pMBwoan]*(?:,[pMBwoanv]{{1,12}},)?H(?P<x1>L)"),
+    ("copula", rf"(?P<x1>L)H(?P<s>C){OF}R?H?(?P<p>P)"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>L)"),
+    ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
+    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<came>v)p(?P<x1>o)"),
+    ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
+    ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
+    ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}U(?P<s>C){OF}R?p?H?(?P<p>P)"),
     ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}Uw{{0,2}}R?H?(?P<p>P)"),
     ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
-    ("with", rf"(?<!E)(?P<s>[LC]){_NAMES}S(?P<b>L)p?(?P<p>P)"),
-    ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){_OF}{_NAMES}H?(?P<p>P)"),
-    ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?H?(?P<p>P)"),
-    ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
-    ("same", rf"(?<!E)(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
-    ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
+    ("with", rf"(?<!E)(?P<s>[LC]){NAMES}S(?P<b>L)p?(?P<p>P)"),
+    ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){OF}{NAMES}H?(?P<p>P)"),
+    ("subject", rf"(?<!E)(?P<s>[LCG]){OF}{NAMES}{_ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
+    ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){OF}{NAMES}"),
+    ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
+    ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("votes", r"(?:[WvwH]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
+    ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
+    ("support", r"[vw](?P<w>[wP])p(?P<s>C)"),
 )
 _AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
-    ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),
+    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
+    ("except", rf"(?P<s>C){OF}E(?P<e>L),?R?H?(?P<p>P)"),
     ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
 )
 _ALIKE = re.compile(rf"(?P<s>L){_ASIDE}(?P<v>V)(?!P)")
@@ -61,8 +64,21 @@ _GAINED = re.compile(
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
+#: `in favour 141, against 5, abstentions 35`: the label before its number.
+_LABELLED = re.compile(r"(?<![LCGk])[Pp][:-]?[Cc](?:[,;&w-]{1,2}[Pp][:-]?[Cc])+")
+#: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
+_EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
+_OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
+_OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
 _N_AROUND = 6
+#: Below so many, `adopted by three votes` tells a lead.
+_FEWEST = 7
+#: Forms without a verb of voting -> the method that reads them.
+_BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
+_LABELS = {"in favour": "yes", "in favor": "yes", "for": "yes", "against": "no", "opposed": "no",
+           "abstentions": "abstain", "abstained": "abstain", "abstaining": "abstain",
+           "absent": "absent", "not voting": "absent"}  # fmt: skip
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
@@ -96,15 +112,18 @@ class _Reader:
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
-        self._items = _verbs_of_voters(items)
+        self._items = verbs_of_voters(items)
         self._codes = "".join(item.code for item in self._items)
         self._denied = lexicon.denial(sentence) is not None
         self._claims: list[RawClaim] = []
         self._taken: dict[int, tuple[int, ...]] = {}
-        self._starts = clause_starts(self._codes)
+        clauses = Clauses(self._items, self._codes)
+        self.clause, self.text_for = clauses.around, clauses.text_for
 
     def run(self) -> list[RawClaim]:
         """Return the claims."""
+        self._pass_over_either()
+        self._labelled()
         for kind, pattern in _compiled(_POSITION):
             for match in _overlapping(pattern, self._codes):
                 self._position(kind, match)
@@ -121,33 +140,6 @@ class _Reader:
             self._claims += read_outcomes(self._items, self._codes, self.text_for)
         return sorted(self._claims, key=lambda claim: (claim.place, claim.span.start))
 
-    # -- whom and what a claim is about ---------------------------------------------------
-
-    def clause(self, place: int) -> tuple[int, int]:
-        """Return where the clause of an item begins and ends."""
-        start = max(begin for begin in self._starts if begin <= place)
-        end = min((begin for begin in self._starts if begin > place), default=len(self._codes))
-        return start, end
-
-    def text_for(self, place: int) -> int | None:
-        """Return the place of the text that a verb at `place` is about, or None."""
-        start, end = self.clause(place)
-        ahead = re.compile(r"[^LCPXDJM;t]{0,9}?M").match(self._codes, place + 1, end)
-        if ahead:
-            return ahead.end() - 1
-        before = self._codes.find("M", start, place)
-        if before >= 0:
-            return before
-        for verb in range(place - 1, -1, -1):
-            if self._codes[verb] in "DJXPQ" and "M" in self._codes[: self.clause(verb)[1]]:
-                return self.text_for(verb)
-        earlier = [at for at in range(place) if self._codes[at] == "M"]
-        texts = [at for at in earlier if self._items[at].value != "amendment"]
-        if earlier:
-            return (texts or earlier)[-1]
-        later = self._codes.find("M", place)
-        return later if later >= 0 else None
-
     def _is_read(self, verb: Item, place: int, *, is_free: bool = False) -> bool:
         """Say whether a position is asserted and about a text."""
         if verb.mood != "asserted" and (verb.mood != "earlier" or "M" not in self._codes):
@@ -163,11 +155,51 @@ class _Reader:
 
     # -- positions ----------------------------------------------------------------------
 
+    def _pass_over_either(self) -> None:
+        """Leave out positions of which each voter took one, nobody knows which.
+
+        Who `voted no, abstained or were absent` did not all vote no, and their number is that of
+        none of the three.
+        """
+        for match in _overlapping(_EITHER, self._codes):
+            first, second = match.start(), match.start("two")
+            one, two = self._items[first], self._items[second]
+            joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
+            is_or = any(item.text.lower() == "or" for item in self._items[first:second])
+            if two.code == "p" and (two.text.lower() != "against" or joint is None):
+                continue
+            if match.group("or") and not is_or:
+                continue
+            if one.value != (two.value or "no"):
+                self._taken[first] = self._taken[second] = ()
+
+    def _labelled(self) -> None:
+        """Read counts behind their labels, which are nobody's positions."""
+        for match in _LABELLED.finditer(self._codes):
+            row = range(match.start(), match.end())
+            labels = [at for at in row if self._codes[at] in "Pp"]
+            positions = [_LABELS.get(self._items[at].text.lower()) for at in labels]
+            if None in positions:
+                continue
+            for place, position in zip(labels, positions, strict=True):
+                count = next(self._items[at].count for at in row
+                             if at > place and self._codes[at] in "Cc")  # fmt: skip
+                self._taken[place] = ()
+                if isinstance(count, Count) and count.value is not None:
+                    span = Span(self._items[place].span.start, count.span.end)
+                    self._tally(self.text_for(place), place, str(position), count, span)
+
     def _position(self, kind: str, match: re.Match[str]) -> None:
         """Turn a match into claims about a position."""
         groups = match.groupdict()
-        if kind == "votes":
-            self._votes(match)
+        if kind in _BY_NUMBER:
+            getattr(self, _BY_NUMBER[kind])(match)
+            return
+        if kind == "copula" and self._is_one_of_many(match):
+            return
+        if kind == "given" and groups.get("came") and (
+            self._items[match.start("came")].text.lower() not in ("came", "come")
+        ):  # fmt: skip
             return
         place = match.start("p") if groups.get("p") else match.start("b")
         if place in self._taken:
@@ -189,10 +221,19 @@ class _Reader:
             return
         self._claim(kind, match, place, position)
 
+    def _is_one_of_many(self, match: re.Match[str]) -> bool:
+        """Say whether `France was one country that abstained` leaves others open."""
+        count = self._items[match.start("s")].count
+        return match.start("x1") < match.start("s") and (
+            not isinstance(count, Count) or count.value in (None, 1) or count.operator != "="
+        )
+
     def _is_sponsorship(self, match: re.Match[str]) -> bool:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""
         subject = self._items[match.start("s")]
         before = self._codes[: match.start("p")]
+        if subject.code == "C":  # presented by Ukraine and supported by more than 60 countries
+            return bool(re.search(r"M,?H?[vw]{1,2}Y[LGaw]{1,3},?&H?$", before))
         return subject.code == "L" and not before.endswith("H")
 
     def _named_position(self, verb: Item, same: re.Match[str] | None) -> str:
@@ -224,7 +265,7 @@ class _Reader:
             self._list(subject, kind, place, position, text, span)
             self._ended(subject, named.get("b"), place, position, text, span)
         for name, item in named.items():
-            if name[0] in "ixzb" and item.code == "L" and not (kind == "same" and name == "b"):
+            if name[0] in "ixzb" and item.code in "Lo" and not (kind == "same" and name == "b"):
                 self._add(
                     "listing",
                     span,
@@ -285,6 +326,8 @@ class _Reader:
     ) -> None:  # fmt: skip
         """Add a claim that a list is whole, where the form says so."""
         listed = next((item for name, item in named.items() if name.startswith("x")), None)
+        if kind == "joiner" and listed is not None:
+            listed = replace(listed, members=named["b"].members + listed.members)
         subject = named.get("s")
         weak = False
         if listed is None and subject is not None and subject.code == "L":
@@ -348,9 +391,38 @@ class _Reader:
         before = self._items[place - 1].text if place else ""
         inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
         ends = inside or follows in ("", ",", "w", ".")
-        if is_for or (_GAINED.fullmatch(before) and ends):
+        by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
+        if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
             self._tally(self.text_for(place), place, "yes", count, self._items[place].span)
+
+    def _support(self, match: re.Match[str]) -> None:
+        """Read `won the support of 153 countries`."""
+        place = match.start("s")
+        count = self._items[place].count
+        noun = self._items[match.start("w")].text.lower()
+        verb = self._items[match.start()].text
+        if place in self._taken or noun not in ("support", "backing", "approval"):
+            return
+        if isinstance(count, Count) and _GAINED.fullmatch(verb) and not count.is_part:
+            self._taken[place] = ()
+            self._count(count, None, place, "yes", self.text_for(place), self._span(match))
+
+    def _counted(self, match: re.Match[str]) -> None:
+        """Read `118 votes to 5 (A, B, C, D and E)`: the names are those of the last number."""
+        place = match.start("n")
+        counts, listed = self._items[place].count, self._items[match.start("x1")]
+        if not isinstance(counts, Counts) or place in self._taken or "" in listed.members:
+            return
+        if len(counts.values) > len(_ORDER) - 1 or len(listed.members) not in _near(counts):
+            return
+        self._taken[place] = ()
+        position = ("yes", "no", "abstain")[len(counts.values) - 1]
+        text, span = self.text_for(place), self._span(match)
+        for type_, mode in (("listing", "among"), ("completeness", "exact")):
+            self._add(
+                type_, span, text, place, position=position, mode=mode, members=listed.members
+            )
 
     def _after(self, kind: str, match: re.Match[str]) -> None:
         """Read what follows a position: those who share it, or are left out of it."""
@@ -428,6 +500,8 @@ class _Reader:
         for place, item in enumerate(self._items):
             start, end = self.clause(place)
             around = self._codes[max(0, start - 3) : end + _N_AROUND]
+            if place == len(self._codes) - 1 and self._codes.endswith(",T"):
+                around += self._codes[0]  # a headline
             if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
                 continue
             values = item.count.values
@@ -457,31 +531,40 @@ class _Reader:
         last = max(match.start() + 1, match.end())
         return Span(self._items[match.start()].span.start, self._items[last - 1].span.end)
 
+    def _is_torn(self, text: int | None, place: int) -> bool:
+        """Say whether a number behind an amendment was read as the whole text's."""
+        if text is None or self._items[text].value in ("amendment", "symbol") or text > place:
+            return False
+        return any(item.value == "amendment" for item in self._items[:place])
+
+    def _is_of_thing(self, place: int) -> bool:
+        """Say whether a position is taken on a thing, such as an embargo, not on a text."""
+        verb = self._items[place]
+        if verb.code == "Q":
+            start, _ = self.clause(place)
+            return "M" not in self._codes[start:place]
+        if verb.code != "P" or verb.value not in ("yes", "no"):
+            return False
+        behind = self._codes[place + 1 : self.clause(place)[1]]
+        return not _OF_TEXT.match(behind) and bool(_OF_THING.match(behind))
+
     def _add(self, type_: str, span: Span, text: int | None, place: int, **slots: object) -> None:
         """Add a claim, unless it names nobody that is known."""
-        claim = RawClaim(type_, span, text_place=text, place=place)
+        claim = RawClaim(
+            type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
+        )
         claim = replace(claim, **slots)  # type: ignore[arg-type]
+        if type_ == "tally":
+            claim = replace(claim, is_torn=self._is_torn(text, place))
         members = tuple(code for code in claim.members if code)
         if claim.members and not members:
             return
         self._claims.append(replace(claim, members=members))
 
 
-def _verbs_of_voters(items: list[Item]) -> list[Item]:
-    """Read `71 countries rejected it` as a position, `the Assembly rejected it` as an outcome."""
-    codes = "".join(item.code for item in items)
-    found = list(items)
-    names = re.sub(r"\?P<\w+>", "?:", _NAMES)
-    for match in re.finditer(rf"[LC]{_OF}{names}R?(?P<v>[DJ])", codes):
-        place = match.start("v")
-        text = items[place].text.lower()
-        if re.match(r"reject|approv|turn", text):
-            value = "yes" if text.startswith("approv") else "no"
-            found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
-    for place in range(1, len(items)):
-        if items[place].code == "x" and items[place - 1].code == "L":
-            found[place - 1] = replace(items[place - 1], code="a")
-    return found
+def _near(counts: Counts) -> range:
+    """Return how many names may be those of the last number: one may be missing."""
+    return range(max(1, counts.values[-1] - 1), counts.values[-1] + 1)
 
 
 @lru_cache(maxsize=4)

@@ -37,6 +37,8 @@ _GENERIC = frozenset(
 )
 _N_KEPT = 1024
 #: So many Council resolutions may be newer than the record.
+_LETTERED = re.compile(r"(A/RES/\d[\d/]*(?:\([A-Z-]+\))?)(?:\[[A-Z-]+\]|[A-Z])$")
+_BEFORE_SESSION = re.compile(r"(\d)([A-Z])(\((?:ES-)?[IVXL]+\))")
 _FUTURE = 300
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _STEM = 6
@@ -123,6 +125,9 @@ class Index:
                 for count in head.counts(slot):
                     self._by_count[(slot, count)].append(head)
         self.last = max((head.since for head in self.heads), default=date.min)
+        self.last_of: dict[str, date] = defaultdict(lambda: date.min)
+        for head in self.heads:
+            self.last_of[head.body] = max(head.since, self.last_of[head.body])
         members = record.members()
         self.gazetteer = build({code: [m.name] for code, m in members.items()})
         self.name_stems = _name_stems(members)
@@ -184,6 +189,8 @@ class Index:
             return [h for h in self.heads if h.draft_symbol.endswith(tail)]
         found = list(self.by_symbol.get(symbol, ()))
         number = symbol.removeprefix("S/RES/").removeprefix("A/RES/")
+        if not found:
+            found += self._bare.get(_bare(symbol), ()) or self._lettered.get(symbol, ())
         if body == "un_ga" or (number.isdigit() and int(number) > self._highest + _FUTURE):
             found += self._roman.get(f"A/RES/{number}", ())
         return found
@@ -193,6 +200,25 @@ class Index:
         """Return the highest number of a Council resolution."""
         numbers = (s.removeprefix("S/RES/") for s in self.by_symbol if s.startswith("S/RES/"))
         return max((int(number) for number in numbers if number.isdigit()), default=0)
+
+    @cached_property
+    def _bare(self) -> dict[str, list[Head]]:
+        """Index symbols with letters without their brackets: A/RES/39/151H."""
+        found: dict[str, list[Head]] = defaultdict(list)
+        for symbol, heads in self.by_symbol.items():
+            if symbol.endswith("]"):
+                found[_bare(symbol)] += heads
+        return found
+
+    @cached_property
+    def _lettered(self) -> dict[str, list[Head]]:
+        """Index symbols that end in letters without them: A/RES/32/4 for A/RES/32/4[B-C]."""
+        found: dict[str, list[Head]] = defaultdict(list)
+        for symbol, heads in self.by_symbol.items():
+            match = _LETTERED.match(symbol)
+            if match:
+                found[match.group(1)] += heads
+        return found
 
     @cached_property
     def _roman(self) -> dict[str, list[Head]]:
@@ -283,6 +309,17 @@ class Index:
         names = self.gazetteer.find(fold(titled.group(1).replace("-", " ")))
         codes = frozenset(found.name.value for found in names if found.name.kind == "member")
         return Sponsors(codes, is_european=False) if codes else None
+
+
+def _bare(symbol: str) -> str:
+    """Write a symbol without brackets around its letter, and the letter behind the session.
+
+    Examples
+    --------
+    >>> _bare("A/RES/39/151[H]"), _bare("A/RES/3240C(XXIX)"), _bare("A/RES/3240(XXIX)[C]")
+    ('A/RES/39/151H', 'A/RES/3240(XXIX)C', 'A/RES/3240(XXIX)C')
+    """
+    return _BEFORE_SESSION.sub(r"\1\3\2", symbol.replace("[", "").replace("]", ""))
 
 
 def _head(row: tuple[Any, ...]) -> Head:

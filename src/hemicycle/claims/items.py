@@ -58,10 +58,16 @@ _SUBJECT = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
+_HYPHENED = re.compile(r"\w-$")
+_ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
+_ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
+_OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
+_HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
+_STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
            "outlet": "w"}  # fmt: skip
@@ -139,7 +145,7 @@ def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span
     'LPM,tCP'
     """
     raw = _Lexer(sentence, mentions, quotations).run()
-    return _joined(_passives(_contextual(_one_text(_anaphors(raw)))))
+    return _joined(_passives(_contextual(_manners(_one_text(_anaphors(raw))))))
 
 
 class _Lexer:
@@ -173,6 +179,10 @@ class _Lexer:
         item = self._placed[at]
         if item.code == "L":
             item = self._member(item)
+            alone = _ALONE.match(self._plain, item.span.end, self._end)
+            if alone and item.code == "L":
+                self._items.append(replace(item, is_only=True))
+                return alone.end()
         elif item.code == "G" and self._is_attribute(item):
             item = replace(item, code="a")
         elif item.code == "C":
@@ -218,7 +228,7 @@ class _Lexer:
         is_only = bool(_ONLY.search(self._plain[self._start : item.span.start]))
         last = before[-1].lower() if before else ""
         if self._is_attribute(item):
-            return replace(item, code="a")
+            return replace(item, code="a", members=_sure(item.members))
         if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
         neither = "neither" in [word.lower() for word in before[-2:]]
@@ -229,7 +239,7 @@ class _Lexer:
         tail = self._plain[item.span.end : self._end]
         if item.value == "adjective" or _POSSESSIVE.match(tail) or _ATTACHED.match(tail):
             return True
-        if self._plain[item.span.start - 1 : item.span.start] == "-" and item.span.start > 1:
+        if _HYPHENED.search(self._plain[max(0, item.span.start - 2) : item.span.start]):
             return True
         match = _ORDINARY.match(tail)
         if match is None or item.value == "people":
@@ -273,6 +283,10 @@ class _Lexer:
             code, entry = "M", Entry("M", "vote")
         if code == "P" and not self._is_position(match, entry):
             code = "p"
+        if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
+            code, entry = "P", Entry("P", "yes")
+        if code == "x" and self._is_plural_verb(match.end()):
+            code = "X"
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
@@ -280,6 +294,18 @@ class _Lexer:
             item = self._verb(item)
         self._items.append(item)
         return match.end()
+
+    def _is_count_for(self, end: int) -> bool:
+        """Say whether `for` stands behind a number as in `80 for, 62 against`."""
+        last = self._items[-1] if self._items else None
+        return last is not None and last.code == "C" and bool(_ENDS.match(self._plain, end))
+
+    def _is_plural_verb(self, end: int) -> bool:
+        """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""
+        codes = "".join(item.code for item in self._items)
+        return bool(re.search(r"L[,&]{1,2}L$", codes)) and bool(
+            _OBJECT.match(self._plain, end, self._end)
+        )
 
     def _is_vote_noun(self, match: re.Match[str]) -> bool:
         """Say whether `vote` is the noun."""
@@ -302,7 +328,7 @@ class _Lexer:
     def _joins_list(self) -> bool:
         """Say whether a list that votes with somebody stands before `against`."""
         codes = "".join(item.code for item in self._items[-12:])
-        return bool(re.search(r"[SV][^PMXDJ;]*[LCaw]$", codes))
+        return bool(re.search(r"[SV][^PMXDJ;]*[LCaw]$|Vp[Bwa]{1,2}$", codes))
 
     def _verb(self, item: Item) -> Item:
         """Add mood and negation, from the words before."""
@@ -326,6 +352,11 @@ class _Lexer:
         return bool(re.search(r"(?:[Ck]|[LC])p$|[Ck]$", codes)) and bool(
             re.search(r"[Ck]p?$|U.?p?$", codes)
         )
+
+
+def _sure(members: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a member that may be either of two."""
+    return tuple("" if "|" in code else code for code in members)
 
 
 def _letter(text: str) -> str:
@@ -405,10 +436,31 @@ def _one_text(items: list[Item]) -> list[Item]:
             codes = "".join(before.code for before in found[-3:])
             if item.value == "symbol" and codes.endswith("M"):
                 found.pop()
+            elif item.value == "symbol" and _is_apposition(codes, found):
+                del found[-2:]  # the amended text, ES-11/8,
             elif codes.endswith("Mp") and found[-2].value == "vote":
                 del found[-2:]
         found.append(item)
     return found
+
+
+def _manners(items: list[Item]) -> list[Item]:
+    """Read the vote of `adopted by a recorded vote` as how, not as another question."""
+    found = list(items)
+    for place, item in enumerate(items[1:], start=1):
+        if item.code == "M" and item.value == "vote":
+            codes = "".join(before.code for before in items[:place])
+            by = re.search(r"[DJ][pwBM]{0,4}[YWp]w{0,2}$", codes) and "M" in codes
+            if by and _HOW.search(
+                " ".join(before.text for before in items[max(0, place - 3) : place])
+            ):
+                found[place] = replace(item, code="w")
+    return found
+
+
+def _is_apposition(codes: str, found: list[Item]) -> bool:
+    """Say whether a symbol behind a comma names the text before it."""
+    return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
 
 
 def _contextual(items: list[Item]) -> list[Item]:
@@ -418,12 +470,22 @@ def _contextual(items: list[Item]) -> list[Item]:
         before = found[-1].code if found else ""
         earlier = found[-2].code if len(found) > 1 else ""
         code = item.code
-        if code in "LG" and _is_spoken_of(before, earlier, found):
+        if code == "L" and _is_named_in_full(found):
+            pass
+        elif code in "LG" and _is_spoken_of(before, earlier, found):
             code = "o"
+            item = replace(item, members=_sure(item.members))  # noqa: PLW2901
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
     return found
+
+
+def _is_named_in_full(found: list[Item]) -> bool:
+    """Say whether a name stands behind what the member is: the island nation of Palau voted."""
+    if len(found) < 2 or found[-1].text.lower() != "of" or not _STATE.fullmatch(found[-2].text):
+        return False
+    return not "".join(item.code for item in found[:-2]).rstrip("aw").endswith("p")
 
 
 def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:
@@ -441,7 +503,9 @@ def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
         return before == "c" and item.count is not None
     preposition = found[-1].text.lower()
     governor = found[-2].text.lower() if len(found) > 1 else ""
-    if preposition == "of" and re.search(r"support|backing|opposition|votes?|approval", governor):
+    if preposition == "of" and re.search(
+        r"support|backing|opposition|votes?|approval|minimum", governor
+    ):
         return False
     return preposition not in ("with", "despite", "over")
 

@@ -6,6 +6,7 @@ been used to find the vote.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -35,6 +36,20 @@ _SMALL = 15
 _STRONG_TOPIC = 0.8
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
+#: What tells a text itself, not only its day, its body or how votes fell.
+_TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
+#: Bodies of which the record holds single votes only.
+_SPARSE = frozenset({"un_hrc"})
+#: Share of the telling words that such a vote must have.
+_WELL = 0.6
+#: Share of a title that the text must tell, and of the text that it must cover; the weight then.
+_WHOLE_TITLE = 0.85
+_TITLED = 2.5
+_FAILING = re.compile(
+    r"\b(?:veto|draft|fail|reject|block|defeat|kill|refus|amend|motion|propos|bid|against|"
+    r"quash|vain|not adopted|voted down|turned down)",
+    re.IGNORECASE,
+)
 _TEXTS = ("resolution", "decision", "statement")
 _BODIES = {"un_ga", "un_sc", "un_hrc", "g7"}
 
@@ -48,8 +63,9 @@ class Candidate:
     head : Head
         The vote event.
     parts : dict of str to float
-        Reason -> weight: `symbol`, `date`, `body`, `topic`, `nickname`, `sponsor`, `outcome`,
-        `same_day`, `tally:yes`…, `roll:USA`…; negative where the text speaks against it.
+        Reason -> weight: `symbol`, `date`, `body`, `topic`, `title`, `nickname`, `sponsor`,
+        `outcome`, `veto`, `failed`, `same_day`, `tally:yes`…, `roll:USA`…; negative where the
+        text speaks against it.
     coverage : float
         Share of the telling words of the text that title, subjects or content have, in [0, 1].
     told : float
@@ -94,7 +110,7 @@ def _is_anchor(kind: str, weight: float, n: int) -> bool:
         return weight >= _STRONG_TOPIC
     if kind == "date":
         return weight >= 2.0
-    return kind not in ("members", "question")
+    return kind not in ("members", "question", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +176,7 @@ class Facts:
 
     def take(self, claim: RawClaim) -> None:
         """Add what a claim says."""
-        if claim.type == "tally" and not claim.is_unordered:
+        if claim.type == "tally" and not (claim.is_unordered or claim.is_of_thing):
             for slot, amount in claim.amounts.items():
                 if amount.operator == "=" and amount.value is not None:
                     self.counts[slot].add(amount.value)
@@ -262,26 +278,74 @@ class Linker:
         Link
             Ranked; empty with a reason.
         """
-        if entry.body == "other":
+        if entry.body == "other" or "committee" in (entry.body, entry.body or entry.hint):
             return Link(reason="other_body")
         if entry.question == "text" and entry.is_plural:
             return Link(reason="several_texts")
         heads = self._candidates(entry, facts, days or set())
         heads = [head for head in heads if self._may_be(head, entry, facts)]
         if not heads:
-            return Link(reason=self._why_none(entry))
+            return self._misdated(entry, facts) or Link(reason=self._why_none(entry))
         told = _Told(entry, facts, self._words(entry), self._nicknames(entry), days or set())
         groups = self._groups(entry)
         made = _ranked(
             Candidate(head, self._parts(head, told), self._coverage(head, groups)) for head in heads
         )
         close = [c for c in made[:_N_CLOSE] if c.score() > made[0].score() - _FAR]
-        close = [replace(c, told=self._told(c.head, told.words)) for c in close]
+        close = _ranked(self._titled(c, told.words) for c in close)
         if facts.positions:
             close = self._with_rolls(close, facts)
         if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
-            return Link(reason="no_such_vote")
+            return self._misdated(entry, facts) or Link(reason="no_such_vote")
+        if self._may_be_lacking(entry, close[0]):
+            return Link(reason="out_of_coverage")
         return Link(tuple(close))
+
+    def _may_be_lacking(self, entry: Entry, best: Candidate) -> bool:
+        """Say whether a vote that the record lacks may be meant: nothing tells this one."""
+        if best.head.body in _SPARSE and not self._is_certain(best):
+            return True
+        if self._published_on is None or entry.dated:
+            return False
+        last = self._index.last_of[best.head.body]
+        if self._published_on <= last + timedelta(days=_RECENT // 3):
+            return False
+        return not _TOLD_BY & set(best.anchors())
+
+    def _is_certain(self, best: Candidate) -> bool:
+        """Say whether more than a shared word holds a vote of a body of which few are recorded."""
+        equal = sum(r.startswith("tally:") and w > 0 for r, w in best.parts.items())
+        other = any(r.startswith("tally:") and w < 0 for r, w in best.parts.items())
+        told = max(best.coverage, best.told) >= _WELL or "nickname" in best.parts
+        return "symbol" in best.parts or ((equal > 1 or told) and not other)
+
+    def _misdated(self, entry: Entry, facts: Facts) -> Link | None:
+        """Link what was decided on another day than the text says: all else is as it says.
+
+        Its title must be told, all its counts must be equal, and it must be the Assembly's, where
+        equal counts are rare; else another vote is meant, or one that the record lacks.
+        """
+        days = [m for m in entry.periods if m.period is not None and m.grain == "day"]
+        counts = {slot: next(iter(c)) for slot, c in facts.counts.items() if len(c) == 1}
+        if len(days) != 1 or not counts.keys() >= {"yes", "no", "abstain"} or entry.symbol:
+            return None
+        heads = [
+            head
+            for head in self._index.with_counts(counts)
+            if head.body == "un_ga"
+            and self._may_be(head, entry, facts)
+            and all(count in head.counts(slot) for slot, count in counts.items())
+        ]
+        told = _Told(entry, facts, self._words(entry), self._nicknames(entry), set())
+        groups = self._groups(entry)
+        made = [
+            self._titled(
+                Candidate(head, self._parts(head, told), self._coverage(head, groups)), told.words
+            )
+            for head in heads
+        ]
+        found = [candidate for candidate in made if "title" in candidate.parts]
+        return Link(tuple(found)) if len(found) == len(made) == 1 else None
 
     # -- candidates -----------------------------------------------------------------------
 
@@ -334,7 +398,7 @@ class Linker:
 
     def _why_none(self, entry: Entry) -> str:
         """Say why there is no candidate."""
-        if entry.symbol:
+        if entry.symbol or entry.body in _SPARSE:
             return "out_of_coverage"
         periods = [mention.period for mention in entry.periods if mention.period is not None]
         last = self._index.last
@@ -357,6 +421,8 @@ class Linker:
             "nickname": self._nickname(head, told.nicknames),
             "sponsor": self._sponsor(head, entry),
             "outcome": self._outcome(head, facts),
+            "veto": self._veto(head, facts),
+            "failed": self._failed(head, told),
             "question": 0.0 if head.question in _TEXTS else -3.0,
         }
         parts |= self._tally(head, facts)
@@ -407,6 +473,13 @@ class Linker:
         total = sum(words.get(s, 0.0) for s in title) + 0.6 * sum(words.get(s, 0.0) for s in wider)
         return min(4.0, 1.8 * total)
 
+    def _titled(self, candidate: Candidate, words: Mapping[str, float]) -> Candidate:
+        """Add how much of its title the text tells: all of a title is more than many votes."""
+        told = self._told(candidate.head, words)
+        is_told = told >= _WHOLE_TITLE and candidate.coverage >= _WHOLE_TITLE
+        parts = candidate.parts | ({"title": _TITLED} if is_told else {})
+        return replace(candidate, told=told, parts=parts)
+
     def _told(self, head: Head, words: Mapping[str, float]) -> float:
         """Return the share of the telling words of a title that the text has."""
         weights = {s: self._index.rarity(s) for s in stems(head.title) - _stopped()}
@@ -453,14 +526,24 @@ class Linker:
     def _outcome(self, head: Head, facts: Facts) -> float:
         """Weigh what is said to have come of it."""
         weight = 0.0
-        if facts.vetoes:
-            weight += 3.0 if head.outcome == "vetoed" else -3.0
-            weight += 1.0 if facts.vetoes & head.vetoed_by else 0.0
         if facts.results & {"adopted", "adopted_without_vote"} and head.outcome != "adopted":
             weight -= 2.0
         if "rejected" in facts.results:
             weight += 1.0 if head.outcome in ("rejected", "vetoed") else -0.5
         return weight
+
+    def _veto(self, head: Head, facts: Facts) -> float:
+        """Weigh who is said to have vetoed it."""
+        if not facts.vetoes:
+            return 0.0
+        weight = 3.0 if head.outcome == "vetoed" else -3.0
+        return weight + (1.0 if facts.vetoes & head.vetoed_by else 0.0)
+
+    def _failed(self, head: Head, told: _Told) -> float:
+        """Weigh against a text that failed where nothing is said of failing, or of a draft."""
+        if head.outcome not in ("vetoed", "rejected") or told.entry.symbol:
+            return 0.0
+        return 0.0 if _FAILING.search(" ".join(told.entry.texts)) else -1.5
 
     def _tally(self, head: Head, facts: Facts) -> dict[str, float]:
         """Weigh each stated count."""
@@ -490,6 +573,8 @@ class Linker:
         """Weigh each member's stated position."""
         parts: dict[str, float] = {}
         for member, stated in facts.positions.items():
+            if "|" in member:
+                continue
             option = votes.get(member)
             if option is None:
                 parts |= {f"roll:{member}": -1.0} if votes else {}

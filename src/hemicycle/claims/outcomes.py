@@ -120,8 +120,10 @@ def _text(
         and re.match(r"pass|fail", items[place].text.lower())
     ):
         return first
-    if re.search(r"nw?$", before) and re.match(r"pass|fail", items[place].text.lower()):
+    if re.search(r"n[uw]?$", before) and re.match(r"pass|fail", items[place].text.lower()):
         return text_for(place)
+    if re.search(r"M[-,:(]$", before) and first >= 0 and items[place].text.endswith("ed"):
+        return first  # resolution 1701 - adopted unanimously
     relative = re.search(r"M[^;]{0,6}RB?[uwH]{0,2}$", codes[:place])
     return relative.start() if relative else _NOBODY
 

@@ -39,6 +39,14 @@ _NOT_THE_DAY = re.compile(
     r"(?: (?:the|early|late|mid|its|in))*[ -]*$",
     re.IGNORECASE,
 )
+#: `his Dec. 6 decision`, `the 2014 annexation`: the day of something else, unless it was a vote.
+_OWNER = re.compile(r"(?:'s?|\b(?:the|its|his|her|their|our|this|that|these|those)) $")
+_OTHER_THING = re.compile(
+    r"(?! (?:(?!and\b|or\b|on\b|in\b|at\b|by\b|of\b|to\b|for\b|that\b|which\b)[\w'-]+ ){0,4}"
+    r"(?:votes?|voting|ballot|resolutions?|draft|text|motion|session|meeting|sitting|debate|tally|"
+    r"roll|count|result|amendments?|measure|veto)\b) \"?[A-Za-z][\w'-]+",
+)
+_YEARLY = re.compile(r" (?:annually|each year|every year|of each year|of every year)\b")
 _FREE = re.compile(r"\b(?:and|to|by|from)(?: (?:the|early|late|mid))*[ -]*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -97,6 +105,9 @@ def find_periods(
         before = plain[max(start, match.start() - 24) : match.start()]
         bound = _NOT_THE_DAY.search(before)
         is_point = not bound or (grain == "day" and bool(_FREE.search(before)))
+        if is_point and _OWNER.search(before) and _OTHER_THING.match(plain, match.end()):
+            is_point = False
+        is_point = is_point and not _YEARLY.match(plain, match.end())
         if period is not None and published_on is not None:
             is_point = is_point and period.since <= published_on + timedelta(days=1)
         yield PeriodMention(Span(*match.span()), period, grain, is_point)

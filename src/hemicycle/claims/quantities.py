@@ -37,7 +37,7 @@ _COUNT = re.compile(
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
-       |hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
+       |negative|affirmative|dissenting|opposing|positive|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
     (?:\s(?P<noun>{_NOUN})\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -91,6 +91,7 @@ _RESTRICTING = re.compile(
 )
 _EXTRA = re.compile(r"\b(?:other|another|further|additional|others|remaining)\b", re.IGNORECASE)
 _MORE = re.compile(r"^\smore\b", re.IGNORECASE)
+_THAN = re.compile(r"\s(?:more|fewer|less)\b[^.;,]{0,40}?\bthan\b")
 _HIGHEST = 200
 
 
@@ -281,6 +282,8 @@ def _share(match: re.Match[str]) -> Count:
 
 def _count(match: re.Match[str]) -> Count | None:
     """Read a number with the noun it counts, or alone."""
+    if _THAN.match(match.string, match.end("num")):
+        return None  # two more votes than
     parts = match.groupdict()
     lead, adjectives = (parts.get(key) or "" for key in ("lead", "adjectives"))
     value = number(parts["num"])

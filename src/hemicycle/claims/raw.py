@@ -70,6 +70,10 @@ class RawClaim:
         For a tally whose first number may be the votes against.
     is_weak : bool
         For a list that is not said to be complete but reads so.
+    is_torn : bool
+        For a tally behind an amendment, which may be the amendment's.
+    is_of_thing : bool
+        For or against what a text is about, not said of the text: `voted against the embargo`.
     """
 
     type: str
@@ -84,4 +88,6 @@ class RawClaim:
     result: str = ""
     is_unordered: bool = False
     is_weak: bool = False
+    is_torn: bool = False
+    is_of_thing: bool = False
     place: int = 0

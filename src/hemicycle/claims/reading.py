@@ -16,8 +16,9 @@ from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import SUPPORTED, Atom
 from hemicycle.claims.link import Facts, Link, Linker
 from hemicycle.claims.mentions import Mentions, find_mentions
-from hemicycle.claims.motions import Entry, Referrer, Register
+from hemicycle.claims.motions import FAR_TOO_MANY, Entry, Register
 from hemicycle.claims.raw import RawClaim
+from hemicycle.claims.referring import Referrer
 from hemicycle.claims.report import Attribution, Claim, Question, Report
 from hemicycle.claims.unread import find_unread
 from hemicycle.claims.verdict import Judge, Judged
@@ -180,7 +181,7 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
         for entry in read.entries:
             facts[entry.number].take(read.claim)
     linker = Linker(index, document.published_on)
-    wanted = _wanted(register, reads, [p.entry for _, p in proposals if p.entry])
+    wanted = _wanted(register, reads, [e for _, p in proposals for e in (p.entry, p.other) if e])
     links = linker.link_all(wanted, facts)
     return Stages(document, index, mentions, reads, wanted, links, proposals)
 
@@ -241,8 +242,10 @@ def _referred(
     texts = [(place, item) for place, item in enumerate(items) if item.code == "M"]
     # A text before its amendments, so that they hang on it.
     for place, item in sorted(texts, key=lambda pair: pair[1].value == "amendment"):
-        council = any(c.type == "veto" and c.text_place == place for c in claims)
-        reference = referrer.reference(place, item.span, total=total, is_vetoed=council)
+        council, large = _signs(claims, place)
+        reference = referrer.reference(
+            place, item.span, total=total, is_vetoed=council, is_large=large
+        )
         if reference.is_both and len(register.last_two()) > 1:
             by_place[place] = tuple(register.last_two())
         elif reference.is_several and not _has_claim(claims, place):
@@ -256,13 +259,22 @@ def _referred(
     for claim in claims:
         entries = by_place.get(claim.text_place)
         if entries is None:
-            council = any(c.type == "veto" and c.text_place is None for c in claims)
-            reference = referrer.reference(None, claim.span, total=claim.total, is_vetoed=council)
+            council, large = _signs(claims, None)
+            reference = referrer.reference(
+                None, claim.span, total=claim.total, is_vetoed=council, is_large=large
+            )
             entries = by_place[claim.text_place] = (register.resolve(reference),)
         found.append(Read(sentence, claim, entries))
         if len(entries) > 1 and claim.type == "tally":
             found += _same_set(sentence, claim, entries)
     return found
+
+
+def _signs(claims: list[RawClaim], place: int | None) -> tuple[bool, bool]:
+    """Say whether a text is told to be vetoed, and whether far more vote than the Council has."""
+    mine = [claim for claim in claims if claim.text_place == place]
+    counts = [amount.value or 0 for claim in mine for amount in claim.amounts.values()]
+    return any(claim.type == "veto" for claim in mine), max(counts, default=0) > FAR_TOO_MANY
 
 
 def _sized(claim: RawClaim, items: list[Item]) -> RawClaim:

@@ -37,6 +37,7 @@ NUANCES = {
 
 #: Why a claim is not in the record.
 REASONS = {
+    "ambiguous_member": "two members bear the name, and the record differs between them",
     "ambiguous_motion": "several vote events may be meant, or a rival text that the record lacks",
     "description_does_not_fit": "what else is said of the vote does not fit the one found",
     "group_undefined": "nobody has a list of the group",

@@ -17,9 +17,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.index import stems
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
     CONTRADICTED,
+    EITHER,
     NOT_IN_RECORD,
     OPTIONS,
     SUPPORTED,
@@ -29,6 +31,7 @@ from hemicycle.claims.kinds.atom import (
     option_of,
 )
 from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
+from hemicycle.claims.motions import FAR_TOO_MANY
 
 if TYPE_CHECKING:
     from hemicycle.claims.index import Head, Index
@@ -38,13 +41,15 @@ if TYPE_CHECKING:
 
 _IDENTITY = frozenset({"symbol", "sponsor", "nickname", "parent"})
 _IS_HELD = _IDENTITY | {"topic", "tally", "roll"}
-_TELLING = frozenset({"symbol", "sponsor", "tally", "parent"})
+_TELLING = frozenset({"symbol", "sponsor", "tally", "parent", "veto"})
 _N_ANCHORS = 2
 _N_NAMED = 3
 #: Share of the telling words that a vote event must have to be held by its subject.
 _COVERED = 0.6
 #: Share that it must have to be held by equal counts.
 _TOUCHED = 0.3
+#: A title of so many words is nobody else's.
+_N_TITLE = 6
 #: The same on a day of many decisions, and the share of the title that the text must have then.
 _WELL_COVERED = 0.8
 _TOLD = 0.5
@@ -55,6 +60,8 @@ _FAMILY = re.compile(r"\[|\d[A-Z]$")
 _LETTER = re.compile(r"\[[A-Z-]+\]$|[A-Z]$")
 #: Weight of a vote of the days just before publication.
 _JUST_NOW = 4.0
+#: Weight of a vote of the very day that is told.
+_ONE_DAY = 6.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
 
@@ -85,7 +92,8 @@ class Judge:
         self._record = record
         self._index = index
         self._sizes: dict[tuple[str, object], int] = {}
-        self.names: Mapping[str, str] = {code: m.name for code, m in record.members().items()}
+        names = {code: m.name for code, m in record.members().items()}
+        self.names: Mapping[str, str] = {**names, **EITHER}
 
     def event(self, candidate: Candidate) -> VoteEvent:
         """Return the whole vote event of a candidate."""
@@ -145,14 +153,35 @@ class Judge:
             return self._supported(claim, atom, link, Judged(atom, finding, best, anchors, rivals))
         finding = self._held(claim, atom, top, second)
         anchors = top.anchors(atom.reasons)
+        if finding.verdict == CONTRADICTED and claim.is_of_thing:
+            finding = self._turned(claim, atom, top, finding)
         if finding.verdict == CONTRADICTED:
             finding = self._weighed(claim, atom, ranked, finding)
         return Judged(atom, finding, top, anchors, rivals)
+
+    def _turned(
+        self, claim: RawClaim, atom: Atom, candidate: Candidate, finding: Finding
+    ) -> Finding:
+        """Read `voted against the embargo` as a vote for the text that would end it, if it fits."""
+        turned = {"yes": "no", "no": "yes"}
+        key = turned.get(atom.key, atom.key)
+        other = replace(
+            claim,
+            position=turned.get(claim.position, claim.position),
+            amounts={turned.get(slot, slot): amount for slot, amount in claim.amounts.items()},
+        )
+        mirrored = self._held(other, replace(atom, key=key), candidate)
+        if mirrored.verdict != SUPPORTED:
+            return finding
+        return replace(mirrored, nuance=("reading", *mirrored.nuance))
 
     def _supported(self, claim: RawClaim, atom: Atom, link: Link, judged: Judged) -> Judged:
         """Keep a support, unless an equal rival says otherwise and nothing tells them apart."""
         best = judged.candidate
         if best is not None and not _IS_HELD & set(best.anchors()):
+            doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
+            return replace(judged, finding=doubt)
+        if best is not None and _is_titled_elsewhere(best, link):
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
             return replace(judged, finding=doubt)
         equal = [c for c in link.rivals(within=0.5) if c is not best]
@@ -201,12 +230,13 @@ class Judge:
         if len(anchors) + ("symbol" in anchors) < _N_ANCHORS:
             reason = "too_few_anchors"
         elif (
-            not _is_of_the_text(top, anchors, atom)
+            claim.is_torn
+            or not _is_of_the_text(top, anchors, atom)
             or self._may_be_a_twin(top, anchors)
             or self._has_defender(claim, atom, ranked)
         ):
             reason = "ambiguous_motion"
-        elif not _fits(top, atom) or _is_told_twice(claim, top, atom):
+        elif not _fits(top, atom) or _is_told_twice(claim, top, atom) or _is_too_many(claim, top):
             reason = "description_does_not_fit"
         if not reason:
             return finding
@@ -221,6 +251,8 @@ class Judge:
         """
         if anchors & _IDENTITY:
             return False
+        if "failed" in top.parts:
+            return True
         if self._is_of_a_family(top.head):
             return not _has_counts(top) or _has_other_counts(top)
         if anchors >= {"tally", "roll"}:
@@ -262,7 +294,10 @@ class Judge:
             return found
         best = link.best
         sure = best is not None and (
-            "symbol" in best.parts or "tally" in best.anchors() or "abstain" in claim.position
+            "symbol" in best.parts
+            or "tally" in best.anchors()
+            or "abstain" in claim.position
+            or ("title" in best.parts and _is_timed(best))
         )
         counted = Counter(judged.finding.verdict for judged in found)
         mixed = all("abstain_vs_absent" in j.finding.nuance for j in found if
@@ -286,6 +321,10 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
     """Say whether something holds the text itself, not only its day and body."""
     if anchors & _IDENTITY or ("topic" in anchors and top.coverage >= _COVERED):
         return True
+    if "topic" in anchors and top.told >= _COVERED and len(stems(top.head.title)) >= _N_TITLE:
+        return True  # the text says most of a long title
+    if "veto" in anchors and top.parts.get("date", 0.0) >= _ONE_DAY:
+        return True
     if top.coverage < _TOUCHED:
         return False
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
@@ -297,6 +336,19 @@ def _is_told_apart(best: Candidate) -> bool:
     """Say whether more than counts and names holds a vote, which many votes may share."""
     dated = best.parts.get("date", 0.0) > 0 or best.parts.get("recent", 0.0) > 0
     return dated or "same_day" in best.parts or bool({*_IDENTITY, "topic"} & set(best.anchors()))
+
+
+def _is_titled_elsewhere(best: Candidate, link: Link) -> bool:
+    """Say whether only names hold a vote, and another bears the title that the text tells."""
+    if {*_IDENTITY, "tally", "topic"} & set(best.anchors()):
+        return False
+    return "title" not in best.parts and any("title" in c.parts for c in link.candidates)
+
+
+def _is_timed(top: Candidate) -> bool:
+    """Say whether a vote was taken on the day told, or just before publication."""
+    recent = top.parts.get("recent", 0.0) >= _JUST_NOW
+    return recent or top.parts.get("date", 0.0) >= _ONE_DAY
 
 
 def _has_counts(top: Candidate) -> bool:
@@ -320,8 +372,20 @@ def _fits(top: Candidate, atom: Atom) -> bool:
 
 def _is_told_twice(claim: RawClaim, top: Candidate, atom: Atom) -> bool:
     """Say whether the text has the right value too: then this one is told of another vote."""
+    if claim.type == "outcome" and claim.result.startswith("adopted"):
+        return top.parts.get("veto", 0.0) > 0
     plain = claim.type in ("tally", "vote_cast", "listing") and claim.mode != "all_but"
     return plain and any(top.parts.get(reason, 0.0) > 0 for reason in atom.reasons)
+
+
+def _is_too_many(claim: RawClaim, top: Candidate) -> bool:
+    """Say whether far more voters are counted than the Council has: another body voted."""
+    counts = [amount.value or 0 for amount in claim.amounts.values()]
+    return (
+        top.head.body == "un_sc"
+        and "symbol" not in top.parts
+        and max(counts, default=0) > FAR_TOO_MANY
+    )
 
 
 def _slots(top: Candidate, atom: Atom) -> list[str]:

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from hemicycle.claims.document import Span
-from hemicycle.claims.motions import Reference, Register, words_of
+from hemicycle.claims.motions import Reference, Register
 from hemicycle.claims.periods import PeriodMention
+from hemicycle.claims.referring import words_of
 from hemicycle.core.dates import parse_period
 
 THE_TEXT = Reference(9, 1, Span(90, 94))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.claims.report import Evidence
@@ -23,6 +24,10 @@ OPTIONS: Mapping[str, frozenset[str]] = {
 }
 #: Former members that a present name may stand for, and the other way round.
 FORMER = {"RUS": "SUN", "SUN": "RUS", "CZE": "CSK", "SRB": "YUG"}
+#: A name that two members bear -> how it is written, and from when until when one of the two bore
+#: another name, so that the other is meant.
+EITHER: Mapping[str, str] = {"COD|COG": "Congo"}
+_ALONE = {"COD|COG": ("COG", date(1971, 10, 27), date(1997, 5, 17))}
 _WORDS = {
     "yes": "voted for", "no": "voted against", "abstain": "abstained on",
     "absent": "did not vote on", "veto": "vetoed",
@@ -162,6 +167,21 @@ def option_of(event: VoteEvent, member: str) -> tuple[str, str | None]:
     if option is None and member in event.vetoed_by:
         option = "no"
     return member, option
+
+
+def readings(event: VoteEvent, member: str) -> list[str]:
+    """Return whom a name may mean in a vote event: one code, or two that share the name.
+
+    Of two, one that has no row is not meant if the other has one.
+    """
+    if "|" not in member:
+        return [member]
+    alone, since, until = _ALONE.get(member, ("", date.max, date.max))
+    if since <= event.decided_from < until:
+        return [alone]
+    both = member.split("|")
+    known = [code for code in both if option_of(event, code)[1] is not None]
+    return known or both
 
 
 def phrase(position: str) -> str:

@@ -16,6 +16,7 @@ from hemicycle.claims.kinds.atom import (
     join,
     option_of,
     phrase,
+    readings,
     row,
     tally_row,
 )
@@ -42,8 +43,12 @@ def judge(claim: RawClaim, _atom: Atom, event: VoteEvent, setting: Setting) -> F
         return _by_count(claim, event, wanted)
     known = {code for code, option in event.votes.items() if option in wanted}
     evidence = (row(event, f"members/{claim.position}", sorted(known), ".votes"),)
-    missing = sorted(known - set(claim.members))
-    wrong = sorted(set(claim.members) - known)
+    named = {
+        next((code for code in whom if code in known), whom[0])
+        for whom in (readings(event, member) for member in claim.members)
+    }
+    missing = sorted(known - named)
+    wrong = sorted(named - known)
     if not missing and not wrong:
         return Finding(SUPPORTED, evidence=evidence)
     parts = [f"missing: {join(missing, setting.names)}"] if missing else []

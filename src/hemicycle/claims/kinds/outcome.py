@@ -27,7 +27,7 @@ _VOTED = {"recorded", "roll_call", "non_recorded"}
 
 def atoms(claim: RawClaim) -> list[Atom]:
     """Leave the claim whole."""
-    return [Atom(claim.result, frozenset({"outcome"}))]
+    return [Atom(claim.result, frozenset({"outcome", "veto"}))]
 
 
 def judge(claim: RawClaim, _atom: Atom, event: VoteEvent, setting: Setting) -> Finding:

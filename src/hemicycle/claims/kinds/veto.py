@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def atoms(claim: RawClaim) -> list[Atom]:
     """Cut a joint veto into its members."""
-    return [Atom(member, frozenset({"outcome"})) for member in claim.members]
+    return [Atom(member, frozenset({"outcome", "veto"})) for member in claim.members]
 
 
 def judge(_claim: RawClaim, atom: Atom, event: VoteEvent, setting: Setting) -> Finding:

@@ -59,6 +59,20 @@ _DOCUMENT = re.compile(
     rf"condemn(?:s|ed|ing)) (?P<what>(?:{_QUOTE}|[^.;:\"]){{1,140}}?)(?=$|[.;:,])",
     re.IGNORECASE,
 )
+#: Where what a text says ends: another begins to speak, the main verb of the sentence follows, or
+#: it is told where and how often the text was put to the vote.
+_NO_MORE = re.compile(
+    r",? (?:saying|adding|arguing|noting|stating|explaining|insisting|claiming|stressing|warning|"
+    r"declaring|according to|after|where|when|who|as well as by)\b|, (?:\w+ly )?\w+ing\b"
+    r"|(?<!that)(?<!which)(?<!who)(?<!what) (?:(?:has|have|had|again|then|also|overwhelmingly|"
+    r"narrowly) )*(?:failed|fell|passed|won|received|garnered|gained|secured|drew|was|were|is|are|"
+    r"been)\b"
+    r"|(?: for the \w+ time)?(?: (?:in|at|by|before) the (?:\d+-\w+ )?"
+    r"(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly|"
+    r"Human Rights Council)\b)| for the \w+ time\b"
+    r"|,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r'"([^"]{3,160})"')
 _LEADING = re.compile(r"^(?:the|a|an|its|their|all|any)\s+", re.IGNORECASE)
 _MENTION = (
@@ -151,6 +165,8 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     """Read what one text is said to say."""
     words = "bare" if "bare" in match.groupdict() and match["bare"] else "what"
     what = match[words].strip()
+    if match.re is not _READS:
+        what = _until_another(what)
     entry = scene.text_at(scene.start + match.start())
     if entry is None or what.startswith("by ") or len(what) < _SHORTEST:
         return
@@ -160,7 +176,8 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
         return
     content = quoted[1].strip(" ,.") if quoted else _LEADING.sub("", what)
     start = match.start(words) if match["say"] is None else match.start("say")
-    span = Span(scene.start + start, scene.start + match.end(words))
+    begun = match.start(words) + len(match[words]) - len(match[words].lstrip())
+    span = Span(scene.start + start, scene.start + begun + len(what))
     judge = _judge_content(
         predicate, content, version(scene, match[0]), is_quoted=bool(quoted),
         is_the_texts=match.re is not _READS and not _OTHERS.search(_QUOTED.sub("", what)),
@@ -170,6 +187,13 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
         {"predicate": predicate, "content": content, "quoted": bool(quoted)},
         judge, entry,
     )  # fmt: skip
+
+
+def _until_another(words: str) -> str:
+    """Return the words up to where the sentence turns to something else, quotations kept whole."""
+    blank = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
+    match = _NO_MORE.search(blank)
+    return words[: match.start()].strip() if match else words
 
 
 def _predicate(match: re.Match[str]) -> str:

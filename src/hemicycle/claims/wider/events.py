@@ -11,7 +11,9 @@ from hemicycle.claims.periods import find_periods
 from hemicycle.claims.wider.scene import Case, Proposal, Scene, outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from hemicycle.claims.periods import PeriodMention
 
 _BODIES = {"un_ga": "UNGA", "un_sc": "UNSC", "un_hrc": "HRC", "g7": "G7"}
 _HELD = re.compile(r"\b(?:a|the|another) (?:\w+ )?vote (?:was|is|will be) held\b", re.IGNORECASE)
@@ -26,6 +28,12 @@ _DECIDED_ON = re.compile(
     r"\b(?:adopted|passed|approved|rejected|carried|vote on) [^,.;:]{0,90}?\bon (?:\w+day,? )?$",
     re.IGNORECASE,
 )
+#: Farther from what is told, another text is meant.
+_NEAR = 7
+_APART = re.compile(
+    r"\b(?P<n>a|one|the|two|three) days? (?P<way>earlier|before|later|after)\b", re.IGNORECASE
+)
+_DECIDED = re.compile(r"\b(?:adopted|passed|approved|rejected|put to|voted|vote)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _NOT_BINDING = re.compile(
     r"\b(?:not|n't)\s+(?:\w+ )?(?:legally )?binding\b|\bnon-?binding\b|n't (?:legally )?binding",
@@ -50,6 +58,8 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     for match in scene.occurrences(_CONSIDERED):
         yield from _considered(scene, match)
     yield from _dated(scene)
+    yield from _misdated(scene)
+    yield from _days_apart(scene)
     yield from _rules(scene)
 
 
@@ -75,14 +85,82 @@ def _dated(scene: Scene) -> Iterator[Proposal]:
         if event is None or event.decided_on is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
         evidence = (row(event, "decided_on", str(event.decided_on), ".decided_on"),)
-        # The day of New York may be another one elsewhere.
-        if abs((event.decided_on - day.since).days) <= 1:
+        if event.decided_on == day.since:
             return Finding(SUPPORTED, evidence=evidence)
         correction = f"{event.decided_on}, not {day.since}"
+        if abs((event.decided_on - day.since).days) == 1:
+            # The day of New York may be another one elsewhere.
+            return Finding(NOT_IN_RECORD, "reading", (), evidence, correction)
         return Finding(CONTRADICTED, None, (), evidence, correction)
 
     slots: dict[str, Any] = {"date": str(day.since)}
     yield Proposal("event", days[0].span, f"decided on {day.since}", slots, judge, entry)
+
+
+def _misdated(scene: Scene) -> Iterator[Proposal]:
+    """Read the day of a text without a symbol; told only where the record has another day."""
+    for entry in {e.number: e for _, entries in scene.claims for e in entries}.values():
+        days = [m for m in entry.periods if m.grain == "day" and m.period is not None]
+        if entry.symbol or len(days) != 1 or not days[0].span.within(scene.sentence.span):
+            continue
+        yield Proposal(
+            "event", days[0].span, f"decided on {days[0].period}",
+            {"date": str(days[0].period)}, _judge_day(days[0]), entry, is_weak=True,
+        )  # fmt: skip
+
+
+def _judge_day(mention: PeriodMention) -> Callable[[Case], Finding]:
+    """Return the judge of a day, for a vote that is held by its title and its counts."""
+
+    def judge(case: Case) -> Finding:
+        best = case.link.best if case.link else None
+        event, period = case.event, mention.period
+        if event is None or event.decided_on is None or best is None or period is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        is_held = "title" in best.parts and best.parts.get("date", 0.0) < 0
+        if not is_held or abs((event.decided_on - period.since).days) <= 1:
+            return Finding(NOT_IN_RECORD, "reading")
+        evidence = (row(event, "decided_on", str(event.decided_on), ".decided_on"),)
+        told = f"{event.decided_on}, not {period.since}"
+        return Finding(CONTRADICTED, None, (), evidence, told)
+
+    return judge
+
+
+def _days_apart(scene: Scene) -> Iterator[Proposal]:
+    """Read `a day earlier`, told of one text from the day of the one spoken of before."""
+    match = next(scene.occurrences(_APART), None)
+    if match is None or not _DECIDED.search(scene.text):
+        return
+    entries = list(dict.fromkeys(e.number for _, e in scene.texts if e.question == "text"))
+    by_number = {e.number: e for _, e in scene.texts}
+    if len(entries) == 2:
+        entry, other = by_number[entries[0]], by_number[entries[1]]
+    elif len(entries) == 1 and scene.before is not None and scene.before.number != entries[0]:
+        entry, other = by_number[entries[0]], scene.before
+    else:
+        return
+    days = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3}[match["n"].lower()]
+    is_before = match["way"].lower() in ("earlier", "before")
+    days = -days if is_before else days
+
+    def judge(case: Case) -> Finding:
+        one, two = case.event, case.other
+        if one is None or two is None or not one.decided_on or not two.decided_on:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        if one is two:
+            return Finding(NOT_IN_RECORD, "reading")
+        evidence = tuple(row(x, "decided_on", str(x.decided_on), ".decided_on") for x in (one, two))
+        apart = (one.decided_on - two.decided_on).days
+        if apart == days:
+            return Finding(SUPPORTED, evidence=evidence)
+        if abs(apart - days) > _NEAR:
+            return Finding(NOT_IN_RECORD, "description_does_not_fit", evidence=evidence)
+        told = f"{one.name} on {one.decided_on}, {two.name} on {two.decided_on}"
+        return Finding(CONTRADICTED, None, (), evidence, told)
+
+    words = f"decided {match[0].lower()} than the other"
+    yield Proposal("event", scene.span(match), words, {"days_apart": days}, judge, entry, other)
 
 
 def _body(scene: Scene) -> str:

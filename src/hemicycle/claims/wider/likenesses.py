@@ -241,7 +241,7 @@ def _judge_compared(how: str, other: Entry | None, which: str) -> Callable[[Case
     def judge(case: Case) -> Finding:
         if how not in ("shorter", "briefer", "longer", "identical"):
             return Finding(NOT_IN_RECORD, "no_measure")
-        theirs = case.other(other) if other is not None else None
+        theirs = case.event_of(other) if other is not None else None
         if case.event is None or theirs is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
         pairs = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from hemicycle.claims.kinds.atom import (
     option_of,
     row,
 )
+from hemicycle.claims.quantities import NUMBER
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 
 if TYPE_CHECKING:
@@ -82,7 +84,21 @@ _OF_YES = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:against|abst\w+|opposed|opposition|no votes?|vetoes)\b")
 #: Share of words that two titles have in common if one renews the other.
 _SAME_TITLE = 0.6
+#: The same where nothing but the title tells the two apart.
+_RENEWED = 0.8
 _FEWEST = 3
+_THAN = re.compile(
+    rf"\b(?:(?P<n>{NUMBER}) )?(?:far |many |much |even |slightly )?(?P<op>more|fewer|less) "
+    r"(?P<what>(?:votes?|support|backing|countries|states|nations|members|yes|no|negative|"
+    r"abstentions)\b[^.;:,]{0,50}? )?than (?P<whom>(?!\d{1,3}\b)[^.;]{2,90})",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:(?:the )?(?:\w+ ){0,3}?(?:in|of|from) )?(?P<year>(?:19[4-9]|20\d)\d)\b|"
+    r"(?:last year|the (?:previous year|year before)|(?:a|one|(?P<n>two|three)) years? "
+    r"(?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
@@ -91,6 +107,7 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     yield from _trends(scene)
     yield from _records(scene)
     yield from _comparisons(scene)
+    yield from _than(scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +450,104 @@ def _comparisons(scene: Scene) -> Iterator[Proposal]:
                 f"{'fewer' if fewer else 'more'} votes in favour than {match['n'] or 'another'}",
                 slots, _judge_comparison(slots), entry,
             )  # fmt: skip
+
+
+def _than(scene: Scene) -> Iterator[Proposal]:
+    """Read `two more votes in favour than in 2022` and `less support than resolution 77/7`."""
+    for match in scene.occurrences(_THAN):
+        whom = scene.start + match.start("whom")
+        texts = [(span, entry) for span, entry in scene.texts if entry.question == "text"]
+        other = next((entry for span, entry in texts if span.start >= whom), None)
+        year = _year_of(match["whom"])
+        before = [entry for span, entry in texts if span.start < whom]
+        entry = before[-1] if before else scene.subject()
+        if entry is None or entry is other or (other is None and year is None):
+            continue
+        year = None if other is not None else year
+        n = _count_of(match["n"])
+        fewer = match["op"].lower() in ("fewer", "less")
+        measure = _measure(match["what"] or "")
+        slots: dict[str, Any] = {"op": "<" if fewer else ">", "measure": measure}
+        slots |= {} if n is None else {"by": n}
+        slots |= {"than": other.symbol} if other is not None and other.symbol else {}
+        words = f"{n or ''} {'fewer' if fewer else 'more'} ({measure}) than another".strip()
+        yield Proposal(
+            "comparison", scene.span(match), words, slots,
+            _judge_than(slots, year), entry, other,
+        )  # fmt: skip
+
+
+def _year_of(words: str) -> tuple[str, int] | None:
+    """Read the year that is compared with: itself, or so many before the vote."""
+    match = _YEAR.match(words)
+    if match is None:
+        return None
+    if match["year"]:
+        return "in", int(match["year"])
+    return "before", {"two": 2, "three": 3}.get((match["n"] or "").lower(), 1)
+
+
+def _count_of(words: str | None) -> int | None:
+    """Read a number, None if there is none."""
+    from hemicycle.claims.quantities import number
+
+    return number(words) if words else None
+
+
+def _measure(what: str) -> str:
+    """Say which count is compared."""
+    if re.search(r"abst", what):
+        return "abstain"
+    return "no" if re.search(r"against|oppos|\bno\b|negative", what) else "yes"
+
+
+def _judge_than(slots: dict[str, Any], year: tuple[str, int] | None) -> Any:  # noqa: ANN401
+    """Return the judge of a comparison with another text, or with the same one of another year."""
+
+    def judge(case: Case) -> Finding:
+        event = case.event
+        if event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        rival = case.other or (_renewed(case, event, year) if year else None)
+        if rival is None or rival is event:
+            return Finding(NOT_IN_RECORD, "no_series" if year else "ambiguous_motion")
+        field = f"n_{slots['measure']}"
+        mine, theirs = (
+            {getattr(t, field) for t in (e.tally, e.announced, e.corrected)} - {None}
+            for e in (event, rival)
+        )
+        if not mine or not theirs:
+            return Finding(NOT_IN_RECORD, "no_tally")
+        evidence = tuple(
+            row(e, field, getattr(e.tally, field), f".tally.{field}") for e in (event, rival)
+        )
+        sign = -1 if slots["op"] == "<" else 1
+        steps = {sign * (a - b) for a in mine for b in theirs}
+        by = slots.get("by")
+        if any(step > 0 and by in (None, step) for step in steps):
+            return Finding(SUPPORTED, evidence=evidence)
+        told = f"{getattr(event.tally, field)} and {getattr(rival.tally, field)} on {rival.name}"
+        return Finding(CONTRADICTED, None, (), evidence, told)
+
+    return judge
+
+
+def _renewed(case: Case, event: VoteEvent, year: tuple[str, int]) -> VoteEvent | None:
+    """Return the only decision of a year that bears the same title, if there is just one."""
+    kind, n = year
+    wanted = n if kind == "in" else event.decided_from.year - n
+    title = frozenset(stems(event.title or ""))
+    if wanted >= event.decided_from.year or not title:
+        return None
+    heads = [
+        head
+        for head in case.index.between(date(wanted, 1, 1), date(wanted + 1, 1, 1))
+        if head.body == event.body
+        and head.question == "resolution"
+        and len(case.index.title_stems(head) & title)
+        >= _RENEWED * len(case.index.title_stems(head) | title)
+    ]
+    return case.index.events([heads[0].vote_event_id])[0] if len(heads) == 1 else None
 
 
 def _judge_comparison(slots: dict[str, Any]) -> Any:  # noqa: ANN401 - a judge

@@ -22,6 +22,10 @@ _NAME = (
     r"[A-Z][\w'-]+(?: (?:de|da|del|della|van|von|bin|al|el|la|[A-Z]\.|[A-Z][\w'-]+))* ?"
     r"(?:[A-Z][\w'-]+)|[A-Z][\w'-]+"
 )
+#: What runs on behind a name: a possessive, a month.
+_BEHIND_NAME = re.compile(
+    r"'s\b.*$|'$| (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?$"
+)
 _OFFICE = re.compile(rf"\b(?P<office>{_OFFICES}),? (?P<name>{_NAME})")
 _SAYING = (
     r"(?:said|says|told|tells|added|adds|stated|declared|warned|stressed|argued|insisted|noted|"
@@ -131,7 +135,7 @@ def _attributions(scene: Scene) -> Iterator[Proposal]:
 def _offices(scene: Scene) -> Iterator[Proposal]:
     """Read who holds an office."""
     for match in scene.occurrences(_OFFICE):
-        name = match["name"].strip()
+        name = _BEHIND_NAME.sub("", match["name"].strip())
         full = _full_name(scene, name)
         states = scene.actors(Span(max(scene.start, scene.start + match.start() - 30),
                                    scene.start + match.start() + 1))  # fmt: skip
@@ -140,9 +144,9 @@ def _offices(scene: Scene) -> Iterator[Proposal]:
         slots: dict[str, object] = {"person": full, "office": match["office"]}
         if states and not states[-1].startswith("group:"):
             slots["state"] = states[-1]
-        yield Proposal(
-            "office", scene.span(match), f"{full} is {match['office']}", slots, outside("no_people")
-        )
+        words = scene.span(match)
+        span = Span(words.start, words.end - len(match["name"].strip()) + len(name))
+        yield Proposal("office", span, f"{full} is {match['office']}", slots, outside("no_people"))
 
 
 def _full_name(scene: Scene, text: str) -> str:

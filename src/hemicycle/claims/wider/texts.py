@@ -28,7 +28,9 @@ _TABLED = (
 )
 #: "a resolution drafted by European countries and Kyiv", "submitted by the US".
 _BY = re.compile(
-    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by (?P<who>[^,.;:()]{{2,80}})", re.IGNORECASE
+    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by "
+    r"(?P<who>[^,.;:()]{2,80}(?:, (?:and )?(?:the )?(?-i:[A-Z])[^,.;:()]{2,40})*)",
+    re.IGNORECASE,
 )
 #: Where the names of sponsors end.
 _ENDS = re.compile(
@@ -54,7 +56,15 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 _AMENDMENTS_BY = re.compile(
-    rf"\bamendments? (?:\w+ ){{0,2}}?(?:{_TABLED}|moved|offered) by (?P<who>[^,.;:()]{{2,60}})",
+    rf"\bamendments? (?:(?:\w+ ){{0,2}}?(?:{_TABLED}|moved|offered)"
+    r"|(?:[\w-]+ ){3,7}?(?:proposed|moved|offered|tabled)) by (?P<who>[^,.;:()]{{2,60}})",
+    re.IGNORECASE,
+)
+#: What is tabled by somebody is amendments: `amendments tabled by`, `to the draft moved by`.
+_OF_AMENDMENTS = re.compile(
+    r"\bamendments?,?(?: (?:were|was|had been|been))* (?:\w+ by|put forward by)"
+    rf"|\bamendments?(?: (?:to|of|in|on|the|that|this|its|{_TEXT}))*"
+    r" (?:proposed|moved|offered|tabled) by",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -94,7 +104,9 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
     has_own = " own " in scene.text.lower()
     for pattern in (_BY, _HYPHEN, _JOINT, *((_OWN,) if has_own else ())):
         for match in scene.occurrences(pattern):
-            if pattern is _BY and _NOT_BY.search(match["who"]):
+            if pattern is _BY and (
+                _NOT_BY.search(match["who"]) or _is_of_amendments(scene.text, match)
+            ):
                 continue
             who = scene.actors(_wide(scene, match))
             if pattern is _BY:
@@ -113,6 +125,12 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
                 "The text was put forward by " + ", ".join(who), {"sponsors": who},
                 _judge_sponsors(who), entry,
             )  # fmt: skip
+
+
+def _is_of_amendments(text: str, match: re.Match[str]) -> bool:
+    """Say whether it is amendments that somebody put forward, not the text."""
+    found = _OF_AMENDMENTS.finditer(text, 0, match.start("who"))
+    return any(other.end() == match.start("who") - 1 for other in found)
 
 
 def _wide(scene: Scene, match: re.Match[str]) -> Span:

@@ -1,0 +1,111 @@
+"""The clauses of a sentence, and which text each of its verbs is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.items import clause_starts
+from hemicycle.claims.quantities import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.items import Item
+
+#: `members of the Council` behind a number.
+OF = r"(?:p[aBGwo]{1,3}){0,2}"
+#: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
+NAMES = (
+    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
+    r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
+)
+_RELATIVE = re.compile(r"(?<=[CLGMaow,])R[^,;t&-]*(?=[,;t-])")
+
+
+class Clauses:
+    """One sentence in clauses.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The sentence as items.
+    codes : str
+        Their letters.
+    """
+
+    def __init__(self, items: Sequence[Item], codes: str) -> None:
+        self._items = items
+        self._codes = codes
+        self._starts = clause_starts(codes)
+
+    def around(self, place: int) -> tuple[int, int]:
+        """Return where the clause of an item begins and ends."""
+        start = max(begin for begin in self._starts if begin <= place)
+        end = min((begin for begin in self._starts if begin > place), default=len(self._codes))
+        return start, end
+
+    def text_for(self, place: int) -> int | None:
+        """Return the place of the text that a verb at `place` is about, or None."""
+        start, end = self.around(place)
+        ahead = re.compile(r"[^LCPXDJM;t]{0,9}?M").match(self._codes, place + 1, end)
+        if ahead:
+            return ahead.end() - 1
+        before = self._codes.find("M", start, place)
+        if before >= 0:
+            return before
+        aside = self._relatives_before(place)
+        for verb in range(place - 1, -1, -1):
+            if (
+                self._codes[verb] in "DJXPQ"
+                and verb not in aside
+                and "M" in self._codes[: self.around(verb)[1]]
+            ):
+                return self.text_for(verb)
+        earlier = [at for at in range(place) if self._codes[at] == "M" and at not in aside]
+        texts = [at for at in earlier if self._items[at].value != "amendment"]
+        if earlier:
+            return (texts or earlier)[-1]
+        later = self._codes.find("M", place)
+        return later if later >= 0 and not self._is_added(place, later) else None
+
+    def _is_added(self, place: int, later: int) -> bool:
+        """Say whether a text stands in what is added: approved it, urging a new bid."""
+        row = self._items[place:later]
+        if "R" in self._codes[place:later]:
+            return True
+        return any(
+            one.code == "," and two.code == "w" and two.text.endswith("ing")
+            for one, two in pairwise(row)
+        )
+
+    def _relatives_before(self, place: int) -> set[int]:
+        """Return the places in relative clauses that end before a place: 93 that backed theirs."""
+        spans = [m.span() for m in _RELATIVE.finditer(self._codes, 0, place) if m.end() < place]
+        inside = {at for start, end in spans for at in range(start, end)}
+        outside = [at for at in range(place) if self._codes[at] == "M" and at not in inside]
+        return inside if outside else set()
+
+
+def verbs_of_voters(items: list[Item]) -> list[Item]:
+    """Read `71 countries rejected it` as a position, `the Assembly rejected it` as an outcome."""
+    codes = "".join(item.code for item in items)
+    found = list(items)
+    names = re.sub(r"\?P<\w+>", "?:", NAMES)
+    for match in re.finditer(rf"[LC]{OF}{names}R?(?P<v>[DJ])", codes):
+        place = match.start("v")
+        text = items[place].text.lower()
+        if re.match(r"reject|approv|turn", text):
+            value = "yes" if text.startswith("approv") else "no"
+            found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    for match in re.finditer(r"HD(?=YC)", codes):
+        place = match.start() + 1
+        agent = items[place + 2].count
+        if isinstance(agent, Count) and agent.noun == "states" and "M" in codes:
+            found[place] = replace(items[place], code="Q", value="yes", is_object_bound=True)
+    for place in range(1, len(items)):
+        if items[place].code == "x" and items[place - 1].code == "L":
+            found[place - 1] = replace(items[place - 1], code="a")
+    return found

@@ -1,0 +1,442 @@
+"""What a sentence says of the question that it speaks of: body, time, sponsors, words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.document import Span
+from hemicycle.claims.motions import Reference
+from hemicycle.claims.wordlist import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.document import Document, Sentence
+    from hemicycle.claims.items import Item
+    from hemicycle.claims.mentions import Mentions
+    from hemicycle.claims.periods import PeriodMention
+
+_DETERMINER = re.compile(
+    r"(?<![\w'-])(?P<det>the|this|that|these|those|its|their|both|a|an|another|two|three|several|"
+    r"new|[\w.]+'s?)(?![\w-])",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(r"[^,;:()]{0,70}")
+_INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several", "new"})
+_SPONSORED = re.compile(
+    r"draft(?:ed)?|submitted|proposed|sponsored|co-?sponsored|tabled|introduced|presented|"
+    r"put$|put forward|authored|written|prepared|backed|penned|initiated|circulated",
+    re.IGNORECASE,
+)
+_SPONSOR_SUFFIX = re.compile(
+    r"-(?:drafted|sponsored|backed|led|proposed|authored|written|submitted|co-sponsored|tabled)"
+)
+_BEHIND = re.compile(r"M(?:[pwad]{0,3}?H{0,2}|,)(?P<v>[vwQPD])w?Y(?P<who>[LGaw&,]+)")
+_CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
+_DRAFTS = ("draft", "amendment")
+_TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:also|separately|in a separate|another|in addition)\b", re.IGNORECASE)
+_BROUGHT_IN = re.compile(r"\b(?:an?|another|similar|earlier|previous) $", re.IGNORECASE)
+_CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
+_QUOTES = re.compile(r'"([^"]{2,60})"')
+_WORD = re.compile(r"[a-z][a-z'-]{2,}")
+_LOCAL = re.compile(r"^\W*(?:here|there)\b", re.IGNORECASE)
+#: A draft that a committee sends on: what the Assembly would do by it.
+_WOULD = re.compile(
+    r"\bAssembly would (?!vote|need|have to|meet|be |take|consider|hold|debate|convene)\w+"
+    r"|\bwould have the (?:General )?Assembly\b"
+)
+_HAVE = re.compile(r"\bto (?:have|let|make|ask|convene|call|summon|refer|request|get)\b")
+_ASKED = re.compile(
+    r"\b(?:urg|ask|request|recommend|invit|press|call|persuad|convinc|allow|push|want)\w*"
+    r"(?: on)?(?: [\w']+){0,3}$"
+)
+_SENT_ON = re.compile(
+    r"\b(?:reports?|recommendations?|drafts?|texts?|work) (?:of|from)$"
+    r"|\b(?:recommended|forwarded|submitted|sent|transmitted|endorsed) by$"
+)
+_ASKED_THAT = re.compile(r"\b(?:recommend|urg|ask|request|demand|suggest|propos)\w* that$")
+#: Suspended from the Human Rights Council: not the body that decides.
+_AS_SEAT = re.compile(r"\b(?:from|membership (?:of|in)|seat on|member of)\s+(?:the\s+|UN\s+)*$")
+_SHORT = ("Council", "Assembly")
+_SIZES = {15: "un_sc", 47: "un_hrc"}
+
+
+class Referrer:
+    """Read the mentions of questions in one document.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    mentions : Mentions
+        What it mentions.
+    """
+
+    def __init__(self, document: Document, mentions: Mentions) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._rights = "Human Rights Council" in document.plain and (
+            "Security Council" not in document.plain
+        )
+        self._hint = ""
+        kinds = {
+            found.name.value
+            for found in mentions.names
+            if found.name.kind == "body" and document.slice(found.span) not in _SHORT
+        }
+        self._is_foreign = kinds == {"other"} and not mentions.symbols
+
+    def start(self, sentence: Sentence, items: Sequence[Item]) -> None:
+        """Begin a sentence."""
+        self._sentence = sentence
+        self._items = items
+        self._text = self._document.slice(sentence.span)
+        bodies = [self._body_of(item) for item in items if item.code == "B"]
+        self._bodies = self._deciding(items)
+        if _WOULD.search(self._text):
+            self._bodies = ["committee"]
+        named = [body for body in bodies if body not in ("un", "other", "")]
+        size = re.search(r"\b(\d{2,3}|fifteen)-(?:member|nation|seat|strong)\b", self._text)
+        if not self._bodies and size and size.group(1) in ("15", "fifteen"):
+            self._bodies = ["un_sc"]
+        self._words = words_of(self._about(sentence, items))
+        self._is_local = bool(_LOCAL.match(self._text))
+        self._is_elsewhere = ("other" in bodies and not named) or self._is_foreign
+
+    def _deciding(self, items: Sequence[Item]) -> list[str]:
+        """Return the bodies that may decide here, not those that a text or a speaker turns to."""
+        codes = "".join(item.code for item in items)
+        found: list[str] = []
+        turned_to: list[str] = []
+        for place, item in enumerate(items):
+            body = self._body_of(item) if item.code == "B" else ""
+            if body in ("", "un", "other"):
+                continue
+            before = items[max(0, place - 4) : place]
+            told = " ".join(other.text for other in before).lower()
+            if re.search(r"Mp[wv]w{0,2}$", codes[:place]) and _HAVE.search(told):
+                continue  # a resolution to have the Assembly meet
+            if body == "committee" and _SENT_ON.search(told):
+                continue
+            asked = _ASKED.search(told) and codes[place + 1 : place + 2] == "p"
+            (turned_to if asked or _ASKED_THAT.search(told) else found).append(body)
+        return list(dict.fromkeys(found or turned_to))
+
+    def _about(self, sentence: Sentence, items: Sequence[Item]) -> str:
+        """Return the sentence without members, outlets and numbers."""
+        mentions = self._mentions.of(sentence)
+        gone = [item.span for item in items if item.members]
+        gone += [found.span for found in mentions.names if found.name.kind == "outlet"]
+        gone += [quantity.span for quantity in mentions.quantities]
+        text, start = self._text, sentence.span.start
+        for span in gone:
+            blank = " " * (span.end - span.start)
+            text = text[: span.start - start] + blank + text[span.end - start :]
+        return text
+
+    def end(self) -> None:
+        """End a sentence: what body it spoke of is the hint for the next."""
+        if self._bodies:
+            self._hint = self._bodies[-1]
+
+    def _body_of(self, item: Item) -> str:
+        """Return the body that a name means here."""
+        council = item.value == "un_sc" and "Security" not in self._document.slice(item.span)
+        before = self._document.plain[max(0, item.span.start - 30) : item.span.start]
+        if item.value == "un_hrc" and _AS_SEAT.search(before):
+            return "un"
+        return "un_hrc" if council and self._rights else item.value
+
+    def speaks_of_decision(self) -> bool:
+        """Say whether a body of the United Nations acts in the sentence: it called for a truce."""
+        codes = "".join(item.code for item in self._items)
+        return bool(self._bodies) and bool(re.search(r"B[^,;t]{0,8}?[vVDJw]", codes))
+
+    def reference(
+        self,
+        place: int | None,
+        at: Span,
+        *,
+        total: int | None = None,
+        is_vetoed: bool = False,
+        is_large: bool = False,
+    ) -> Reference:
+        """Read one mention.
+
+        Parameters
+        ----------
+        place : int or None
+            Place of the M among the items; None where the claim names no question.
+        at : Span
+            The claim, for the nearest time.
+        total : int, optional
+            Size of the body, where the claim gives it.
+        is_vetoed : bool, optional
+            Whether the claim tells of a veto, and so of the Security Council.
+        is_large : bool, optional
+            Whether far more voters are counted than the Security Council has.
+
+        Returns
+        -------
+        Reference
+            With its facets.
+        """
+        item = self._items[place] if place is not None else None
+        span = item.span if item is not None else at
+        before = self._document.plain[self._sentence.span.start : span.start]
+        word, front = _front(before) if item is not None else ("", "")
+        within = Span(span.start - len(front) - len(word), span.end)
+        text = item.text.lower() if item is not None else ""
+        return Reference(
+            sentence=self._sentence.number,
+            place=place,
+            span=span,
+            symbol=item.text if item is not None and item.value == "symbol" else "",
+            question=self._question(item),
+            sponsors=self._sponsors(item, place, within, f"{word} {front}".lower()),
+            body=self._body(within, total, span, at) or ("un_sc" if is_vetoed else ""),
+            hint=self._hint,
+            period=self._period(span, at),
+            words=self._words,
+            topics=self._topics(),
+            quotes=tuple(_QUOTES.findall(self._text)),
+            text=self._text,
+            is_definite=word.lower() not in _INDEFINITE and not self._is_another(item),
+            is_plural=text.endswith("s") and item is not None and item.value != "symbol",
+            is_both=word == "both" or bool(re.search(r"\bboth\b", front)),
+            is_same="same" in front.lower().split(),
+            is_similar="similar" in front.lower().split(),
+            is_local=self._is_local,
+            phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
+            is_large=is_large,
+            is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
+        )
+
+    def _is_told_no_more(self, place: int | None) -> bool:
+        """Say whether nothing behind a text tells what it is about."""
+        after = self._items[(place or 0) + 1 : (place or 0) + 2]
+        return not after or after[0].code in ",;:-t&PQHXVDJRSZ" or after[0].code == "L"
+
+    def _is_another(self, item: Item | None) -> bool:
+        """Say whether a sentence that names no text speaks of a further one: it also backed."""
+        return item is None and bool(self._bodies) and bool(_FURTHER.search(self._text))
+
+    def _question(self, item: Item | None) -> str:
+        """Return the kind of question."""
+        if item is None or item.value == "vote":
+            return "vote"
+        return "amendment" if item.value == "amendment" else "text"
+
+    def _body(self, within: Span, total: int | None, text: Span, claim: Span) -> str:
+        """Return the body: named in the phrase, the only one of the sentence, or the nearest."""
+        if total in _SIZES:
+            return _SIZES[total]
+        inside = [
+            self._body_of(item)
+            for item in self._items
+            if item.code == "B"
+            and item.span.within(within)
+            and item.value not in ("un", "other")
+            and not self._is_aside(item.span, text, claim)
+        ]
+        if inside:
+            return inside[-1]
+        if self._is_of_later_text(text):
+            return ""
+        if len(self._bodies) == 1 and not self._is_foreign:
+            return self._bodies[0]
+        if self._bodies and not self._is_foreign:
+            return self._acting_body(claim) or self._nearest_body(text, claim)
+        return "other" if self._is_elsewhere else ""
+
+    def _is_of_later_text(self, text: Span) -> bool:
+        """Say whether all bodies belong to texts told later: it follows a veto in the Council."""
+        codes = "".join(item.code for item in self._items)
+        texts = [item.span for item in self._items if item.code == "M"]
+        if text not in texts:
+            return False
+        bodies = [at for at, code in enumerate(codes) if code == "B"]
+        owners = [re.search(r"M[aw]{0,2}p[aw]{0,2}$", codes[:at]) for at in bodies]
+        return bool(bodies) and all(
+            owner is not None and self._items[owner.start()].span.start > text.start
+            and "t" in codes[: owner.start()]
+            for owner in owners
+        )  # fmt: skip
+
+    def _acting_body(self, claim: Span) -> str:
+        """Return the body that adopted or rejected what a claim is about, if it is the subject."""
+        codes = "".join(item.code for item in self._items)
+        for match in re.finditer(r"(?P<b>B)[uwavn]{0,3}[DJV][^,;tBR]{0,6}", codes):
+            first, last = self._items[match.start()], self._items[match.end() - 1]
+            body = self._body_of(first)
+            if claim.meets(Span(first.span.start, last.span.end)) and body in self._bodies:
+                return body
+        return ""
+
+    def _nearest_body(self, text: Span, claim: Span) -> str:
+        """Return the body nearest to the end of a claim, of several that a sentence names."""
+        near = [
+            (_gap(item.span, Span(claim.end, claim.end + 1)), self._body_of(item))
+            for item in self._items
+            if item.code == "B"
+            and self._body_of(item) in self._bodies
+            and not self._is_aside(item.span, text, claim)
+        ]
+        return min(near)[1] if near and text == claim else ""
+
+    def _sponsors(
+        self, item: Item | None, place: int | None, within: Span, front: str
+    ) -> frozenset[str]:
+        """Return who is said to have put the question forward."""
+        if item is None or place is None or item.value == "vote":
+            return frozenset()
+        found: set[str] = self._owner(place) if _TRANSLATED.search(front) else set()
+        for other in () if found else self._items[:place]:
+            if other.span.start >= within.start and self._is_sponsor(other, item):
+                found |= set(other.members) or {other.value}
+        if re.search(r"\bjoint\b", front):
+            found.add("joint")
+        if item.value == "amendment":
+            found |= set() if found else self._mover(place)
+        return frozenset((found | self._behind(place)) - {""})
+
+    def _is_sponsor(self, other: Item, item: Item) -> bool:
+        """Say whether an attribute names a sponsor rather than a subject."""
+        if other.code != "a":
+            return False
+        tail = self._document.plain[other.span.end : other.span.end + 16]
+        if tail.startswith("'") or _SPONSOR_SUFFIX.match(tail) or other.value == "european":
+            return True
+        if other.value in ("adjective", "capital") or other.code == "G" or not other.members:
+            return True
+        text = self._document.slice(other.span)
+        hyphened = tail.startswith("-") and re.match(r"-(?:Europe|[A-Z])", tail)
+        return bool(_CAPS.match(text) or item.value in _DRAFTS or hyphened)
+
+    def _owner(self, place: int) -> set[str]:
+        """Return the member whose `own` draft it is: the one that acts before it."""
+        for other in reversed(self._items[:place]):
+            if other.code == "L":
+                return set(other.members) if len(other.members) == 1 else set()
+        return set()
+
+    def _mover(self, place: int) -> set[str]:
+        """Return who moved amendments: the members that act before them."""
+        codes = "".join(item.code for item in self._items[:place])
+        match = re.search(r"([LG])[vwp]{1,4}[aC]?$", codes)
+        if match is None:
+            return set()
+        mover = self._items[match.start(1)]
+        return set(mover.members) or {mover.value}
+
+    def _behind(self, place: int) -> set[str]:
+        """Return the sponsors behind the noun: drafted by X and Y."""
+        codes = "".join(item.code for item in self._items)
+        match = _BEHIND.match(codes, place)
+        if match is None or not _SPONSORED.match(self._items[match.start("v")].text):
+            return set()
+        found: set[str] = set()
+        for other in self._items[match.start("who") : match.end("who")]:
+            found |= set(other.members)
+            if other.code in "Ga" and not other.members:
+                found.add(other.value)
+        return found
+
+    def _period(self, span: Span, at: Span) -> PeriodMention | None:
+        """Return the time nearest to a mention, of those that say when."""
+        inside = [
+            mention
+            for mention in self._mentions.of(self._sentence).periods
+            if mention.is_point
+            and not self._is_of_another_act(mention.span, span, at)
+            and not self._is_of_another_text(mention.span, span)
+            and not any(mention.span.within(quoted) for quoted in self._document.quotations)
+        ]
+        outside = [m for m in inside if not self._is_aside(m.span, span, at)]
+        inside = outside or ([] if span == at else inside)
+        if not inside:
+            return None
+        return min(inside, key=lambda m: (self._distance(m.span, span, at), m.span.start))
+
+    def _distance(self, span: Span, text: Span, claim: Span) -> int:
+        """Return how far a time stands from a text and the claim about it, commas counting."""
+        ways = []
+        for other in (text, claim):
+            low, high = min(span.end, other.end), max(span.start, other.start)
+            between = self._document.plain[low:high] if low < high else ""
+            ways.append(_gap(span, other) + 100 * between.count(";") + 15 * between.count(","))
+        return min(ways) + (5 if span.start > max(text.end, claim.end) else 0)
+
+    def _is_aside(self, span: Span, text: Span, claim: Span) -> bool:
+        """Say whether a time stands in a relative clause that neither text nor claim is in."""
+        for match in re.finditer(r",R[^,;]*", "".join(item.code for item in self._items)):
+            last = min(match.end(), len(self._items) - 1)
+            aside = Span(self._items[match.start()].span.start, self._items[last].span.end)
+            if span.within(aside):
+                return not text.within(aside) and not claim.within(aside)
+        return False
+
+    def _is_of_another_text(self, time: Span, text: Span) -> bool:
+        """Say whether a time dates another text that is brought in: up from an October draft."""
+        plain = self._document.plain
+        if not _BROUGHT_IN.search(plain[max(0, time.start - 12) : time.start]):
+            return False
+        return any(
+            item.code == "M"
+            and item.span != text
+            and _CLOSE.fullmatch(plain[time.end : max(time.end, item.span.start)])
+            for item in self._items
+        )
+
+    def _is_of_another_act(self, time: Span, text: Span, claim: Span) -> bool:
+        """Say whether a time tells when something else was done: after he spoke on Monday."""
+        starts = [item.span.start for item in self._items if item.code == "t"]
+        begin = max((start for start in starts if start < time.start), default=None)
+        if begin is None:
+            return False
+        clause = [item for item in self._items if begin <= item.span.start]
+        ends = next((item.span.start for item in clause if item.code in ",;"), time.end)
+        if ends < time.start or text.end > begin or claim.end > begin:
+            return False
+        return any(item.code in "vDJXPV" for item in clause if item.span.start < time.start)
+
+    def _topics(self) -> frozenset[str]:
+        """Return members and places that the sentence may be about."""
+        found: set[str] = set()
+        for item in self._items:
+            if item.code in "oa":
+                found |= set(item.members) - {""}
+        return frozenset(found)
+
+
+def _front(before: str) -> tuple[str, str]:
+    """Return the determiner of the noun that follows, and the words between them."""
+    found = list(_DETERMINER.finditer(before))
+    if not found:
+        return "", ""
+    word, front = found[-1].group("det"), before[found[-1].end("det") :]
+    return (word, front) if _PHRASE.fullmatch(front) else ("", "")
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Return the characters between two spans."""
+    if one.meets(other):
+        return 0
+    return max(one.start - other.end, other.start - one.end)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the lower-case words of a text that may tell its subject.
+
+    Examples
+    --------
+    >>> sorted(words_of("The Srebrenica resolution was adopted on Thursday."))
+    ['srebrenica']
+    """
+    return frozenset(
+        word.removesuffix("'s").strip("'-")
+        for word in _WORD.findall(text.lower())
+        if word.removesuffix("'s").strip("'-") not in words("stop")
+    )
