@@ -44,6 +44,11 @@ from hemicycle.api.moved_payloads import (  # noqa: F401 - all payloads are foun
     Switched,
     Toward,
 )
+from hemicycle.api.similarities import (  # noqa: F401 - all payloads are found here
+    AlikePair,
+    Likeness,
+    Similarity,
+)
 from hemicycle.api.sitting_payloads import (  # noqa: F401 - all payloads are found here
     LegalMoves,
     LineTold,
