@@ -36,6 +36,7 @@ from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found 
 )
 from hemicycle.api.moved_payloads import (  # noqa: F401 - all payloads are found here
     Looked,
+    Otherwise,
     Recurring,
     ShiftHistory,
     ShiftPoint,
