@@ -22,6 +22,7 @@ import numpy as np
 
 import hemicycle
 from hemicycle.models.shifts import history
+from hemicycle.models.shifts.company import partings
 from hemicycle.models.shifts.path import change_points
 
 LISTED = Path(__file__).with_name("realignments.csv")
@@ -38,7 +39,7 @@ def listed(half: str) -> list[dict[str, Any]]:
 
 def score(found: Found, half: str) -> dict[str, Any]:
     """Count realignments found and false alarms."""
-    hits, missed, alarms, years = [], [], [], 0
+    hits, missed, alarms, years, apart = [], [], [], 0, []
     for row in listed(half):
         member, since, until = row["member"], int(row["since"]), int(row["until"])
         told = found[member]
@@ -47,6 +48,7 @@ def score(found: Found, half: str) -> dict[str, Any]:
             years += until - since
         elif any(since - BEFORE <= year <= until + AFTER for year in told):
             hits.append(f"{member} {since}")
+            apart.append(min(abs(year - since) for year in told))
         else:
             missed.append(f"{member} {since}")
     total = 2 * len(hits) + len(missed) + len(alarms)
@@ -55,7 +57,9 @@ def score(found: Found, half: str) -> dict[str, Any]:
         "n_realignments": len(hits) + len(missed),
         "n_found": len(hits),
         "recall": round(len(hits) / (len(hits) + len(missed)), 3),
+        "mean_years_off": round(sum(apart) / max(len(apart), 1), 2),
         "n_quiet_years": years,
+        "false_alarms_per_100_years": round(100 * len(alarms) / years, 2),
         "n_false_alarms": len(alarms),
         "precision": round(len(hits) / max(len(hits) + len(alarms), 1), 3),
         "f1": round(2 * len(hits) / total, 3),
@@ -72,8 +76,36 @@ def ours(calendar: history.Calendar, members: list[str]) -> Found:
     }
 
 
+def unconfirmed(calendar: history.Calendar, members: list[str]) -> Found:
+    """Run it without company, as it was: what lines of division and switched votes tell."""
+    found = lines_only(calendar, members)
+    for member, told in found.items():
+        for place, _, _ in history.years_of_switches(calendar, member):
+            if all(abs(calendar.first + place - year) > 1 for year in told):
+                told.append(calendar.first + place)
+        told.sort()
+    return found
+
+
+def company_only(calendar: history.Calendar, members: list[str], least: float) -> Found:
+    """Tell the years in which a member parted most from its company, two years apart or more."""
+    centred, _ = history.dimensions(history.sides(calendar.roll))
+    apart = partings(centred, calendar.years - calendar.first, calendar.n_years)
+    found: Found = {}
+    for member in members:
+        row = np.nan_to_num(apart[calendar.roll.members.index(member)], nan=-np.inf)
+        told: list[int] = []
+        for place in np.argsort(-row, kind="stable").tolist():
+            if row[place] < least:
+                break
+            if all(abs(calendar.first + place - year) > 2 for year in told):
+                told.append(calendar.first + place)
+        found[member] = sorted(told)
+    return found
+
+
 def lines_only(calendar: history.Calendar, members: list[str]) -> Found:
-    """Run it without the years told by switched votes alone."""
+    """Run it without company, and without the years told by switched votes alone."""
     centred, loadings = history.dimensions(history.sides(calendar.roll))
     return {
         member: [
@@ -154,7 +186,14 @@ def tuned(make: Callable[[float], Found], choices: tuple[float, ...]) -> tuple[f
 
 def peers(calendar: history.Calendar, members: list[str]) -> dict[str, Found]:
     """Run others on the same votes."""
-    found: dict[str, Found] = {"ours, main lines only": lines_only(calendar, members)}
+    found: dict[str, Found] = {
+        "ours, main lines only": lines_only(calendar, members),
+        "ours, not held against company": unconfirmed(calendar, members),
+    }
+    best, cut = tuned(
+        lambda least: company_only(calendar, members, least), (2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0)
+    )
+    found[f"ours, company only, {best:g}"] = cut
     series = {
         "all votes": {member: raw_levels(calendar, member) for member in members},
         "titles taken off": {member: held_levels(calendar, member) for member in members},

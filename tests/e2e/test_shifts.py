@@ -69,7 +69,7 @@ def rows(found: dict[str, Any], *who: str, measure: str = "agreement") -> dict[s
 def test_everyone_told_is_told_in_both_readings(year: dict[str, Any]) -> None:
     by_who: dict[tuple[Any, ...], set[str]] = {}
     for row in year["rows"]:
-        if row["measure"] != "switched":
+        if row["measure"] not in ("switched", "foretold"):
             by_who.setdefault((row["kind"], *row["who"]), set()).add(row["reading"])
     assert by_who
     assert all(len(readings) == 2 for readings in by_who.values())
@@ -82,6 +82,27 @@ def test_the_united_states_stand_out_over_all_votes_of_2025(year: dict[str, Any]
     assert row["verdict"] == "open"
     assert row["drivers"]
     assert all(name.startswith(("A/RES/", "undl/")) for name in row["drivers"])
+
+
+def test_the_united_states_left_their_company_in_2025(year: dict[str, Any]) -> None:
+    row = rows(year, "USA", measure="foretold")["company"]
+    assert row["verdict"] == "moved"
+    assert row["high"] < -0.4
+    assert row["before"] > 0.8 > 0.25 > row["after"]
+    own = [vote for vote in year["otherwise"] if vote["member"] == "USA"]
+    assert len(own) == row["n_after"] - round(row["after"] * row["n_after"])
+    assert {"symbol": "A/RES/79/267", "foretold": "yes", "option": "no"}.items() <= own[1].items()
+    # Argentina had moved the year before: what its company foretells knows that.
+    argentina = rows(year, "ARG", measure="foretold")["company"]
+    assert argentina["low"] < 0 < argentina["high"]
+    assert argentina["verdict"] == "steady"
+    assert [row["who"] for row in year["rows"] if row["verdict"] == "moved"] == [["USA"]]
+
+
+def test_argentina_left_its_company_in_2024(year_before: dict[str, Any]) -> None:
+    row = rows(year_before, "ARG", measure="foretold")["company"]
+    assert row["verdict"] == "moved"
+    assert row["high"] < -0.3
 
 
 def test_no_convergence_with_russia_is_claimed(year: dict[str, Any]) -> None:
@@ -103,7 +124,7 @@ def test_argentina_moved_in_2024_on_recurring_titles(year_before: dict[str, Any]
 
 def test_chance_is_told_for_every_kind_and_reading(year: dict[str, Any]) -> None:
     looked = {(row["kind"], row["measure"], row["reading"]): row for row in year["looked"]}
-    assert len(looked) == 7
+    assert len(looked) == 8
     raw = looked["pair", "agreement", "all_votes"]
     again = looked["pair", "agreement", "recurring_titles"]
     assert raw["share_below_5"] > 0.25

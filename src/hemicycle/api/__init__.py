@@ -1,15 +1,10 @@
 """Floor 7: one function per payload, for commands, pages and programs alike.
 
-`show`, `search`, `series`, `member`, `compare`, `group`, `brief`, `check`, `audit`, `whatif` and
-`status` take an open record and return the dictionaries of `api.payloads`; `body_list`,
-`body_show`, `body_validate` and `power` need none. Each is loaded when first asked for:
-showing one decision must not wait for the libraries that estimates need.
-`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check` and `status`
-take an open record and return the dictionaries of `api.payloads`. Each is loaded when first asked
-`show`, `search`, `series`, `member`, `compare`, `positions`, `group`, `brief`, `check`, `audit`,
-`whatif`, `shifts` and `status` take an open record and return the dictionaries of `api.payloads`;
-`body_list`, `body_show`, `body_validate` and `power` need none. Each is loaded when first asked
-for: showing one decision must not wait for the libraries that estimates need.
+`show`, `search`, `series`, `member`, `compare`, `similarity`, `positions`, `group`, `brief`,
+`check`, `audit`, `whatif`, `shifts`, `shift_history` and `status` take an open record and return
+the dictionaries of `api.payloads`; `body_list`, `body_show`, `body_validate` and `power` need none.
+Each is loaded when first asked for: showing one decision must not wait for the libraries that
+estimates need.
 
 Examples
 --------
@@ -31,6 +26,7 @@ if TYPE_CHECKING:
     from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
     from hemicycle.api.movements import shifts
+    from hemicycle.api.similarities import similarity
     from hemicycle.api.sittings import replay
     from hemicycle.api.standings import positions
     from hemicycle.api.versions import status
@@ -59,6 +55,7 @@ __all__ = [
     "shift_history",
     "shifts",
     "show",
+    "similarity",
     "status",
     "texts",
     "whatif",
@@ -88,6 +85,7 @@ _ROOM_BY_NAME = {
     "shift_history": "histories",
     "shifts": "movements",
     "show": "decisions",
+    "similarity": "similarities",
     "status": "versions",
     "texts": "held",
     "whatif": "law",

@@ -33,6 +33,12 @@ _WHAT = {
     "pair": "pair's agreement",
     "grouping": "grouping's unity",
 }
+#: Of members only.
+_COMPANY = (
+    " A change is told only where, about that year, the member's votes can no longer be foretold "
+    "as well as others' from those of the members that it used to vote with; where they can be "
+    "foretold far worse, that alone tells it."
+)
 _N_PARTNERS = 5
 _FEWEST_TITLES = 5
 
@@ -100,7 +106,7 @@ def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
         "who": codes,
         "kind": kind,
         "measure": "unity" if kind == "grouping" else "agreement",
-        "definition": DEFINITION.format(what=_WHAT[kind]),
+        "definition": DEFINITION.format(what=_WHAT[kind]) + (_COMPANY if kind == "member" else ""),
         "names": {
             code: members[code].short_name
             if code in members

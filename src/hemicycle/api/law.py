@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hemicycle.api.decisions import body_of
 from hemicycle.bodies.registry import available_bodies, folders, load_body, load_folder
 from hemicycle.core.errors import UnknownSymbolError
 
@@ -296,10 +297,16 @@ def audit(
     -------
     Audit
         Counts, every disagreement with its trace, and why the rest is not verifiable.
+
+    Raises
+    ------
+    UnknownNameError
+        If the record holds nothing of the body; carries those that it holds.
     """
     from hemicycle.audits.replay import audit as replay
     from hemicycle.audits.totals import totals
 
+    body = body_of(record, body)
     found = replay(record, body=body, since=since, until=until)
     agree = found.of("agree")
     unsure = found.of("not_verifiable")

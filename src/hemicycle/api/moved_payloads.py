@@ -6,9 +6,11 @@ from typing_extensions import TypedDict
 class ShiftRow(TypedDict):
     """How far one member, pair or grouping moved, in one reading; `q` is a rate in [0, 1].
 
-    `reading` is `all_votes`, `recurring_titles` or, where asked for, `bridged` (of measure
-    `position`: on the scale of a model, positive towards the United States); `verdict` is `moved`,
-    `agenda`, `open` or `steady`; `drivers` are symbols of the votes that added most to the change.
+    `reading` is `all_votes`, `recurring_titles`, `company` (of measure `foretold`: share of votes
+    in which a member did what those that it used to vote with foretell) or, where asked for,
+    `bridged` (of measure `position`: on the scale of a model, positive towards the United States);
+    `verdict` is `moved`, `agenda`, `open` or `steady`; `drivers` are symbols of the votes that
+    added most to the change.
     """
 
     kind: str
@@ -56,6 +58,16 @@ class Switched(TypedDict):
     share_switched: float
 
 
+class Otherwise(TypedDict):
+    """A vote in which a member that is told did otherwise than its company foretells."""
+
+    member: str
+    symbol: str
+    title: str
+    foretold: str
+    option: str
+
+
 class Recurring(TypedDict):
     """A title voted on in the period and before."""
 
@@ -79,6 +91,7 @@ class Shifts(TypedDict):
     looked: list[Looked]
     rows: list[ShiftRow]
     switched: list[Switched]
+    otherwise: list[Otherwise]
     recurring: list[Recurring]
     notes: list[str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hemicycle.api.companies import NOTE, company_rows
 from hemicycle.core.dates import Period, parse_period
 from hemicycle.core.errors import DateError
 
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from hemicycle.api.moved_payloads import Looked, Recurring, ShiftRow, Shifts, Switched
+    from hemicycle.api.moved_payloads import (
+        Looked,
+        Otherwise,
+        Recurring,
+        ShiftRow,
+        Shifts,
+        Switched,
+    )
     from hemicycle.models.shifts.periods import Basket, Changes, Kind, Reading, Switches
     from hemicycle.record.query import Record
     from hemicycle.record.rollcall import RollCall
@@ -27,7 +35,9 @@ DEFINITION = (
     "index of Hix, Noury and Roland. All votes: every vote of the one period against every vote "
     "of the other. Recurring titles: each title against the last year in which it was voted on, "
     "every title counting once. Switched: share of recurring titles on which a member did "
-    "otherwise than the last time, against the share at the rate of all members. Intervals: "
+    "otherwise than the last time, against the share at the rate of all members. As foretold: "
+    "share of votes in which a member did what the votes of all others foretell, by weights "
+    "learned in the years looked back to, where each vote is foretold from the others. Intervals: "
     "95 %, votes on one title taken for one. q: false discovery rate among all looked at."
 )
 #: Members of the Council with a veto are always told.
@@ -96,7 +106,14 @@ def shifts(
     now, then = _periods(period, against)
     roll, found = _votes(record, now, then, series, lookback)
     fewest = _FEWEST_OF_SERIES if series else _FEWEST
-    told, looked, switched = _all_rows(record, roll, found, now, fewest, top)
+    company: list[ShiftRow] = []
+    otherwise: list[Otherwise] = []
+    if not series:
+        company, seen, otherwise = company_rows(roll, found, days_before(roll, then), top)
+    parted = [row["who"][0] for row in company if row["verdict"] == "moved"]
+    told, looked, switched = _all_rows(record, roll, found, now, fewest, top, parted)
+    if not series:
+        told, looked = [*told, *company], [*looked, seen]
     if bridged:
         rows, seen = _bridged(record, (then, now), top, on_round)
         told, looked = [*told, *rows], [*looked, seen]
@@ -112,8 +129,9 @@ def shifts(
         "looked": looked,
         "rows": told,
         "switched": switched,
+        "otherwise": otherwise,
         "recurring": _recurring(roll, found),
-        "notes": _notes(record, found, now),
+        "notes": [*_notes(record, found, now), *([] if series else [NOTE])],
     }
 
 
@@ -164,11 +182,24 @@ def _votes(
                 found=f"{which}{f', series {series}' if series else ''}",
                 expected=f"a period of {record.coverage()[0]} to {record.coverage()[1]}",
             )
-    return roll, basket(roll, after, before, days < np.datetime64(then.until))
+    return roll, basket(roll, after, before, days_before(roll, then))
+
+
+def days_before(roll: RollCall, then: Period) -> Mask:
+    """Say which votes come before the end of the earlier period."""
+    import numpy as np
+
+    return np.asarray(roll.decided_on < np.datetime64(then.until))
 
 
 def _all_rows(
-    record: Record, roll: RollCall, found: Basket, now: Period, fewest: int, top: int
+    record: Record,
+    roll: RollCall,
+    found: Basket,
+    now: Period,
+    fewest: int,
+    top: int,
+    parted: Sequence[str],
 ) -> tuple[list[ShiftRow], list[Looked], list[Switched]]:
     """Look at members, pairs and groupings, and keep those that moved most."""
     import numpy as np
@@ -211,7 +242,8 @@ def _all_rows(
             switchers = _switchers(switched, top)
             told += _switch_rows(roll, switched, switchers)
             looked.append(_looked_at_switches(switched))
-            chosen += [place for place in switchers if place not in chosen]
+            also = [*switchers, *(roll.members.index(code) for code in parted)]
+            chosen += [place for place in dict.fromkeys(also) if place not in chosen]
         for place in chosen:
             told += _rows(kind, measure, who[kind][place], place, both, roll, found)
     return told, looked, _switched(roll, switched, told)
@@ -338,7 +370,7 @@ def _switchers(switched: Switches, top: int) -> list[int]:
     return [int(i) for i in order if strength[i] <= 1 and n[i]]
 
 
-def _number(value: Any) -> float | None:  # noqa: ANN401 - any float of NumPy
+def number(value: Any) -> float | None:  # noqa: ANN401 - any float of NumPy
     """Return a number for JSON; None where it is not one."""
     return None if value != value else float(value)
 
@@ -370,23 +402,23 @@ def _rows(
                 "who": who,
                 "measure": measure,
                 "reading": reading,
-                "before": _number(part.before[place]),
-                "after": _number(part.after[place]),
-                "change": _number(part.change[place]),
-                "low": _number(part.low[place]),
-                "high": _number(part.high[place]),
-                "q": _number(part.q[place]),
+                "before": number(part.before[place]),
+                "after": number(part.after[place]),
+                "change": number(part.change[place]),
+                "low": number(part.low[place]),
+                "high": number(part.high[place]),
+                "q": number(part.q[place]),
                 "n_before": int(part.n_before[place]),
                 "n_after": int(part.n_after[place]),
                 "n_titles": int(part.n_titles[place]),
                 "verdict": said,
-                "drivers": _drivers(part, place, roll, found, after),
+                "drivers": drivers(part, place, roll, found, after),
             }
         )
     return rows
 
 
-def _drivers(part: Changes, place: int, roll: RollCall, found: Basket, after: Mask) -> list[str]:
+def drivers(part: Changes, place: int, roll: RollCall, found: Basket, after: Mask) -> list[str]:
     """Name the votes whose titles add most to a change, in its own direction."""
     import numpy as np
 
@@ -424,7 +456,7 @@ def _switch_rows(roll: RollCall, part: Switches, chosen: Iterable[int]) -> list[
                 "change": share - expected,
                 "low": float(low) - expected,
                 "high": float(high) - expected,
-                "q": _number(part.q[place]),
+                "q": number(part.q[place]),
                 "n_before": n,
                 "n_after": n,
                 "n_titles": n,

@@ -36,6 +36,7 @@ from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found 
 )
 from hemicycle.api.moved_payloads import (  # noqa: F401 - all payloads are found here
     Looked,
+    Otherwise,
     Recurring,
     ShiftHistory,
     ShiftPoint,
@@ -43,6 +44,11 @@ from hemicycle.api.moved_payloads import (  # noqa: F401 - all payloads are foun
     Shifts,
     Switched,
     Toward,
+)
+from hemicycle.api.similarities import (  # noqa: F401 - all payloads are found here
+    AlikePair,
+    Likeness,
+    Similarity,
 )
 from hemicycle.api.sitting_payloads import (  # noqa: F401 - all payloads are found here
     LegalMoves,

@@ -26,7 +26,6 @@ _DIFFER = (
     "texts of the Assembly pass by simple majority and would fail by two thirds; nothing says "
     "which was asked"
 )
-_BODIES = {"ga": "un_ga", "sc": "un_sc", "hrc": "un_hrc"}
 
 
 @click.command()
@@ -57,8 +56,7 @@ def audit(
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
 
-    name = _BODIES.get(body, body) if body else None
-    payload = api.audit(opened(as_of), body=name, since=since, until=until)
+    payload = api.audit(opened(as_of), body=body, since=since, until=until)
     answer(payload, lambda told: page(told, is_all=is_all), form)
 
 

@@ -1,4 +1,4 @@
-"""`hemicycle compare`: how often two members did the same."""
+"""`hemicycle compare`: how often two members did the same, or how alike any number vote."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hemicycle.cli import seats, words
+from hemicycle.cli import alike, seats, words
 from hemicycle.cli.page import (
     Bullets,
     Column,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hemicycle.api.payloads import Compare, Period
+    from hemicycle.measures.similarity import Measure, Weights
 
 #: Periods in the table; the line of small bars has them all.
 _N_PERIODS = 24
@@ -38,14 +39,27 @@ _BARS_A_LINE = 60
 
 
 @click.command()
-@click.argument("first", metavar="MEMBER")
-@click.argument("second", metavar="MEMBER")
+@click.argument("members", metavar="MEMBER MEMBER...", nargs=-1, required=True)
 @click.option(
     "--by",
     type=click.Choice(["year", "session"]),
-    default="year",
-    show_default=True,
-    help="What a row is. E.g. --by session",
+    help="What a row is; year for two members if left out. E.g. --by session",
+)
+@click.option(
+    "--measure",
+    type=click.Choice(["agreement", "lijphart", "s", "kappa", "pi", "alpha"]),
+    help="Index of likeness, with an interval clustered by title. E.g. --measure kappa",
+)
+@click.option(
+    "--weights",
+    type=click.Choice(["nominal", "linear", "squared"]),
+    help="What abstaining is from yes or no: as far as yes from no, half or a quarter of it. "
+    "E.g. --weights squared",
+)
+@click.option(
+    "--years",
+    type=click.IntRange(1, 80),
+    help="Windows of so many years that roll on, in place of --by. E.g. --years 5",
 )
 @body_option
 @series_option
@@ -61,9 +75,11 @@ _BARS_A_LINE = 60
 )
 @reading
 def compare(
-    first: str,
-    second: str,
-    by: str,
+    members: tuple[str, ...],
+    by: str | None,
+    measure: Measure | None,
+    weights: Weights | None,
+    years: int | None,
     body: str | None,
     series: str | None,
     question: str | None,
@@ -73,9 +89,11 @@ def compare(
     form: str | None,
     as_of: str | None,
 ) -> None:
-    """Show how often two members did the same, year by year, with n and a 95 % interval.
+    """Show how alike members vote, with n and a 95 % interval.
 
-    MEMBER is a code or a name.
+    MEMBER is a code or a name. Two members are compared year by year; more, each with each, as a
+    matrix. With --measure, --weights, --years or more than two members, votes on one title are
+    taken for one cluster.
 
     \b
     Examples:
@@ -83,21 +101,44 @@ def compare(
       hemicycle compare USA FRA --since 2000 --by session
       hemicycle compare HUN POL --series ukraine
       hemicycle compare CHN RUS --body sc --since 1992
+      hemicycle compare USA RUS --measure kappa --since 2010
+      hemicycle compare USA GBR FRA RUS CHN --since 2020 --measure s
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
 
+    if len(members) < 2:
+        raise click.UsageError("Two members or more, e.g. hemicycle compare USA FRA")
+    if by and years:
+        raise click.UsageError("Rows are years or sessions (--by), or windows (--years).")
+    record = opened(as_of)
+    whole = is_all or form == "markdown"
+    if len(members) > 2 or measure or weights or years:
+        found = api.similarity(
+            record,
+            members,
+            measure=measure or ("s" if weights else "agreement"),
+            weights=weights,
+            by=years or by or ("year" if len(members) == 2 else "all"),
+            body=body or "un_ga",
+            series=series,
+            question=question,
+            since=since,
+            until=until,
+        )
+        answer(found, lambda told: alike.page(told, is_all=whole), form)
+        return
     payload = api.compare(
-        opened(as_of),
-        first,
-        second,
-        by=by,
+        record,
+        members[0],
+        members[1],
+        by=by or "year",
         body=body or "un_ga",
         series=series,
         question=question,
         since=since,
         until=until,
     )
-    answer(payload, lambda told: page(told, is_all=is_all or form == "markdown"), form)
+    answer(payload, lambda told: page(told, is_all=whole), form)
 
 
 def page(payload: Compare, *, is_all: bool = False) -> Page:

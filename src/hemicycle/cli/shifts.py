@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hemicycle.cli import words
-from hemicycle.cli.page import Bullets, Column, Heading, Inline, Page, Paragraph, Span, Table
+from hemicycle.cli import shift_lead, words
+from hemicycle.cli.page import Bullets, Column, Heading, Inline, Page, Paragraph, Table
 from hemicycle.cli.reading import answer, opened, reading, series_option
+from hemicycle.cli.shift_lead import VERDICTS, chance, change, rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +21,9 @@ _TITLES = {
     "pair": "Pairs: agreement",
     "grouping": "Groupings: unity",
 }
-_VERDICTS = {
-    "moved": Span("moved", "strong"),
-    "agenda": Span("agenda"),
-    "open": Span("open", "doubt"),
-    "steady": Span("steady", "muted"),
-}
 _KEY = (
-    "moved: on recurring titles, which hold the agenda still. agenda: over all votes, while "
+    "moved: on recurring titles, which hold the agenda still, or against what its company "
+    "foretells. agenda: over all votes, while "
     "recurring titles rule out so large a change. open: over all votes, and recurring titles "
     "neither show nor rule it out, or there are too few votes. steady: no more than chance. "
     "Codes and groupings are as in hemicycle member and hemicycle group."
@@ -130,7 +126,8 @@ def page(payload: Shifts) -> Page:
             f"{words.counted(payload['lookback'], 'year')} before."
         ),
     ]
-    blocks += _switchers(payload) + _positions(payload)
+    blocks += [Bullets(shift_lead.lead(payload))]
+    blocks += shift_lead.company(payload) + _switchers(payload) + _positions(payload)
     for kind in _TITLES:
         blocks += _moved(payload, kind)
     return [
@@ -156,8 +153,8 @@ def _switchers(payload: Shifts) -> Page:
             str(round((row["after"] or 0) * row["n_titles"])),
             str(row["n_titles"]),
             f"{(row['before'] or 0) * row['n_titles']:.1f}",
-            _rate(row["q"]),
-            _VERDICTS[row["verdict"]],
+            rate(row["q"]),
+            VERDICTS[row["verdict"]],
         ]
         for row in rows
     ]
@@ -180,7 +177,7 @@ def _switchers(payload: Shifts) -> Page:
         Heading("Members: did otherwise on a recurring title than the last time"),
         Table(columns, cells),
         Bullets(items),
-        *_chance(payload, "member", "switched"),
+        *chance(payload, "member", "switched"),
     ]
 
 
@@ -198,16 +195,16 @@ def _positions(payload: Shifts) -> Page:
             payload["names"][row["who"][0]],
             f"{row['before']:+.2f}",
             f"{row['after']:+.2f}",
-            _change(row),
-            _rate(row["q"]),
-            _VERDICTS[row["verdict"]],
+            change(row),
+            rate(row["q"]),
+            VERDICTS[row["verdict"]],
         ]
         for row in rows
     ]
     return [
         Heading("Members: position by a model tied by titles, positive towards the USA"),
         Table(columns, cells),
-        *_chance(payload, "member", "position"),
+        *chance(payload, "member", "position"),
     ]
 
 
@@ -229,54 +226,20 @@ def _moved(payload: Shifts, kind: str) -> Page:
     table: list[list[Inline]] = [
         [
             _who(payload, who),
-            *(_change(found[reading]) for reading in readings),
+            *(change(found[reading]) for reading in readings),
             str(found["recurring_titles"]["n_titles"]),
-            _VERDICTS[found["all_votes"]["verdict"]],
+            VERDICTS[found["all_votes"]["verdict"]],
         ]
         for who, found in by_who.items()
     ]
     measure = "unity" if kind == "grouping" else "agreement"
-    return [Heading(_TITLES[kind]), Table(columns, table), *_chance(payload, kind, measure)]
+    return [Heading(_TITLES[kind]), Table(columns, table), *chance(payload, kind, measure)]
 
 
 def _who(payload: Shifts, who: Sequence[str]) -> str:
     """Name a member; write the codes of a pair or the id of a grouping."""
     is_member = len(who) == 1 and who[0].isupper()
     return payload["names"][who[0]] if is_member else "-".join(who)
-
-
-def _change(row: ShiftRow) -> str:
-    """Write a change with its interval."""
-    if row["change"] is None:
-        return ""
-    if row["low"] is None or row["high"] is None:
-        return f"{row['change']:+.2f}"
-    return f"{row['change']:+.2f} ({row['low']:+.2f} {row['high']:+.2f})"
-
-
-def _rate(q: float | None) -> str:
-    """Write a false discovery rate."""
-    if q is None:
-        return ""
-    return "<0.001" if q < 0.001 else f"{q:.3f}"
-
-
-def _chance(payload: Shifts, kind: str, measure: str) -> Page:
-    """Say how many were looked at and what chance alone would give."""
-    parts = []
-    for row in payload["looked"]:
-        if (row["kind"], row["measure"]) != (kind, measure) or row["share_below_5"] is None:
-            continue
-        where = {"all_votes": "over all votes", "recurring_titles": "on recurring titles",
-                 "bridged": "by the model"}  # fmt: skip
-        parts.append(
-            f"{where[row['reading']]} {row['share_below_5']:.0%} of {row['n']:,} have p below "
-            f"0.05, and {row['n_found']:,} moved at a false discovery rate of 5 %"
-        )
-    text = "; ".join(parts)
-    if not text:
-        return []
-    return [Paragraph(f"{text[:1].upper()}{text[1:]}. Chance alone gives 5 %.")]
 
 
 # -- over the whole record -----------------------------------------------------------------------

@@ -295,8 +295,26 @@ def similarity_intervals(
     return value, low, high
 
 
-def _distance(measure: Measure, weights: Weights | None) -> Floats:
-    """Return the distances of options that a measure goes by."""
+def check(measure: str, weights: str | None = None) -> None:
+    """Refuse a measure or weights that are not known, or do not go together.
+
+    Parameters
+    ----------
+    measure, weights : str
+        As for `table_value`.
+
+    Raises
+    ------
+    ValueError
+        Says what there is.
+
+    Examples
+    --------
+    >>> check("kappa", "squared")
+    >>> check("lijphart", "squared")
+    Traceback (most recent call last):
+    ValueError: lijphart has linear weights, not squared.
+    """
     if measure not in DEFAULT_WEIGHTS:
         raise ValueError(f"No measure is called {measure!r}: one of {', '.join(MEASURES)}.")
     chosen = weights or DEFAULT_WEIGHTS[measure]
@@ -304,7 +322,12 @@ def _distance(measure: Measure, weights: Weights | None) -> Floats:
         raise ValueError(f"No weights are called {chosen!r}: one of {', '.join(DISTANCES)}.")
     if measure in _SHARES and chosen != DEFAULT_WEIGHTS[measure]:
         raise ValueError(f"{measure} has {DEFAULT_WEIGHTS[measure]} weights, not {chosen}.")
-    return DISTANCES[chosen]
+
+
+def _distance(measure: Measure, weights: Weights | None) -> Floats:
+    """Return the distances of options that a measure goes by."""
+    check(measure, weights)
+    return DISTANCES[weights or DEFAULT_WEIGHTS[measure]]
 
 
 def _sums(options: Codes, distance: Floats, *, is_whole: bool) -> tuple[Floats, Floats]:

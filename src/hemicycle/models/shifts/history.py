@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hemicycle.measures.titles import text_clusters
-from hemicycle.models.shifts.path import CHANCE, ChangePoint, Path, change_points, path
+from hemicycle.models.shifts.company import partings
+from hemicycle.models.shifts.path import ChangePoint, Path, change_points, path, shortest
 from hemicycle.models.shifts.periods import (
     Basket,
     Changes,
@@ -32,6 +34,15 @@ if TYPE_CHECKING:
 
 #: Dimensions in which a member's votes are followed.
 N_DIMS = 2
+#: Probability that a member changes in any year, before anything is known. Its company confirms a
+#: change, so that more may be proposed than of pairs.
+MEMBER_CHANCE = 0.1
+#: A change is dropped where its member parted less from its company than this, in the year before,
+#: its own or the one after; in robust standard deviations over members. Where it parted as far as
+#: `FAR`, that alone tells a change.
+NEAR, FAR = 1.0, 6.0
+#: In stretches that history calls quiet, exp(-rate * z) of years have a parting of `z` or more.
+_QUIET_RATE = 1.25
 #: What is known beforehand of levels that are shares; those of members are in path.change_points.
 SHARE_SPREAD, SHARE_WOBBLE = 0.3, 0.07
 #: A year is told by switched votes alone where chance gives as many less often than this.
@@ -116,11 +127,21 @@ def dimensions(given: Floats, n_dims: int = N_DIMS) -> tuple[Floats, Floats]:
     return centred, (filled.T @ scores) / (scores**2).sum(axis=0) * scale
 
 
-def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
-    """Find the years from which a member stands elsewhere, on texts that recur.
+@lru_cache(maxsize=2)
+def _lines(calendar: Calendar) -> tuple[Floats, Floats, Floats]:
+    """Return `dimensions` of a calendar, and its `partings`: one piece of work for all members."""
+    centred, loadings = dimensions(sides(calendar.roll))
+    return centred, loadings, partings(centred, calendar.years - calendar.first, calendar.n_years)
 
-    Either its position along the main lines of division is another for good, or it did otherwise
-    in one year on so many recurring titles that chance is out of the question.
+
+def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
+    """Find the years from which a member stands elsewhere.
+
+    Proposed are years from which its position along the main lines of division is another for
+    good, on texts that recur, and those in which it did otherwise on so many recurring titles that
+    chance is out of the question. They are dropped where its votes are foretold as well as ever
+    from those of the members with which it used to vote: then the Assembly moved, not the member.
+    Where they are foretold far worse, that alone is a change.
 
     Parameters
     ----------
@@ -132,7 +153,9 @@ def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
     Returns
     -------
     list of ChangePoint
-        Places count years from the first of the calendar.
+        Places count years from the first of the calendar. Of a year told by switched votes alone
+        the size is the share of titles switched beyond the rate of all; of one told by company
+        alone, how far it parted.
 
     Examples
     --------
@@ -141,15 +164,40 @@ def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
     >>> [calendar.first + point.place for point in member_change_points(calendar, "NIC")]
     [1979, 1993, 2001, 2007]
     """
-    centred, loadings = dimensions(sides(calendar.roll))
-    row = centred[calendar.roll.members.index(member)]
-    points = change_points(calendar.path(row, loadings))
+    centred, loadings, apart = _lines(calendar)
+    row = calendar.roll.members.index(member)
+    own = apart[row]
+    proposed = change_points(calendar.path(centred[row], loadings), chance=MEMBER_CHANCE)
+    points = [point for point in proposed if _is_confirmed(own, point.place)]
     for place, chance, excess in years_of_switches(calendar, member):
-        if all(abs(place - point.place) > 1 for point in points):
+        is_new = all(abs(place - point.place) > 1 for point in points)
+        if is_new and _is_confirmed(own, place):
             posterior = np.zeros(calendar.n_years)
             posterior[place] = 1.0
             points.append(ChangePoint(place, place, place, _probability(chance), excess, posterior))
+    for place in np.argsort(-np.nan_to_num(own, nan=-np.inf), kind="stable").tolist():
+        if not own[place] >= FAR:
+            break
+        if all(abs(place - point.place) > 2 for point in points):
+            points.append(_parted(own, place))
     return sorted(points, key=lambda point: point.place)
+
+
+def _is_confirmed(apart: Floats, place: int) -> bool:
+    """Say whether a member parted from its company about a year; yes where that is not known."""
+    near = apart[max(place - 1, 0) : place + 2]
+    return bool(np.isnan(apart[place]) or np.nanmax(near) >= NEAR)
+
+
+def _parted(apart: Floats, place: int) -> ChangePoint:
+    """Return a change that is told by company alone, its date among the years about it."""
+    weights = np.zeros(len(apart))
+    near = slice(max(place - 2, 0), place + 3)
+    weights[near] = np.exp(_QUIET_RATE * (np.nan_to_num(apart[near], nan=-99) - apart[place]))
+    posterior = weights / weights.sum()
+    low, high = shortest(posterior)
+    probability = _probability(math.exp(-_QUIET_RATE * float(apart[place])))
+    return ChangePoint(place, low, high, probability, float(apart[place]), posterior)
 
 
 def years_of_switches(calendar: Calendar, member: str) -> list[tuple[int, float, float]]:
@@ -196,7 +244,7 @@ def _probability(chance: float) -> float:
        Null Hypotheses", The American Statistician 55 (2001).
     """
     against = -math.e * max(chance, 1e-300) * math.log(max(chance, 1e-300))
-    return CHANCE / (CHANCE + (1 - CHANCE) * against)
+    return MEMBER_CHANCE / (MEMBER_CHANCE + (1 - MEMBER_CHANCE) * against)
 
 
 def pair_change_points(calendar: Calendar, first: str, second: str) -> list[ChangePoint]:

@@ -164,7 +164,7 @@ def change_points(
     *,
     spread: float = 1.0,
     wobble: float = 0.7,
-    chance: float = CHANCE,
+    chance: npt.ArrayLike = CHANCE,
     least: float = 0.5,
     candidates: Sequence[int] | None = None,
 ) -> list[ChangePoint]:
@@ -178,8 +178,8 @@ def change_points(
         Standard deviation of levels before anything is known.
     wobble : float, optional
         Standard deviation by which a period may differ from its level without any change.
-    chance : float, optional
-        Probability of a change in any period before anything is known.
+    chance : float or array_like of float, shape (n_periods,), optional
+        Probability of a change in any period before anything is known, or in each.
     least : float, optional
         Changes less probable than this are not told.
     candidates : sequence of int, optional
@@ -256,11 +256,11 @@ def _posterior(
     posterior = np.zeros(model.n_periods)
     posterior[between] = weights / weights.sum()
     probability = float(weights.sum() / (weights.sum() + np.exp(without - top)))
-    low, high = _shortest(posterior)
+    low, high = shortest(posterior)
     return ChangePoint(place, low, high, probability, model.size(chosen, place), posterior)
 
 
-def _shortest(posterior: Floats) -> tuple[int, int]:
+def shortest(posterior: Floats) -> tuple[int, int]:
     """Return the shortest run of periods that holds enough of a posterior."""
     upto = np.concatenate([[0.0], np.cumsum(posterior)])
     n = len(posterior)
@@ -277,7 +277,7 @@ def _shortest(posterior: Floats) -> tuple[int, int]:
 class _Segments:
     """Log posterior of sets of change points, up to a constant; each is worked out once."""
 
-    def __init__(self, found: Path, spread: float, wobble: float, chance: float) -> None:
+    def __init__(self, found: Path, spread: float, wobble: float, chance: npt.ArrayLike) -> None:
         self.n_periods, self.n_dims = found.n_periods, found.n_dims
         size = len(found.pull)
         inside = np.eye(size) + wobble**2 * found.information
@@ -292,7 +292,8 @@ class _Segments:
         self._upto = np.zeros((self.n_periods + 1, self.n_dims))
         self._upto[1:] = self._pull.reshape(self.n_periods, self.n_dims).cumsum(axis=0)
         self._spread = spread
-        self._price = float(np.log(chance / (1 - chance)))
+        likely = np.broadcast_to(np.asarray(chance, np.float64), self.n_periods)
+        self._price = np.log(likely / (1 - likely))
         self._known: dict[tuple[int, ...], float] = {}
 
     def score(self, chosen: Sequence[int]) -> float:
@@ -305,7 +306,7 @@ class _Segments:
                 0.5 * float(gain @ np.linalg.solve(precision, gain))
                 - 0.5 * float(log_determinant)
                 - len(gain) * float(np.log(self._spread))
-                + len(chosen) * self._price
+                + float(self._price[list(chosen)].sum())
             )
         return self._known[key]
 
