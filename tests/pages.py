@@ -8,6 +8,7 @@ PAGES = {
     "search": "/search?q=nucler+disarmamnt",
     "search-empty": "/search",
     "vote": "/vote/un_ga/A/RES/ES-11/7",
+    "vote-world": "/vote/un_ga/A/RES/ES-11/7?map=world",
     "vote-amended": "/vote/un_ga/A/RES/ES-11/8",
     "vote-council": "/vote/un_sc/S/RES/2774",
     "vote-disputed": "/vote/un_ga/A/RES/1653(XVI)",

@@ -88,6 +88,7 @@ def test_command_tells_what_it_did(tmp_path: Path) -> None:
     [
         ["vote", "ES-11/7"],
         ["vote", "ES-11/7", "--kind", "tiles"],
+        ["map", "ES-11/7"],
         ["compare", "USA", "FRA", "--since", "2014"],
         ["series", "cuba_embargo"],
         ["group", "eu"],

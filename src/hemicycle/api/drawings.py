@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hemicycle.record.query import Record
 
 #: How a vote can be drawn.
-KINDS = ("seats", "groups", "tiles", "bar")
+KINDS = ("seats", "groups", "tiles", "world", "bar")
 #: Of a long series the latest are drawn.
 _MOST_COLUMNS = 60
 #: More lines than these are drawn as small panels.
@@ -34,7 +34,8 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
     event : Show
         As `hemicycle.api.show` returns it.
     kind : str, optional
-        `seats` (by option), `groups` (seats by regional group), `tiles` (a map) or `bar`.
+        `seats` (by option), `groups` (seats by regional group), `tiles` (a map), `world` (another)
+        or `bar`.
 
     Returns
     -------
@@ -63,6 +64,8 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
         return figures.tally_bar(_plain(ruling(event)), label=label)
     if kind == "tiles":
         return figures.tile_map(votes, names, label=f"Map of tiles. {label}")
+    if kind == "world":
+        return figures.world_map(votes, names, label=f"Map of the world. {label}")
     if kind == "groups":
         members = record.members()
         groups = {code: members[code].regional_group for code in votes}
@@ -73,6 +76,26 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
     tally = "–".join("?" if n is None else str(n) for n in known) if any(known) else ""
     centre = [line for line in (tally, event["outcome"] or "") if line]
     return figures.hemicycle(votes, names, label=f"Seats by option. {label}", centre=centre)
+
+
+def world(event: Show, file: str) -> str:
+    """Draw one vote on the map of the world, its land in a file beside it.
+
+    Parameters
+    ----------
+    event : Show
+        As `hemicycle.api.show` returns it.
+    file : str
+        Address of what `hemicycle.figures.world.world_file` returns.
+
+    Returns
+    -------
+    str
+        SVG.
+    """
+    label = f"Map of the world. {event['symbol'] or event['vote_event_id']}, {_day(event)}"
+    label += f": {_told(ruling(event))}"
+    return figures.world_map(event["votes"], event["names"], label=label, file=file)
 
 
 def comparison(found: Parting) -> str:

@@ -38,7 +38,8 @@ def plot() -> None:
     \b
     Examples:
       hemicycle plot vote ES-11/7 -o vote.svg
-      hemicycle plot vote ES-11/7 --kind tiles -o map.svg
+      hemicycle plot vote ES-11/7 --kind tiles -o tiles.svg
+      hemicycle plot map ES-11/7 -o world.svg
       hemicycle plot compare USA FRA --since 2014 -o agreement.svg
       hemicycle plot series cuba_embargo -o cuba.svg
       hemicycle plot group eu -o eu.svg
@@ -50,10 +51,11 @@ def plot() -> None:
 @click.argument("symbol")
 @click.option(
     "--kind",
-    type=click.Choice(["seats", "groups", "tiles", "bar"]),
+    type=click.Choice(["seats", "groups", "tiles", "world", "bar"]),
     default="seats",
     show_default=True,
-    help="Seats by option, seats by regional group, a map of tiles, or a bar. E.g. --kind tiles",
+    help="Seats by option or by regional group, a map of tiles or of the world, or a bar. "
+    "E.g. --kind tiles",
 )
 @_common
 def vote(symbol: str, kind: str, as_of: str | None, output: Path | None) -> None:
@@ -63,6 +65,21 @@ def vote(symbol: str, kind: str, as_of: str | None, output: Path | None) -> None
 
     record = opened(as_of)
     _write(drawings.vote(record, api.show(record, symbol), kind), output)
+
+
+@plot.command("map")
+@click.argument("symbol")
+@_common
+def world(symbol: str, as_of: str | None, output: Path | None) -> None:
+    """Draw one vote on a map of the world.
+
+    Today's borders, with the note that belongs beside them. The same as `vote --kind world`.
+    """
+    from hemicycle import api
+    from hemicycle.api import drawings
+
+    record = opened(as_of)
+    _write(drawings.vote(record, api.show(record, symbol), "world"), output)
 
 
 @plot.command()

@@ -17,6 +17,7 @@ from hemicycle.figures.bars import tallies, tally_bar
 from hemicycle.figures.lines import Line, Point, over_time, small_multiples, spark
 from hemicycle.figures.seats import hemicycle
 from hemicycle.figures.tiles import tile_map
+from hemicycle.figures.world import world_map
 
 __all__ = [
     "Line",
@@ -28,4 +29,5 @@ __all__ = [
     "tallies",
     "tally_bar",
     "tile_map",
+    "world_map",
 ]

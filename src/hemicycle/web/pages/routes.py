@@ -23,6 +23,7 @@ from hemicycle.core.errors import (
     UnknownNameError,
     UnknownSymbolError,
 )
+from hemicycle.figures import world
 from hemicycle.record.tables import TABLES
 from hemicycle.web.pages import (
     feeds,
@@ -30,6 +31,7 @@ from hemicycle.web.pages import (
     judged,
     law,
     lists,
+    mapped,
     moves,
     paths,
     positions,
@@ -139,9 +141,10 @@ def vote(request: Request, body: str, symbol: str) -> Response:
         name=get("name", "")[:60],
         by=by if by in ("option", "group", "name") else "option",
     )
+    is_mapped, name = get("map") == "world", head["vote_event_id"]
     if asked == votes.Asked():
-        return _kept(request, lambda site: votes.page(site, head["vote_event_id"]))
-    return HTMLResponse(votes.page(site, head["vote_event_id"], asked))
+        return _kept(request, lambda site: votes.page(site, name, is_mapped=is_mapped))
+    return HTMLResponse(votes.page(site, name, asked, is_mapped=is_mapped))
 
 
 @router.api_route("/what-if/{body}/{symbol:path}", methods=_READ)
@@ -344,6 +347,15 @@ def _svg(drawn: str) -> Response:
             "Cross-Origin-Resource-Policy": "cross-origin",
         },
     )
+
+
+@router.api_route(mapped.FILE, methods=_READ)
+def world_file(request: Request) -> Response:
+    """Hand over the land that maps of the world refer to."""
+    kept = f"public, max-age={_YEAR}, immutable" if request.url.query else "public, max-age=3600"
+    found = Response(world.world_file(), media_type="image/svg+xml")
+    found.headers["Cache-Control"] = kept
+    return found
 
 
 @router.api_route("/figure/vote/{kind}/{body}/{symbol:path}.svg", methods=_READ)

@@ -31,7 +31,7 @@
     list.className = "tablist";
     list.setAttribute("role", "tablist");
     list.setAttribute("aria-label", "Drawing");
-    const names = { "seats-option": "Seats by option", "seats-group": "Seats by group", "seats-tiles": "Map of tiles" };
+    const names = { "seats-option": "Seats by option", "seats-group": "Seats by group", "seats-tiles": "Map of tiles", "seats-world": "Map of the world" };
     const buttons = figures.map((figure) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -62,7 +62,8 @@
       });
     });
     box.prepend(list);
-    choose(0);
+    // What was asked for by address comes first.
+    choose(Math.max(figures.findIndex((figure) => `#${figure.id}` === location.hash), 0));
   };
 
   // The roll: filtered and arranged where it stands; counts follow.
@@ -70,7 +71,7 @@
     const list = document.querySelector("[data-list]"), told = document.querySelector("[data-counts]");
     const items = all(list, "li");
     // A page that came filtered from the server has not the whole roll: then the server goes on.
-    if (new URLSearchParams(location.search).size) return;
+    if ([...new URLSearchParams(location.search).keys()].some((key) => key !== "map")) return;
     form.querySelector("button").hidden = true;
     const name = (item) => item.querySelector("a").textContent;
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
