@@ -29,6 +29,7 @@ PAGES = {
     "shifts": "/shifts/2024",
     "moved": "/moved/HUN",
     "positions": "/positions?members=USA,FRA&since=2023",
+    "plane": "/positions?dims=2&year=1975&members=IND,BRA",
     "briefs": "/brief",
     "brief": "/brief/2025-02-24",
     "check": "/check",

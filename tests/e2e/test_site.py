@@ -89,6 +89,7 @@ def test_command_tells_what_it_did(tmp_path: Path) -> None:
         ["vote", "ES-11/7"],
         ["vote", "ES-11/7", "--kind", "tiles"],
         ["map", "ES-11/7"],
+        ["positions", "BRA", "India", "--dims", "2", "--year", "1975"],
         ["compare", "USA", "FRA", "--since", "2014"],
         ["series", "cuba_embargo"],
         ["group", "eu"],

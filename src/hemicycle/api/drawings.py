@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from hemicycle import figures
 from hemicycle.api.context import ruling
+from hemicycle.api.plane import PERMANENT
 from hemicycle.core.errors import UnknownNameError
-from hemicycle.figures import Line, Point
+from hemicycle.figures import Line, Place, Point
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hemicycle.api.parting import Pair, Parting
     from hemicycle.api.payloads import Counts, Group, Head, Positions, Series, Show
     from hemicycle.record.query import Record
@@ -210,6 +213,49 @@ def positions(told: Positions) -> str:
         lines,
         label=f"Positions by year of {names}, with intervals; {told['orientation'][0]}",
         span=(float(math.floor(min(ends))), float(math.ceil(max(ends)))),
+    )
+
+
+def plane(told: Positions, named: Sequence[str] = ()) -> str:
+    """Draw where members stood in a year on two axes.
+
+    Parameters
+    ----------
+    told : Positions
+        As `hemicycle.api.plane.positions` returns it.
+    named : sequence of str
+        Codes of those to name, besides the permanent members of the Council; those that cast no
+        vote in the year are left out.
+
+    Returns
+    -------
+    str
+        SVG: a dot a member, the named ones with the ellipse that holds 90 % of what they may be.
+    """
+    # Named ones first and the permanent members before them, so that colours stay with them.
+    wanted = [code for code in dict.fromkeys([*PERMANENT, *named]) if code in told["members"]]
+    rows = {(row["member"], row["dimension"]): row for row in told["rows"]}
+    places = [
+        Place(
+            code,
+            told["names"].get(code, code),
+            rows[code, 1]["mean"],
+            rows[code, 2]["mean"],
+            rows[code, 1]["sd"] ** 2,
+            rows[code, 2]["sd"] ** 2,
+            rows[code, 1]["covariance"],
+            is_named=code in wanted,
+        )
+        for code in dict.fromkeys([*wanted, *told["members"]])
+    ]
+    (left, right), (bottom, top) = told["range"]
+    return figures.scatter(
+        places,
+        label=f"Positions of {len(places)} members on two axes in {told['year']}, those named "
+        f"with {100 * told['level']:.0f} % ellipses; first axis: {told['orientation'][0]}",
+        spans=((left - 1.0, right + 1.0), (bottom - 0.5, top + 0.8)),
+        ends=("towards Russia and the Soviet Union", "towards the United States", "", ""),
+        level=told["level"],
     )
 
 

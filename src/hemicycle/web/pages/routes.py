@@ -14,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from hemicycle import api
-from hemicycle.api import drawings
+from hemicycle.api import drawings, plane
 from hemicycle.api.decisions import head_of
 from hemicycle.core.errors import (
     AmbiguousSymbolError,
@@ -229,8 +229,19 @@ if positions.is_there():
         """Show where members stand."""
         get = request.query_params.get
         names = [name.strip() for name in get("members", "")[:200].split(",") if name.strip()]
-        since = get("since", "")[:10]
+        since, year = get("since", "")[:10], get("year", "")[:10]
+        if get("dims") == "2":
+            return _kept(request, lambda site: positions.two_axes(site, year, names))
         return _kept(request, lambda site: positions.page(site, names, since))
+
+    @router.api_route("/figure/positions.svg", methods=_READ)
+    def positions_figure(request: Request) -> Response:
+        """Draw a year on two axes."""
+        get, site = request.query_params.get, site_of(request)
+        names = [name.strip() for name in get("members", "")[:200].split(",") if name.strip()]
+        codes = [site.record.member(name).member for name in names]
+        told = plane.positions(site.record, get("year", "")[:10] or None)
+        return _svg(drawings.plane(told, codes))
 
 
 @router.api_route("/shifts", methods=_READ)
