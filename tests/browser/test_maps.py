@@ -89,3 +89,31 @@ def test_no_drawing_is_wider_than_a_phone(visit: Visit, path: str, way: str) -> 
     page = visit(path, viewport={"width": 360, "height": 740})
     page.evaluate(f"document.documentElement.dir = '{way}'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", [f"{VOTE}?map=world", PLANE, "/member/HUN", "/brief/2025-02-24"])
+def test_on_paper_there_is_no_navigation_and_no_night(visit: Visit, path: str) -> None:
+    page = visit(path, color_scheme="dark", viewport={"width": 690, "height": 1000})
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print", color_scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+    for gone in ("nav", "form", "button", ".act"):
+        found = page.locator(gone)
+        assert not any(found.nth(at).is_visible() for at in range(found.count())), gone
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690
+    cut = page.evaluate(
+        "[...document.querySelectorAll('svg.fig')].filter(svg => "
+        "svg.getBoundingClientRect().right > 691).length"
+    )
+    assert cut == 0
+
+
+def test_the_evidence_of_claims_is_on_paper(visit: Visit) -> None:
+    page = visit("/check")
+    page.get_by_label("The article").fill("The USA voted against resolution ES-11/7.")
+    page.get_by_role("button", name="Check it").click()
+    page.wait_for_selector("mark")
+    page.emulate_media(media="print")
+    tall = page.evaluate("document.querySelector('.claims details').getBoundingClientRect().height")
+    assert tall > 30
