@@ -54,6 +54,7 @@ def main() -> int:
             context = browser.new_context(
                 base_url=host,
                 color_scheme=theme,
+                reduced_motion="reduce",
                 viewport={"width": width, "height": height},
                 device_scale_factor=0.75 if width > 500 else 1,
             )
