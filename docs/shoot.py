@@ -16,7 +16,7 @@ SHOTS = Path(__file__).parent / "shots"
 PAGES = {
     "home": "/",
     "vote": "/vote/un_ga/A/RES/ES-11/7",
-    "vote-world": "/vote/un_ga/A/RES/ES-11/7?map=world#seats-world",
+    "vote-world": "/vote/un_ga/A/RES/ES-11/7?map=world#seats",
     "vote-council": "/vote/un_sc/S/RES/2774",
     "member": "/member/HUN",
     "compare": "/compare?members=USA,FRA,eu&since=2014",

@@ -44,7 +44,8 @@ def test_pages_are_whole_and_need_no_program(made: Site, tmp_path: Path) -> None
         live = [link for link in found.links if _LIVE.match(link)]
         assert live == [], name
         assert "<form" not in page or "data-roll" in page or name.startswith("design"), name
-    for name in ("index.html", "404/index.html", "feed/new.xml", "static/site.css"):
+    wanted = ("index.html", "404/index.html", "feed/new.xml", "static/site.css", "static/world.svg")
+    for name in wanted:
         assert (folder / name).exists()
 
 

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from hemicycle.api.payloads import Show
 
 #: Where the land is.
-FILE = "/figure/world.svg"
+FILE = "/static/world.svg"
 
 
 @cache
 def stamp() -> str:
     """Return a short hash of the land: an address with it may be kept for ever."""
     return hashlib.sha256(world_file().encode()).hexdigest()[:10]
+
+
+def file(site: Site) -> str:
+    """Return the address of the land, as a drawing refers to it."""
+    return f"{site.link(FILE)}?v={stamp()}"
 
 
 def world(site: Site, event: Show) -> dict[str, str | Markup]:
@@ -40,5 +45,4 @@ def world(site: Site, event: Show) -> dict[str, str | Markup]:
     dict of str to str
         `figure` and `note`.
     """
-    file = f"{site.link(FILE)}?v={stamp()}"
-    return {"figure": drawn(drawings.world(event, file)), "note": note(event["votes"])}
+    return {"figure": drawn(drawings.world(event, file(site))), "note": note(event["votes"])}

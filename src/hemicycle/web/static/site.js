@@ -63,7 +63,7 @@
     });
     box.prepend(list);
     // What was asked for by address comes first.
-    choose(Math.max(figures.findIndex((figure) => `#${figure.id}` === location.hash), 0));
+    choose(Math.max(figures.findIndex((figure) => figure.id === "seats-world"), 0));
   };
 
   // The roll: filtered and arranged where it stands; counts follow.
