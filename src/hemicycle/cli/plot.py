@@ -157,7 +157,7 @@ def positions(
 ) -> None:
     """Draw where members stand, with intervals; all members are fitted first.
 
-    On one axis by year: needs the extra `models`, and over all years takes a minute or so. On two
+    On one axis by year: needs the extra `models`, and over all years takes some seconds. On two
     axes in one year: all members as dots, those asked for and the permanent members of the Council
     named, with 90 % ellipses.
     """
