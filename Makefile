@@ -10,7 +10,7 @@ STAMP  := $(VENV)/.stamp
 ARTICLE := $(firstword $(wildcard ../shared/data/claims/article.txt) examples/article.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint fix types docs reference bench bench-web serve changelog lock clean
+.PHONY: help env demo test lint fix types docs reference positions bench bench-web serve changelog lock clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ docs: env
 ## reference  write the generated pages of docs/reference again
 reference: env
 	$(BIN)/python docs/generate.py
+
+## positions  fit the packaged positions on two axes again, after votes of the record changed
+positions: env
+	$(BIN)/python docs/plane.py
 
 ## bench      every case, one JSON line each; then the reader: its speed, and its errors on
 ##            votes told truly and falsely

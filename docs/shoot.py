@@ -1,6 +1,6 @@
 """Take the pictures of docs/shots: every type of page in light, dark and on a phone.
 
-    python docs/shoot.py http://127.0.0.1:8000
+    python docs/shoot.py http://127.0.0.1:8000 [NAME...]
 
 Needs a server there (`hemicycle serve`), Chromium and Playwright.
 """
@@ -16,6 +16,7 @@ SHOTS = Path(__file__).parent / "shots"
 PAGES = {
     "home": "/",
     "vote": "/vote/un_ga/A/RES/ES-11/7",
+    "vote-world": "/vote/un_ga/A/RES/ES-11/7?map=world#seats",
     "vote-council": "/vote/un_sc/S/RES/2774",
     "member": "/member/HUN",
     "compare": "/compare?members=USA,FRA,eu&since=2014",
@@ -26,6 +27,7 @@ PAGES = {
     "what-if": "/what-if/un_sc/S/RES/2774?set=GBR=no",
     "shifts": "/shifts/2024",
     "positions": "/positions",
+    "plane": "/positions?dims=2&year=2025&members=IND,BRA",
     "search": "/search?q=nucler+disarmamnt",
     "check": "/check",
     "data": "/data",
@@ -42,6 +44,7 @@ _WAYS = {
 def main() -> int:
     """Take every picture."""
     host = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
+    wanted = sys.argv[2:] or list(PAGES)
     article = (Path(__file__).parents[1] / "examples/article.txt").read_text("utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -51,10 +54,11 @@ def main() -> int:
             context = browser.new_context(
                 base_url=host,
                 color_scheme=theme,
+                reduced_motion="reduce",
                 viewport={"width": width, "height": height},
                 device_scale_factor=0.75 if width > 500 else 1,
             )
-            for name, address in PAGES.items():
+            for name, address in ((name, PAGES[name]) for name in wanted):
                 page = context.new_page()
                 page.goto(address)
                 if name == "check":

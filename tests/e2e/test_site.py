@@ -44,7 +44,8 @@ def test_pages_are_whole_and_need_no_program(made: Site, tmp_path: Path) -> None
         live = [link for link in found.links if _LIVE.match(link)]
         assert live == [], name
         assert "<form" not in page or "data-roll" in page or name.startswith("design"), name
-    for name in ("index.html", "404/index.html", "feed/new.xml", "static/site.css"):
+    wanted = ("index.html", "404/index.html", "feed/new.xml", "static/site.css", "static/world.svg")
+    for name in wanted:
         assert (folder / name).exists()
 
 
@@ -88,6 +89,8 @@ def test_command_tells_what_it_did(tmp_path: Path) -> None:
     [
         ["vote", "ES-11/7"],
         ["vote", "ES-11/7", "--kind", "tiles"],
+        ["map", "ES-11/7"],
+        ["positions", "BRA", "India", "--dims", "2", "--year", "1975"],
         ["compare", "USA", "FRA", "--since", "2014"],
         ["series", "cuba_embargo"],
         ["group", "eu"],

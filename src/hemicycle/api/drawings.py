@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from hemicycle import figures
 from hemicycle.api.context import ruling
+from hemicycle.api.plane import PERMANENT
 from hemicycle.core.errors import UnknownNameError
-from hemicycle.figures import Line, Point
+from hemicycle.figures import Line, Place, Point
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hemicycle.api.parting import Pair, Parting
     from hemicycle.api.payloads import Counts, Group, Head, Positions, Series, Show
     from hemicycle.record.query import Record
 
 #: How a vote can be drawn.
-KINDS = ("seats", "groups", "tiles", "bar")
+KINDS = ("seats", "groups", "tiles", "world", "bar")
 #: Of a long series the latest are drawn.
 _MOST_COLUMNS = 60
 #: More lines than these are drawn as small panels.
@@ -34,7 +37,8 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
     event : Show
         As `hemicycle.api.show` returns it.
     kind : str, optional
-        `seats` (by option), `groups` (seats by regional group), `tiles` (a map) or `bar`.
+        `seats` (by option), `groups` (seats by regional group), `tiles` (a map), `world` (another)
+        or `bar`.
 
     Returns
     -------
@@ -63,6 +67,8 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
         return figures.tally_bar(_plain(ruling(event)), label=label)
     if kind == "tiles":
         return figures.tile_map(votes, names, label=f"Map of tiles. {label}")
+    if kind == "world":
+        return figures.world_map(votes, names, label=f"Map of the world. {label}")
     if kind == "groups":
         members = record.members()
         groups = {code: members[code].regional_group for code in votes}
@@ -73,6 +79,26 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
     tally = "–".join("?" if n is None else str(n) for n in known) if any(known) else ""
     centre = [line for line in (tally, event["outcome"] or "") if line]
     return figures.hemicycle(votes, names, label=f"Seats by option. {label}", centre=centre)
+
+
+def world(event: Show, file: str) -> str:
+    """Draw one vote on the map of the world, its land in a file beside it.
+
+    Parameters
+    ----------
+    event : Show
+        As `hemicycle.api.show` returns it.
+    file : str
+        Address of what `hemicycle.figures.world.world_file` returns.
+
+    Returns
+    -------
+    str
+        SVG.
+    """
+    label = f"Map of the world. {event['symbol'] or event['vote_event_id']}, {_day(event)}"
+    label += f": {_told(ruling(event))}"
+    return figures.world_map(event["votes"], event["names"], label=label, file=file)
 
 
 def comparison(found: Parting) -> str:
@@ -187,6 +213,49 @@ def positions(told: Positions) -> str:
         lines,
         label=f"Positions by year of {names}, with intervals; {told['orientation'][0]}",
         span=(float(math.floor(min(ends))), float(math.ceil(max(ends)))),
+    )
+
+
+def plane(told: Positions, named: Sequence[str] = ()) -> str:
+    """Draw where members stood in a year on two axes.
+
+    Parameters
+    ----------
+    told : Positions
+        As `hemicycle.api.plane.positions` returns it.
+    named : sequence of str
+        Codes of those to name, besides the permanent members of the Council; those that cast no
+        vote in the year are left out.
+
+    Returns
+    -------
+    str
+        SVG: a dot a member, the named ones with the ellipse that holds 90 % of what they may be.
+    """
+    # Named ones first and the permanent members before them, so that colours stay with them.
+    wanted = [code for code in dict.fromkeys([*PERMANENT, *named]) if code in told["members"]]
+    rows = {(row["member"], row["dimension"]): row for row in told["rows"]}
+    places = [
+        Place(
+            code,
+            told["names"].get(code, code),
+            rows[code, 1]["mean"],
+            rows[code, 2]["mean"],
+            rows[code, 1]["sd"] ** 2,
+            rows[code, 2]["sd"] ** 2,
+            rows[code, 1]["covariance"],
+            is_named=code in wanted,
+        )
+        for code in dict.fromkeys([*wanted, *told["members"]])
+    ]
+    (left, right), (bottom, top) = told["range"]
+    return figures.scatter(
+        places,
+        label=f"Positions of {len(places)} members on two axes in {told['year']}, those named "
+        f"with {100 * told['level']:.0f} % ellipses; first axis: {told['orientation'][0]}",
+        spans=((left - 1.0, right + 1.0), (bottom - 0.5, top + 0.8)),
+        ends=("towards Russia and the Soviet Union", "towards the United States", "", ""),
+        level=told["level"],
     )
 
 

@@ -5,7 +5,7 @@ Everywhere: dates are `YYYY-MM-DD`, members are codes, unknown is None, shares l
 intervals of dates are half open.
 """
 
-from typing import Any
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -381,7 +381,10 @@ class Compare(TypedDict):
 
 
 class Position(TypedDict):
-    """Where a member stands in a period on one axis, with a 90 % interval."""
+    """Where a member stands in a period on one axis, with a 90 % interval.
+
+    `covariance` is that with the other axis, where two were fitted to the whole record.
+    """
 
     member: str
     session: str
@@ -391,10 +394,35 @@ class Position(TypedDict):
     low: float
     high: float
     n_votes: int
+    covariance: NotRequired[float]
+
+
+class Telling(TypedDict):
+    """A vote that divided along an axis."""
+
+    vote_event_id: str
+    symbol: str | None
+    title: str | None
+
+
+class Axis(TypedDict):
+    """What an axis tells in a year: who stands furthest out each way, which votes divide along it.
+
+    Members stand in order from the furthest.
+    """
+
+    dimension: int
+    orientation: str
+    low: list[str]
+    high: list[str]
+    telling: list[Telling]
 
 
 class Positions(TypedDict):
-    """Where members stand: what `hemicycle positions` prints."""
+    """Where members stand: what `hemicycle positions` prints.
+
+    `axes` and `year` are there where a year is told on the two axes of the whole record.
+    """
 
     body: str
     series: str | None
@@ -413,6 +441,8 @@ class Positions(TypedDict):
     report: str
     rows: list[Position]
     notes: list[str]
+    year: NotRequired[str]
+    axes: NotRequired[list[Axis]]
 
 
 # -- groupings -------------------------------------------------------------------------------

@@ -33,16 +33,18 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def plot() -> None:
-    """Draw a vote, a comparison, a series or a grouping as SVG.
+    """Draw a vote, a comparison, a series, a grouping or positions as SVG.
 
     \b
     Examples:
       hemicycle plot vote ES-11/7 -o vote.svg
-      hemicycle plot vote ES-11/7 --kind tiles -o map.svg
+      hemicycle plot vote ES-11/7 --kind tiles -o tiles.svg
+      hemicycle plot map ES-11/7 -o world.svg
       hemicycle plot compare USA FRA --since 2014 -o agreement.svg
       hemicycle plot series cuba_embargo -o cuba.svg
       hemicycle plot group eu -o eu.svg
       hemicycle plot positions USA RUS --since 2015 -o positions.svg
+      hemicycle plot positions BRA IND --dims 2 --year 2025 -o plane.svg
     """  # noqa: D301 - click wants the character, not its escape
 
 
@@ -50,10 +52,11 @@ def plot() -> None:
 @click.argument("symbol")
 @click.option(
     "--kind",
-    type=click.Choice(["seats", "groups", "tiles", "bar"]),
+    type=click.Choice(["seats", "groups", "tiles", "world", "bar"]),
     default="seats",
     show_default=True,
-    help="Seats by option, seats by regional group, a map of tiles, or a bar. E.g. --kind tiles",
+    help="Seats by option or by regional group, a map of tiles or of the world, or a bar. "
+    "E.g. --kind tiles",
 )
 @_common
 def vote(symbol: str, kind: str, as_of: str | None, output: Path | None) -> None:
@@ -63,6 +66,21 @@ def vote(symbol: str, kind: str, as_of: str | None, output: Path | None) -> None
 
     record = opened(as_of)
     _write(drawings.vote(record, api.show(record, symbol), kind), output)
+
+
+@plot.command("map")
+@click.argument("symbol")
+@_common
+def world(symbol: str, as_of: str | None, output: Path | None) -> None:
+    """Draw one vote on a map of the world.
+
+    Today's borders, with the note that belongs beside them. The same as `vote --kind world`.
+    """
+    from hemicycle import api
+    from hemicycle.api import drawings
+
+    record = opened(as_of)
+    _write(drawings.vote(record, api.show(record, symbol), "world"), output)
 
 
 @plot.command()
@@ -114,25 +132,50 @@ def group(name: str, as_of: str | None, output: Path | None) -> None:
 
 
 @plot.command()
-@click.argument("names", nargs=-1, required=True, metavar="MEMBER...")
+@click.argument("names", nargs=-1, metavar="[MEMBER...]")
+@click.option(
+    "--dims",
+    type=click.IntRange(1, 2),
+    default=1,
+    show_default=True,
+    help="One axis over time, or two in one year. E.g. --dims 2",
+)
+@click.option(
+    "--year", metavar="YEAR", help="With --dims 2: the year, the last if none. E.g. --year 2025"
+)
 @since_option
 @until_option
 @_common
 def positions(
     names: tuple[str, ...],
+    dims: int,
+    year: str | None,
     since: date | None,
     until: date | None,
     as_of: str | None,
     output: Path | None,
 ) -> None:
-    """Draw where members stand, by year, with intervals; all members are fitted first.
+    """Draw where members stand, with intervals; all members are fitted first.
 
-    Needs the extra `models`. Over all years it takes a minute or so.
+    On one axis by year: needs the extra `models`, and over all years takes some seconds. On two
+    axes in one year: all members as dots, those asked for and the permanent members of the Council
+    named, with 90 % ellipses.
     """
     from hemicycle import api
     from hemicycle.api import drawings
 
-    told = api.positions(opened(as_of), names, by="year", since=since, until=until)
+    record = opened(as_of)
+    if dims == 2:
+        if since or until:
+            raise click.UsageError("--since and --until go with one axis; two take --year.")
+        from hemicycle.api import plane
+
+        told = plane.positions(record, year)
+        _write(drawings.plane(told, [record.member(name).member for name in names]), output)
+        return
+    if year or not names:
+        raise click.UsageError("One axis takes members, and --since; --year goes with --dims 2.")
+    told = api.positions(record, names, by="year", since=since, until=until)
     _write(drawings.positions(told), output)
 
 

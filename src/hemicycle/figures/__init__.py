@@ -15,17 +15,22 @@ Examples
 
 from hemicycle.figures.bars import tallies, tally_bar
 from hemicycle.figures.lines import Line, Point, over_time, small_multiples, spark
+from hemicycle.figures.scatter import Place, scatter
 from hemicycle.figures.seats import hemicycle
 from hemicycle.figures.tiles import tile_map
+from hemicycle.figures.world import world_map
 
 __all__ = [
     "Line",
+    "Place",
     "Point",
     "hemicycle",
     "over_time",
+    "scatter",
     "small_multiples",
     "spark",
     "tallies",
     "tally_bar",
     "tile_map",
+    "world_map",
 ]

@@ -196,8 +196,12 @@ def _file_of(path: str) -> str:
 
 
 def _copy_static(folder: Path) -> None:
-    """Copy the style sheet, the script and the fonts."""
+    """Copy the style sheet, the script, the fonts, and the land of maps."""
+    from hemicycle.figures.world import world_file
+    from hemicycle.web.pages import mapped
+
     shutil.copytree(Path(__file__).parent / "static", folder / "static", dirs_exist_ok=True)
+    _put(folder / mapped.FILE.strip("/"), world_file())
 
 
 # -- what there is to write --------------------------------------------------------------------

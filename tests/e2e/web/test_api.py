@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from hemicycle import api
+from hemicycle.api import plane
 from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
 from hemicycle.api.standings import positions
@@ -48,6 +49,11 @@ def audit_of_the_council(rec: Any) -> Any:
             lambda rec: positions(
                 rec, ["USA", "FRA"], by="year", series="ukraine", since=date(2015, 1, 1)
             ),
+        ),
+        ("/positions?dims=2&year=1975", lambda rec: plane.positions(rec, "1975")),
+        (
+            "/positions?dims=2&year=2024&members=USA,FRA",
+            lambda rec: plane.positions(rec, "2024", ["USA", "FRA"]),
         ),
         ("/shifts?who=Nicaragua", lambda rec: api.shift_history(rec, ["NIC"])),
         (
@@ -166,6 +172,14 @@ def test_a_named_version_may_be_kept_for_ever(client: TestClient) -> None:
         ("/positions?members=USA&since=1946-01-01", 400, "bad-date"),
         ("/positions?members=Atlantis", 404, "unknown-member"),
         ("/positions?members=DDR", 400, "bad-request"),
+        ("/positions", 400, "bad-request"),
+        ("/positions?members=USA&year=2024", 400, "bad-request"),
+        ("/positions?dims=2&series=ukraine", 400, "bad-request"),
+        ("/positions?dims=2&body=sc", 400, "bad-request"),
+        ("/positions?dims=2&year=1964", 400, "bad-date"),
+        ("/positions?dims=2&year=1900", 422, "bad-parameter"),
+        ("/positions?dims=2&year=2024&members=DDR", 400, "bad-request"),
+        ("/positions?dims=3&members=USA", 422, "bad-parameter"),
         ("/shifts/2000?against=1950", 400, "bad-date"),
         ("/shifts/2024?against=0001", 400, "bad-date"),
         ("/shifts?who=,", 400, "bad-request"),

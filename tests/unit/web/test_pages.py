@@ -231,3 +231,32 @@ def test_what_cannot_be_checked_is_refused(
     client: "TestClient", sent: dict[str, str], status: int
 ) -> None:
     assert client.post("/check", data=sent).status_code == status
+
+
+def test_the_land_is_fetched_once_for_all_pages(client: "TestClient") -> None:
+    plain = client.get("/vote/un_ga/A/RES/ES-11/7").text
+    mapped = client.get("/vote/un_ga/A/RES/ES-11/7?map=world").text
+    assert "world.svg" not in plain
+    files = {link.partition("#")[0] for link in Examined(mapped).links if "world.svg" in link}
+    assert len(files) == 1
+    land = client.get(files.pop())
+    assert land.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert land.headers["content-type"] == "image/svg+xml"
+    assert "max-age=3600" in client.get("/static/world.svg").headers["cache-control"]
+    # Bodies of few seats are drawn on no map.
+    assert "map=world" not in client.get("/vote/un_sc/S/RES/2774").text
+
+
+def test_a_year_without_votes_shows_the_nearest(client: "TestClient") -> None:
+    page = client.get("/positions?dims=2&year=1964").text
+    assert "1964 has no recorded vote of the Assembly; 196" in page
+    assert client.get("/positions?dims=2&year=1900").status_code == 400
+    assert client.get("/positions?dims=2&year=<b>").status_code == 400
+    assert client.get("/positions?dims=2&members=Atlantis").status_code == 404
+
+
+def test_a_figure_of_two_axes_may_be_embedded(client: "TestClient") -> None:
+    answer = client.get("/figure/positions.svg?year=2024&members=BRA")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert ">Brazil</text>" in answer.text

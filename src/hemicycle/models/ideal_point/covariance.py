@@ -126,6 +126,23 @@ class JointCovariance:
         scale: Floats = (self._open**2).sum(axis=2)
         return np.asarray(np.concatenate(parts[::-1]).astype(np.float64) + scale)
 
+    def own(self) -> Floats:
+        """Return the covariance of every state's own coordinates.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n_states, n_dims, n_dims)
+            In the order of the layout; its diagonal is `variance`.
+        """
+        n_dims = self._n_dims
+        parts = []
+        for _, block in self._backward():
+            n = len(block) // n_dims
+            square = block.reshape(n, n_dims, n, n_dims)
+            parts.append(np.einsum("idie->ide", square).astype(np.float64))
+        scale = np.einsum("sdk,sek->sde", self._open, self._open)
+        return np.asarray(np.concatenate(parts[::-1]) + scale)
+
     def times(self, weights: Floats) -> Floats:
         """Multiply the covariance by weights.
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from hemicycle import api
-from hemicycle.api import moved_payloads, parting, payloads, standings
+from hemicycle.api import moved_payloads, parting, payloads, plane, standings
 from hemicycle.api.decisions import body_of
 from hemicycle.api.movements import shifts as shifts_of
 from hemicycle.core.dates import parse_period
@@ -124,26 +124,55 @@ def positions(
     request: Request,
     record: Asked,
     members: Annotated[
-        str,
+        str | None,
         Query(
             min_length=1,
             max_length=_LONGEST_NAMES,
             examples=["USA,FRA"],
-            description="One to six members, with commas between.",
+            description="One to six members, with commas between; on two axes all without it.",
         ),
-    ],
+    ] = None,
     body: Body = None,
     series: Series = None,
     since: Since = None,
     until: Until = None,
+    dims: Annotated[
+        int, Query(ge=1, le=2, description="One axis over time, or two in one year.")
+    ] = 1,
+    year: Annotated[
+        int | None,
+        Query(ge=1946, le=2100, description="On two axes: the year; the last without it."),
+    ] = None,
 ) -> Response:
-    """Return where members stand by how they vote, on one axis, year by year, with intervals.
+    """Return where members stand by how they vote, with intervals.
 
-    Twenty years at most; the last ten of the record where no time is asked for.
+    On one axis year by year: twenty years at most; the last ten of the record where no time is
+    asked for. On two axes in one year, with the covariance of both: from one fit to all recorded
+    votes of the Assembly, so that no other body, series or time can be asked for.
     """
-    codes = tuple(record.member(name).member for name in _names(members))
+    codes = tuple(record.member(name).member for name in _names(members)) if members else ()
     if len(codes) > parting.MOST:
         raise HemicycleError("Too many members.", expected=f"{parting.MOST} at most")
+    if dims == 2:
+        if body_of(record, body or "un_ga") != "un_ga" or series or since or until:
+            raise HemicycleError(
+                "Two axes are told of the whole record of the Assembly.",
+                found="a body, a series or a stretch of time",
+                expected="a year",
+                remedy="`hemicycle positions --dims 2` fits any votes.",
+            )
+        asked = str(year) if year else None
+        found = worked_out(
+            request, record, ("plane", codes, asked),
+            lambda: plane.positions(record, asked, codes or None),
+        )  # fmt: skip
+        return answer(request, found, lambda payload: payload["rows"], "positions")
+    if not codes or year:
+        raise HemicycleError(
+            "One axis is told of members over time.",
+            found="a year" if codes else "no member",
+            expected="members, and `since` or `until`; `year` goes with `dims=2`",
+        )
     organ = body_of(record, body) or "un_ga"
     last = until or date.fromisoformat(record.manifest.through)
     first = since or date(max(last.year - _MOST_YEARS, 1), 1, 1)

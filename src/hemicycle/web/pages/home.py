@@ -10,9 +10,9 @@ from hemicycle.api.decisions import head_of
 from hemicycle.api.seek import seek
 from hemicycle.core.dates import parse_period
 from hemicycle.core.errors import HemicycleError
-from hemicycle.figures import Line, Point
+from hemicycle.figures import Line, Place, Point
 from hemicycle.record.tables import TABLES
-from hemicycle.web.pages import paths, words
+from hemicycle.web.pages import mapped, paths, words
 from hemicycle.web.pages.site import Site, drawn
 
 if TYPE_CHECKING:
@@ -162,6 +162,10 @@ def design(site: Site) -> str:
     line = Line("One", [Point(2019 + at, 0.4 + at / 20, 0.3 + at / 20, 0.5 + at / 20)
                         for at in range(5)])  # fmt: skip
     gaps = Line("With a gap", [Point(2019, 0.8, 0.7, 0.9), Point(2020, None), Point(2021, 0.6)])
+    places = [
+        Place("FRA", names["FRA"], 0.2, 0.9, 0.04, 0.02, 0.01, is_named=True),
+        Place("KEN", names["KEN"], -0.9, 0.1, 0.02, 0.02, 0.0),
+    ]
     full = {"yes": 93, "no": 18, "abstain": 65, "not_voting": 17}
     heads = [
         head_of(site.record.vote_event(name))
@@ -177,6 +181,8 @@ def design(site: Site) -> str:
         few={"yes": 1, "no": 0, "abstain": 0, "not_voting": 0},
         seats=drawn(figures.hemicycle(votes, names, label="Four seats", centre=["1–1–1"])),
         tiles=drawn(figures.tile_map(votes, names, label="Four tiles")),
+        world=drawn(figures.world_map(votes, names, label="Four on a map", file=mapped.file(site))),
+        plane=drawn(figures.scatter(places, label="Two on axes", spans=((-2, 2), (-0.5, 1.5)))),
         lines=drawn(figures.over_time([line, gaps], label="Two lines, one with a gap")),
         multiples=drawn(figures.small_multiples([line, gaps], label="Two panels")),
         columns=drawn(figures.tallies([("2024", full), ("2025", full)], label="Two tallies")),

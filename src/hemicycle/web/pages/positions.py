@@ -1,4 +1,4 @@
-"""The page of where members stand: over time for some, in the last year for all."""
+"""The pages of where members stand: over time for some, in one year on two axes for all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
-from hemicycle.api import drawings, standings
+from hemicycle.api import drawings, plane, standings
 from hemicycle.core.errors import DateError
+from hemicycle.web.pages import paths
 from hemicycle.web.pages.site import Site, drawn
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def is_there() -> bool:
 
 
 def page(site: Site, members: Sequence[str], since: str = "") -> str:
-    """Return the page of positions.
+    """Return the page of positions over time.
 
     Parameters
     ----------
@@ -94,3 +95,74 @@ def _year(text: str, last: int) -> int:
             remedy="For longer spans: hemicycle positions.",
         )
     return int(text)
+
+
+def two_axes(site: Site, year: str = "", members: Sequence[str] = ()) -> str:
+    """Return the page of a year on two axes.
+
+    Parameters
+    ----------
+    site : Site
+        The record as pages.
+    year : str, optional
+        The last one with votes if empty; the nearest one where a year had none.
+    members : sequence of str, optional
+        Whom to name besides the permanent members of the Council; six at most.
+
+    Returns
+    -------
+    str
+        HTML.
+
+    Raises
+    ------
+    UnknownMemberError
+        If one is not known.
+    DateError
+        If the year cannot be read, or lies outside of the record.
+    """
+    years = plane.fitted(site.record).years
+    wanted = year or years[-1]
+    if not (wanted.isascii() and wanted.isdigit() and years[0] <= wanted <= years[-1]):
+        raise DateError(
+            "Members cannot be placed in that year.",
+            found=repr(year),
+            expected=f"a year from {years[0]} to {years[-1]}",
+        )
+    shown = plane.nearest(site.record, int(wanted))
+    codes = [site.record.member(name).member for name in members][:_MOST_MEMBERS]
+    codes = list(dict.fromkeys(codes))
+    told = plane.positions(site.record, shown)
+    at = years.index(shown)
+    names = {code: row.short_name for code, row in site.record.members().items()}
+    rows = {(row["member"], row["dimension"]): row for row in told["rows"]}
+    around = {"before": years[at - 1] if at else "", "after": "".join(years[at + 1 : at + 2])}
+    return site.render(
+        "plane.html",
+        path="/positions",
+        told=told,
+        names=names,
+        years=years,
+        shown=shown,
+        wanted=wanted,
+        chosen=codes,
+        absent=[code for code in codes if code not in told["members"]],
+        figure=drawn(drawings.plane(told, codes)),
+        rows=sorted(
+            ((rows[code, 1], rows[code, 2]) for code in told["members"]),
+            key=lambda pair: -pair[0]["mean"],
+        ),
+        level=round(100 * told["level"]),
+        around={key: found and _address(found, codes) for key, found in around.items()},
+        data=f"/api/v1/positions{_asked(shown, ())}",
+    )
+
+
+def _asked(year: str, members: Sequence[str]) -> str:
+    """Write what is asked for."""
+    return paths.query({"dims": "2", "year": year, "members": ",".join(members) or None})
+
+
+def _address(year: str, members: Sequence[str]) -> tuple[str, str]:
+    """Return a year and the address at which it is shown."""
+    return year, f"/positions{_asked(year, members)}"

@@ -14,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from hemicycle import api
-from hemicycle.api import drawings
+from hemicycle.api import drawings, plane
 from hemicycle.api.decisions import head_of
 from hemicycle.core.errors import (
     AmbiguousSymbolError,
@@ -23,6 +23,7 @@ from hemicycle.core.errors import (
     UnknownNameError,
     UnknownSymbolError,
 )
+from hemicycle.figures import world
 from hemicycle.record.tables import TABLES
 from hemicycle.web.pages import (
     feeds,
@@ -30,6 +31,7 @@ from hemicycle.web.pages import (
     judged,
     law,
     lists,
+    mapped,
     moves,
     paths,
     positions,
@@ -139,9 +141,10 @@ def vote(request: Request, body: str, symbol: str) -> Response:
         name=get("name", "")[:60],
         by=by if by in ("option", "group", "name") else "option",
     )
+    is_mapped, name = get("map") == "world", head["vote_event_id"]
     if asked == votes.Asked():
-        return _kept(request, lambda site: votes.page(site, head["vote_event_id"]))
-    return HTMLResponse(votes.page(site, head["vote_event_id"], asked))
+        return _kept(request, lambda site: votes.page(site, name, is_mapped=is_mapped))
+    return HTMLResponse(votes.page(site, name, asked, is_mapped=is_mapped))
 
 
 @router.api_route("/what-if/{body}/{symbol:path}", methods=_READ)
@@ -226,8 +229,19 @@ if positions.is_there():
         """Show where members stand."""
         get = request.query_params.get
         names = [name.strip() for name in get("members", "")[:200].split(",") if name.strip()]
-        since = get("since", "")[:10]
+        since, year = get("since", "")[:10], get("year", "")[:10]
+        if get("dims") == "2":
+            return _kept(request, lambda site: positions.two_axes(site, year, names))
         return _kept(request, lambda site: positions.page(site, names, since))
+
+    @router.api_route("/figure/positions.svg", methods=_READ)
+    def positions_figure(request: Request) -> Response:
+        """Draw a year on two axes."""
+        get, site = request.query_params.get, site_of(request)
+        names = [name.strip() for name in get("members", "")[:200].split(",") if name.strip()]
+        codes = [site.record.member(name).member for name in names]
+        told = plane.positions(site.record, get("year", "")[:10] or None)
+        return _svg(drawings.plane(told, codes))
 
 
 @router.api_route("/shifts", methods=_READ)
@@ -344,6 +358,15 @@ def _svg(drawn: str) -> Response:
             "Cross-Origin-Resource-Policy": "cross-origin",
         },
     )
+
+
+@router.api_route(mapped.FILE, methods=_READ)
+def world_file(request: Request) -> Response:
+    """Hand over the land that maps of the world refer to."""
+    kept = f"public, max-age={_YEAR}, immutable" if request.url.query else "public, max-age=3600"
+    found = Response(world.world_file(), media_type="image/svg+xml")
+    found.headers["Cache-Control"] = kept
+    return found
 
 
 @router.api_route("/figure/vote/{kind}/{body}/{symbol:path}.svg", methods=_READ)

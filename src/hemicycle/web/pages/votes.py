@@ -13,7 +13,7 @@ from hemicycle.api import drawings
 from hemicycle.api.context import Context, Line, context, ruling
 from hemicycle.api.decisions import COUNTED_AS
 from hemicycle.api.ruled import ruled
-from hemicycle.web.pages import paths, words
+from hemicycle.web.pages import mapped, paths, words
 from hemicycle.web.pages.cite import cite
 from hemicycle.web.pages.site import Site, drawn, member_link, short_mark
 
@@ -75,7 +75,7 @@ class _Row:
         )
 
 
-def page(site: Site, text: str, asked: Asked | None = None) -> str:
+def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool = False) -> str:
     """Return the page of one vote.
 
     Parameters
@@ -86,6 +86,8 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
         Symbol or id.
     asked : Asked, optional
         How the roll is to be shown.
+    is_mapped : bool, optional
+        Whether to draw the map of the world besides.
 
     Returns
     -------
@@ -124,6 +126,7 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
         "seats_by_option": "",
         "seats_by_group": "",
         "tiles": "",
+        "world": None,
         **(_roll(event, around, asked or Asked()) if event["votes"] else {}),
     }
     if event["votes"]:
@@ -131,6 +134,7 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
             values[key] = drawn(drawings.vote(site.record, event, kind))
         if len(event["votes"]) >= _LEAST_ON_A_MAP:
             values["tiles"] = drawn(drawings.vote(site.record, event, "tiles"))
+            values["world"] = mapped.world(site, event) if is_mapped else None
     values["sections"] = _sections(values)
     return site.render("vote.html", **values)
 

@@ -31,7 +31,7 @@
     list.className = "tablist";
     list.setAttribute("role", "tablist");
     list.setAttribute("aria-label", "Drawing");
-    const names = { "seats-option": "Seats by option", "seats-group": "Seats by group", "seats-tiles": "Map of tiles" };
+    const names = { "seats-option": "Seats by option", "seats-group": "Seats by group", "seats-tiles": "Map of tiles", "seats-world": "Map of the world" };
     const buttons = figures.map((figure) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -62,7 +62,8 @@
       });
     });
     box.prepend(list);
-    choose(0);
+    // What was asked for by address comes first.
+    choose(Math.max(figures.findIndex((figure) => figure.id === "seats-world"), 0));
   };
 
   // The roll: filtered and arranged where it stands; counts follow.
@@ -70,7 +71,7 @@
     const list = document.querySelector("[data-list]"), told = document.querySelector("[data-counts]");
     const items = all(list, "li");
     // A page that came filtered from the server has not the whole roll: then the server goes on.
-    if (new URLSearchParams(location.search).size) return;
+    if ([...new URLSearchParams(location.search).keys()].some((key) => key !== "map")) return;
     form.querySelector("button").hidden = true;
     const name = (item) => item.querySelector("a").textContent;
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -115,6 +116,50 @@
     for (const [kind, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) document.addEventListener(kind, (event) => light(event, on));
   };
 
+  // A year on two axes: the slider shows it at once, arrow keys go from member to member.
+  const plane = () => {
+    const article = document.querySelector("[data-plane]");
+    if (!article) return;
+    const slider = article.querySelector("input[type=range]"), form = slider.form;
+    form.querySelector("button").hidden = true;
+    let asked = 0;
+    const show = async () => {
+      const turn = ++asked, address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+      const answer = await fetch(address);
+      if (turn !== asked || !answer.ok) return;
+      const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // The form stays, so that the slider is not let go of.
+      for (const part of ["h1", "nav", "section:nth-of-type(1)", "section:nth-of-type(2)"]) article.querySelector(part).replaceWith(made.querySelector(`[data-plane] ${part}`));
+      document.title = made.title;
+      history.replaceState(null, "", address);
+      marks();
+    };
+    slider.addEventListener("input", () => { form.querySelector("output").value = slider.value; });
+    form.addEventListener("change", show);
+    form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+    const marks = () => {
+      const box = article.querySelector(".draw"), told = article.querySelector(".told");
+      const dots = all(box, "circle[data-m]").sort((a, b) => a.cx.baseVal.value - b.cx.baseVal.value);
+      let at = -1;
+      told.hidden = false;
+      const say = (dot) => {
+        const cells = all(article, `tr[data-m="${dot.dataset.m}"] > *`).map((cell) => cell.textContent);
+        told.textContent = `${cells[0]}: across ${cells[1]} (${cells[2]}), up ${cells[3]} (${cells[4]}), ${cells[5]} votes`;
+      };
+      const light = (dot, on) => all(article, `[data-m="${dot.dataset.m}"]`).forEach((mark) => mark.classList.toggle("lit", on));
+      const go = (to) => { if (dots[at]) light(dots[at], false); at = (to + dots.length) % dots.length; light(dots[at], true); say(dots[at]); };
+      box.addEventListener("keydown", (event) => {
+        const to = { ArrowRight: at + 1, ArrowLeft: at < 0 ? -1 : at - 1, Home: 0, End: dots.length - 1 }[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        go(to);
+      });
+      box.addEventListener("focusout", () => { if (dots[at]) light(dots[at], false); });
+      box.addEventListener("pointerover", (event) => { const dot = event.target.closest("circle[data-m]"); if (dot) say(dot); });
+    };
+    marks();
+  };
+
   // Claims and their words light each other.
   const claims = () => {
     for (const mark of all(document, "[data-claim]")) {
@@ -143,6 +188,7 @@
     all(document, "[data-roll]").forEach(roll);
     all(document, "textarea[data-drop]").forEach(drop);
     lights();
+    plane();
     claims();
     document.addEventListener("keydown", (event) => {
       if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
