@@ -9,6 +9,7 @@ PAGES = {
     "search-empty": "/search",
     "vote": "/vote/un_ga/A/RES/ES-11/7",
     "vote-amended": "/vote/un_ga/A/RES/ES-11/8",
+    "vote-amendment": "/vote/un_ga/A/ES-11/L.12",
     "vote-council": "/vote/un_sc/S/RES/2774",
     "vote-disputed": "/vote/un_ga/A/RES/1653(XVI)",
     "vote-statement": "/vote/g7/reported/2025-02-24/g7/1",

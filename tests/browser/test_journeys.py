@@ -45,11 +45,22 @@ def test_read_who_crossed_and_which_groupings_split(visit: Visit) -> None:
 
 def test_follow_the_amendments(visit: Visit) -> None:
     page = visit("/vote/un_ga/A/RES/ES-11/8")
-    steps = page.locator("#amendments li")
+    steps = page.locator("#amendments li.moved-on")
     assert steps.count() == 4
     assert "31–71–59" in steps.first.inner_text()
+    assert (steps.first.locator("ins").text_content() or "").endswith("its root causes]")
     steps.first.get_by_role("link").first.click()
     assert _text(page, ".outcome") == "Rejected"
+
+
+def test_read_what_the_amendments_made_of_the_draft(visit: Visit) -> None:
+    page = visit("/vote/un_ga/A/RES/ES-11/8")
+    text = page.locator("#text")
+    assert "No source of the record has the adopted text as a whole" in text.inner_text()
+    assert text.locator("del").last.text_content() == "[taken out: Federation-Ukraine conflict]"
+    drawn = "getComputedStyle(document.querySelector('#text .paragraphs {}')).textDecorationLine"
+    assert page.evaluate(drawn.format("del")) == "line-through"
+    assert page.evaluate(drawn.format("ins")) == "underline"
 
 
 def test_filter_the_roll_and_see_the_counts_follow(visit: Visit) -> None:

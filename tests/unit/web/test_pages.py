@@ -117,6 +117,18 @@ def test_a_page_tells_what_its_payload_has(client: "TestClient") -> None:
     assert "Moved on this text" in client.get("/vote/un_ga/A/RES/ES-11/8").text
 
 
+def test_a_text_says_where_it_is_from_and_what_is_not_there(client: "TestClient") -> None:
+    page = client.get("/vote/un_ga/A/RES/ES-11/8").text
+    assert '<del><span class="unseen">[taken out: </span>Federation-Ukraine conflict' in page
+    assert "No source of the record has the adopted text as a whole" in page
+    council = client.get("/vote/un_sc/S/RES/2774").text
+    assert "no amendment to it was adopted" in council
+    assert "<del>" in council.partition('id="text"')[0]
+    assert "<dt>Text</dt><dd>not in the record</dd>" in client.get("/vote/un_ga/A/RES/ES-11/1").text
+    amendment = client.get("/vote/un_ga/A/ES-11/L.12").text
+    assert "What it would change" in amendment
+
+
 def test_a_vote_shows_the_law_that_decided(client: "TestClient") -> None:
     page = client.get("/vote/un_ga/A/RES/ES-11/7").text
     assert "93 in favour of 111 cast; at least 2/3 needed: 74" in page

@@ -53,6 +53,22 @@ OUTCOMES = {
     "not_pressed": "Not pressed to a vote",
     "not_agreed": "Not agreed",
 }
+#: How a text stands there: as `hemicycle.api.redlines` names it.
+BASES = {
+    "published": "As the source below has it.",
+    "tabled": "The words of the draft, as reported; no amendment to it was adopted.",
+    "worked_out": "Worked out: the draft as reported, with the amendments that were adopted put "
+    "in to the letter. No source of the record has the adopted text as a whole.",
+    "amendment": "The paragraphs of the draft that it is about, with the change marked.",
+}
+#: What of a text is there.
+PARTS = {
+    "whole": "Preamble and operative part.",
+    "preamble": "Partial: the preamble only.",
+    "operative": "Partial: the operative part only.",
+    "undivided": "",
+    "none": "",
+}
 KINDS = {
     "political": "political",
     "military": "military alliance",
