@@ -205,8 +205,10 @@ def _copy_static(folder: Path) -> None:
 
 def _single(site: Site) -> Iterator[tuple[str, Make]]:
     """List the pages of which there is one."""
+    from hemicycle import api
+    from hemicycle.api import audited
     from hemicycle.api.law import body_list
-    from hemicycle.web.pages import feeds, home, law, lists, paths, problems
+    from hemicycle.web.pages import audits, feeds, home, law, lists, paths, problems
 
     yield "/", lambda: home.home(site)
     yield "/members", lambda: lists.members(site)
@@ -215,6 +217,11 @@ def _single(site: Site) -> Iterator[tuple[str, Make]]:
     for row in body_list()["rows"]:
         name = row["body"]
         yield paths.body(name), lambda name=name: law.body(site, name)  # type: ignore[misc]
+    audited.keep(site.record)
+    yield paths.audit(""), lambda: audits.page(site)
+    for body in api.audit(site.record)["bodies"]:
+        name = body["body"]
+        yield paths.audit(name), lambda name=name: audits.page(site, name)  # type: ignore[misc]
     yield "/series", lambda: lists.series_list(site)
     yield "/compare", lambda: lists.compare(site, {})
     yield "/brief", lambda: home.briefs(site)

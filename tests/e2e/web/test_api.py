@@ -44,6 +44,10 @@ def audit_of_the_council(rec: Any) -> Any:
             lambda rec: api.whatif(rec, "2774", {"GBR": "no"}),
         ),
         ("/audit?body=sc&since=2025-01-01", audit_of_the_council),
+        (
+            "/audit/votes?verdict=readings_differ",
+            lambda rec: api.audit_votes(rec, verdict="readings_differ"),
+        ),
         ("/parting?members=USA,FRA,eu", lambda rec: parting(rec, ["USA", "FRA", "eu"])),
         (
             "/positions?members=USA,FRA&series=ukraine",

@@ -90,6 +90,7 @@ EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any
         lambda record: api.whatif(record, "S/RES/2774", {"GBR": "no"}),
     ),
     "/api/v1/audit": ({"body": "g7"}, lambda record: api.audit(record, body="g7")),
+    "/api/v1/audit/votes": ({"body": "g7"}, lambda record: api.audit_votes(record, body="g7")),
 }  # fmt: skip
 
 

@@ -67,6 +67,28 @@ def body(name: str, article: str | None = None) -> str:
     return f"/body/{quoted(name)}" + (f"#{quoted(article)}" if article else "")
 
 
+def audit(body: str) -> str:
+    """Return the address of the audit, of all or of one body.
+
+    Examples
+    --------
+    >>> audit(""), audit("un_sc")
+    ('/audit', '/audit/un_sc')
+    """
+    return f"/audit/{quoted(body)}" if body else "/audit"
+
+
+def audit_list(body: str, what: str, first: int = 0) -> str:
+    """Return the address of a list of decisions by what the audit says of them.
+
+    Examples
+    --------
+    >>> audit_list("un_sc", "agree", 100)
+    '/audit?list=agree&body=un_sc&from=100'
+    """
+    return "/audit" + query({"list": what, "body": body, "from": str(first) if first else None})
+
+
 def member(code: str) -> str:
     """Return the address of a member."""
     return f"/member/{quoted(code)}"

@@ -24,7 +24,9 @@ from hemicycle.core.errors import (
     UnknownSymbolError,
 )
 from hemicycle.record.tables import TABLES
+from hemicycle.web.once import audit_kept
 from hemicycle.web.pages import (
+    audits,
     feeds,
     home,
     judged,
@@ -163,6 +165,27 @@ def body(request: Request, name: str) -> Response:
     """Show the law of a body on a day."""
     on = problems.day(request.query_params.get("on", ""))
     return _kept(request, lambda site: law.body(site, name, on))
+
+
+@router.api_route("/audit", methods=_READ)
+async def audit(request: Request) -> Response:
+    """Put the record to the law; with `?list=` one stretch of a list of decisions."""
+    await audit_kept(request, site_of(request).record)
+    get = request.query_params.get
+    what, body, first = get("list", "")[:100], get("body", "")[:40], get("from", "0")[:9]
+    if not what and body:
+        return RedirectResponse(site_of(request).link(paths.audit(body)), 308)
+    if not what:
+        return await run_in_threadpool(_kept, request, audits.page)
+    at = int(first) if first.isdecimal() and first.isascii() else 0
+    return HTMLResponse(await run_in_threadpool(audits.listed, site_of(request), body, what, at))
+
+
+@router.api_route("/audit/{body}", methods=_READ)
+async def audit_of_body(request: Request, body: str) -> Response:
+    """Put the decisions of one body to the law."""
+    await audit_kept(request, site_of(request).record)
+    return await run_in_threadpool(_kept, request, lambda site: audits.page(site, body))
 
 
 @router.api_route("/members", methods=_READ)
