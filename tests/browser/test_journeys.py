@@ -118,6 +118,54 @@ def test_paste_an_article_and_open_the_evidence_of_its_wrong_claim(
     page.wait_for_url("**/vote/un_ga/A/RES/ES-11/8")
 
 
+def test_see_how_a_verdict_was_reached_and_go_back(visit: Visit, root: Path) -> None:
+    page = visit("/check", java_script_enabled=False)
+    page.get_by_label("The article").fill((root / "examples/article.txt").read_text("utf-8"))
+    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("button", name="How the verdict on s08.1 was reached").click()
+    assert _text(page, "h1") == "A/RES/ES-11/8: rejected"
+    assert page.get_by_text("What a contradiction needs").is_visible()
+    page.get_by_role("button", name="Back to the article").click()
+    assert page.locator("mark.contradicted").count() == 1
+
+
+def test_take_a_judged_article_away(visit: Visit, root: Path) -> None:
+    page = visit("/check", java_script_enabled=False)
+    page.get_by_label("Or a file").set_input_files(root / "examples/article.txt")
+    page.get_by_role("button", name="Check it").click()
+    for button, file in (
+        ("HTML, one page", "checked.html"), ("CSV, a row a claim", "checked.csv"),
+        ("ClaimReview, JSON-LD", "checked.jsonld"), ("JSON", "checked.json"),
+    ):  # fmt: skip
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=button, exact=True).click()
+        assert waiting.value.suggested_filename == file
+        assert "ES-11/8" in Path(waiting.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [("a.txt", "text/plain", "a.txt is in the box."), ("a.html", "text/html", "a.html is chosen")],
+)
+def test_drop_a_file_on_the_box(visit: Visit, name: str, kind: str, said: str) -> None:
+    page = visit("/check")
+    words = "No country voted against resolution 2774 of the Security Council."
+    if kind == "text/html":
+        words = f"<!doctype html><html><body><article><p>{words}</p></article></body></html>"
+    page.evaluate(
+        """([name, kind, words]) => {
+          const held = new DataTransfer();
+          held.items.add(new File([words], name, {type: kind}));
+          const how = {dataTransfer: held, bubbles: true, cancelable: true};
+          document.getElementById("text").dispatchEvent(new DragEvent("drop", how));
+        }""",
+        [name, kind, words],
+    )
+    page.get_by_text(said).wait_for()
+    page.get_by_role("button", name="Check it").click()
+    assert _text(page, "h1") == "1 claim"
+
+
 def test_an_account_says_what_proves_it(visit: Visit) -> None:
     page = visit("/brief/2025-02-24")
     assert "The United States abstained on its own draft" in _text(page, ".findings li")

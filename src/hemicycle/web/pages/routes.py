@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import mimetypes
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import anyio.to_thread
 from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
@@ -16,8 +17,10 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from hemicycle import api
 from hemicycle.api import drawings
 from hemicycle.api.decisions import head_of
+from hemicycle.claims.articles import ArticleError
 from hemicycle.core.errors import (
     AmbiguousSymbolError,
+    DateError,
     HemicycleError,
     UnknownMemberError,
     UnknownNameError,
@@ -333,25 +336,51 @@ async def check(request: Request) -> Response:
     site = site_of(request)
     if int(request.headers.get("content-length") or 0) > _MOST_BYTES:
         return HTMLResponse(judged.form(site, problem="The text is too long to be read."), 413)
-    async with request.form(max_files=1, max_fields=4, max_part_size=_MOST_BYTES) as sent:
-        on, form = str(sent.get("on") or ""), str(sent.get("form") or "")
-        text = str(sent.get("text") or "")
+    async with request.form(max_files=1, max_fields=6, max_part_size=_MOST_BYTES) as sent:
+        asked = {name: str(sent.get(name) or "") for name in ("text", "on", "form", "explain")}
         file = sent.get("file")
-        if isinstance(file, UploadFile) and not text.strip():
-            text = (await file.read(_MOST_BYTES)).decode("utf-8", errors="replace")
-    problem = problems.of_article(text, on, judged.MOST_CHARACTERS)
-    if problem:
-        return HTMLResponse(judged.form(site, text=text[:2000], on=on, problem=problem), 422)
-    report = await run_in_threadpool(judged.check, site, text, on)
-    never = {"Cache-Control": "no-store"}
-    if form == "json":
-        return Response(
-            json.dumps(report, ensure_ascii=False, indent=2),
-            media_type="application/json",
-            headers={**never, "Content-Disposition": 'attachment; filename="check.json"'},
-        )
-    page = await run_in_threadpool(judged.judged, site, report)
-    return HTMLResponse(page, headers=never)
+        is_file = isinstance(file, UploadFile) and not asked["text"].strip()
+        content = await file.read(_MOST_BYTES) if isinstance(file, UploadFile) and is_file else b""
+        name = (file.filename or "")[:120] if isinstance(file, UploadFile) else ""
+    # As many at a time as the API judges; who waits holds no thread.
+    turn = getattr(request.app.state, "checks", None)
+    work = partial(_judged, site, asked, content, name)
+    return await anyio.to_thread.run_sync(work, limiter=turn)
+
+
+def _judged(site: Site, asked: dict[str, str], content: bytes, name: str) -> Response:
+    """Judge what was sent, and answer in the form that is asked for."""
+    text, on = asked["text"], asked["on"]
+    try:
+        problem = problems.of_day(on)
+        article = judged.article(text, "" if problem else on, content, name)
+        problem = problem or problems.of_article(article.text, judged.MOST_CHARACTERS)
+        if problem:
+            return HTMLResponse(judged.form(site, text=text, on=on, problem=problem), 422)
+        if asked["explain"]:
+            page = judged.explained(site, article.text, on, asked["explain"][:20])
+            return HTMLResponse(page, headers=_NEVER_KEPT)
+        report = judged.check(site, article)
+    except (ArticleError, DateError) as error:
+        status = 400 if isinstance(error, DateError) else 422
+        told = problems.told(error)
+        return HTMLResponse(judged.form(site, text=text, on=on, problem=told), status)
+    export = judged.EXPORTS.get(asked["form"])
+    if export is None:
+        return HTMLResponse(judged.judged(site, report), headers=_NEVER_KEPT)
+    return Response(
+        export.write(report),
+        media_type=export.media,
+        headers={
+            **_NEVER_KEPT,
+            "Content-Disposition": f'attachment; filename="{export.file}"',
+            # The page to take away has its style within; it may run nothing and load nothing.
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        },
+    )
+
+
+_NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 # -- figures, feeds, files ---------------------------------------------------------------------

@@ -126,6 +126,7 @@ def environment() -> jinja2.Environment:
         "has_positions": find_spec("numba") is not None,
     }
     made.filters |= {"up": words.up, "cut": words.cut, "title_": words.title, "day": words.day}
+    made.filters["q"] = "“{}”".format
     return made
 
 
