@@ -19,6 +19,8 @@ PAGES = {
     "audit-list": "/audit?list=readings_differ&body=un_ga",
     "bodies": "/bodies",
     "body": "/body/un_sc",
+    "years": "/votes",
+    "year": "/votes/1975",
     "members": "/members",
     "member": "/member/HUN",
     "member-former": "/member/SUN",

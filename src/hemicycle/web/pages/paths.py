@@ -51,6 +51,17 @@ def vote(head: Head) -> str:
     return f"/vote/{head['body']}/{quoted(head['symbol'] or head['vote_event_id'])}"
 
 
+def votes_of(year: str = "") -> str:
+    """Return the address of every decision of a year, or of the list of years.
+
+    Examples
+    --------
+    >>> votes_of("2025"), votes_of()
+    ('/votes/2025', '/votes')
+    """
+    return f"/votes/{quoted(year)}" if year else "/votes"
+
+
 def what_if(head: Head) -> str:
     """Return the address at which a vote event is decided again."""
     return vote(head).replace("/vote/", "/what-if/", 1)

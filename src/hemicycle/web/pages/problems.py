@@ -16,10 +16,17 @@ from hemicycle.core.errors import (
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hemicycle.web.pages.site import Site
 
 _HEADINGS = {404: "Not in the record", 400: "That cannot be read", 500: "Something went wrong"}
-_PLACES = {"grouping": paths.grouping, "series": paths.series, "body": paths.body}
+_PLACES: dict[str, Callable[[str], str]] = {
+    "grouping": paths.grouping,
+    "series": paths.series,
+    "body": paths.body,
+    "year": paths.votes_of,
+}
 
 
 def page(site: Site, error: HemicycleError | None, status: int) -> str:

@@ -31,6 +31,7 @@ from hemicycle.web.once import audit_kept
 from hemicycle.web.pages import (
     audits,
     feeds,
+    finding,
     home,
     judged,
     law,
@@ -125,6 +126,18 @@ def search(request: Request) -> Response:
     """Answer a search; a whole symbol leads straight to its vote."""
     asked = {key: value[:200] for key, value in request.query_params.items()}
     return HTMLResponse(home.search(site_of(request), asked))
+
+
+@router.api_route("/votes", methods=_READ)
+def years(request: Request) -> Response:
+    """List the years of the record."""
+    return _kept(request, finding.years)
+
+
+@router.api_route("/votes/{year}", methods=_READ)
+def year(request: Request, year: str) -> Response:
+    """List every decision of a year."""
+    return _kept(request, lambda site: finding.year(site, year))
 
 
 @router.api_route("/vote/{body}/{symbol:path}", methods=_READ)
@@ -461,7 +474,7 @@ def feed_member(request: Request, code: str) -> Response:
 def static(request: Request, name: str) -> Response:
     """Hand over a style sheet, a script, a font."""
     if name not in _FILES:
-        raise UnknownNameError("file", name, ["site.css", "site.js"])
+        raise UnknownNameError("file", name, sorted(_FILES))
     kept = f"public, max-age={_YEAR}, immutable" if request.url.query or "fonts/" in name else None
     kind = "font/woff2" if name.endswith(".woff2") else mimetypes.guess_type(name)[0]
     headers = {"Cache-Control": kept or "public, max-age=3600"}

@@ -124,6 +124,8 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
         "crossed": _crossed(around["lines"]),
         "splits": sorted(apart, key=lambda row: (len(row["left"]), row["name"])),
         "united": [row for row in around["splits"] if row not in apart],
+        "of_day": _of_day(site, event),
+        "account": _account(site, event),
         "facts": _facts(event, told),
         "text": told,
         "steps": {row["vote_event_id"]: row for row in told["steps"]},
@@ -143,6 +145,20 @@ def page(site: Site, text: str, asked: Asked | None = None) -> str:
             values["tiles"] = drawn(drawings.vote(site.record, event, "tiles"))
     values["sections"] = _sections(values)
     return site.render("vote.html", **values)
+
+
+def _of_day(site: Site, event: Show) -> str:
+    """Return the address of the account of its day; of files, that of its year for a month."""
+    if event["decided_on"] is None and site.is_static:
+        return paths.votes_of(event["decided_from"][:4])
+    return paths.brief(event["decided_on"] or event["decided_from"][:7])
+
+
+def _account(site: Site, event: Show) -> str:
+    """Return the address of the account of it: of files, that of its day."""
+    if event["symbol"] and not site.is_static:
+        return paths.brief(event["symbol"])
+    return _of_day(site, event)
 
 
 def _more_names(site: Site, around: Context) -> dict[str, str]:
