@@ -126,6 +126,17 @@ def short_when(head: Head) -> str:
     return written if head["decided_on"] else written.partition(" ")[2]
 
 
+def columns(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """List the columns of rows that need not all have the same.
+
+    Examples
+    --------
+    >>> columns([{"a": 1}, {"a": 2, "b": 3}])
+    ['a', 'b']
+    """
+    return list(dict.fromkeys(name for row in rows for name in row))
+
+
 def outcome(name: str | None) -> str:
     """Say what came of a vote event.
 
