@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
@@ -52,21 +53,28 @@ _FILES = {found.relative_to(STATIC).as_posix() for found in STATIC.rglob("*") if
 _UNKNOWN = (UnknownSymbolError, UnknownMemberError, UnknownNameError, AmbiguousSymbolError)
 _MOST_BYTES = 1_000_000
 _YEAR = 365 * 24 * 3600
+#: With the whole name of a version in its address a page never changes.
+_FOR_EVER = f"public, max-age={_YEAR}, immutable"
+_A_WHILE = "public, max-age=300"
 
 
 def site_of(request: Request) -> Site:
-    """Return the site that the program serves; the record in force where none was set.
+    """Return the site that a request is about; the record in force where none was set.
 
     Parameters
     ----------
     request : fastapi.Request
-        `request.app.state.site` or `request.app.state.record`, where set, is what is served.
+        `request.app.state.site` or `request.app.state.record`, where set, is what is served;
+        `request.state.site` goes before, where another version was asked for.
 
     Returns
     -------
     Site
         Kept for the next request.
     """
+    older = getattr(request.state, "site", None)
+    if isinstance(older, Site):
+        return older
     state = request.app.state
     found = getattr(state, "site", None)
     if not isinstance(found, Site):
@@ -78,6 +86,33 @@ def site_of(request: Request) -> Site:
     return found
 
 
+_MOST_OLDER = 2
+_TURN = Lock()
+
+
+def _as_of(request: Request, version: str) -> Site:
+    """Return the site of another version than the one served; the last asked for are kept."""
+    import hemicycle
+    from hemicycle.record.warm import WarmRecord
+
+    served = site_of(request)
+    if version == served.version:
+        return served
+    with _TURN:
+        state = request.app.state
+        kept: dict[str, Site] | None = getattr(state, "older", None)
+        if kept is None:
+            kept = state.older = {}
+        record = hemicycle.open(version[:80])
+        if record.version == served.version:
+            return served
+        if record.version not in kept:
+            if len(kept) >= _MOST_OLDER:
+                kept.pop(next(iter(kept)))
+            kept[record.version] = Site(WarmRecord.of(record), in_force=served.version)
+        return kept[record.version]
+
+
 class Page(APIRoute):
     """A route whose errors are pages, and whose pages need not be sent twice."""
 
@@ -86,6 +121,12 @@ class Page(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            version = request.query_params.get("version", "")
+            if version:
+                try:
+                    request.state.site = await run_in_threadpool(_as_of, request, version)
+                except HemicycleError as error:
+                    return HTMLResponse(problems.page(site_of(request), error, 404), 404)
             tag = f'W/"{site_of(request).version}-{stamp()}"'
             if request.method in ("GET", "HEAD") and request.headers.get("if-none-match") == tag:
                 return Response(status_code=304, headers={"ETag": tag})
@@ -97,7 +138,8 @@ class Page(APIRoute):
                 return HTMLResponse(page, 404 if is_unknown else 400)
             if found.status_code == 200 and request.method != "POST":
                 found.headers.setdefault("ETag", tag)
-                found.headers.setdefault("Cache-Control", "public, max-age=300")
+                is_fixed = version == site_of(request).version
+                found.headers.setdefault("Cache-Control", _FOR_EVER if is_fixed else _A_WHILE)
             return found
 
         return answer

@@ -38,6 +38,8 @@ class Site:
         What stands before every address, where the site is not at the root of its host.
     is_static : bool
         Whether pages are written to files: then what needs a program behind it is left out.
+    in_force : str
+        Name of the version that is served, where this is another; empty where it is this one.
     through : str
         Last day that the version covers.
     """
@@ -45,6 +47,7 @@ class Site:
     record: WarmRecord
     base: str = ""
     is_static: bool = False
+    in_force: str = ""
     through: str = field(init=False)
     _cache: dict[str, str] = field(default_factory=dict)
     _rows: dict[tuple[str, bool, bool], Markup] = field(default_factory=dict)

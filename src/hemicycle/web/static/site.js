@@ -70,7 +70,7 @@
     const list = document.querySelector("[data-list]"), told = document.querySelector("[data-counts]");
     const items = all(list, "li");
     // A page that came filtered from the server has not the whole roll: then the server goes on.
-    if (new URLSearchParams(location.search).size) return;
+    if ([...new URLSearchParams(location.search).keys()].some((key) => key !== "version")) return;
     form.querySelector("button").hidden = true;
     const name = (item) => item.querySelector("a").textContent;
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
