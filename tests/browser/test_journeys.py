@@ -45,11 +45,22 @@ def test_read_who_crossed_and_which_groupings_split(visit: Visit) -> None:
 
 def test_follow_the_amendments(visit: Visit) -> None:
     page = visit("/vote/un_ga/A/RES/ES-11/8")
-    steps = page.locator("#amendments li")
+    steps = page.locator("#amendments li.moved-on")
     assert steps.count() == 4
     assert "31–71–59" in steps.first.inner_text()
+    assert (steps.first.locator("ins").text_content() or "").endswith("its root causes]")
     steps.first.get_by_role("link").first.click()
     assert _text(page, ".outcome") == "Rejected"
+
+
+def test_read_what_the_amendments_made_of_the_draft(visit: Visit) -> None:
+    page = visit("/vote/un_ga/A/RES/ES-11/8")
+    text = page.locator("#text")
+    assert "No source of the record has the adopted text as a whole" in text.inner_text()
+    assert text.locator("del").last.text_content() == "[taken out: Federation-Ukraine conflict]"
+    drawn = "getComputedStyle(document.querySelector('#text .paragraphs {}')).textDecorationLine"
+    assert page.evaluate(drawn.format("del")) == "line-through"
+    assert page.evaluate(drawn.format("ins")) == "underline"
 
 
 def test_filter_the_roll_and_see_the_counts_follow(visit: Visit) -> None:
@@ -105,6 +116,54 @@ def test_paste_an_article_and_open_the_evidence_of_its_wrong_claim(
     assert "adopted as amended" in claim.inner_text()
     claim.get_by_role("link", name="A/RES/ES-11/8").first.click()
     page.wait_for_url("**/vote/un_ga/A/RES/ES-11/8")
+
+
+def test_see_how_a_verdict_was_reached_and_go_back(visit: Visit, root: Path) -> None:
+    page = visit("/check", java_script_enabled=False)
+    page.get_by_label("The article").fill((root / "examples/article.txt").read_text("utf-8"))
+    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("button", name="How the verdict on s08.1 was reached").click()
+    assert _text(page, "h1") == "A/RES/ES-11/8: rejected"
+    assert page.get_by_text("What a contradiction needs").is_visible()
+    page.get_by_role("button", name="Back to the article").click()
+    assert page.locator("mark.contradicted").count() == 1
+
+
+def test_take_a_judged_article_away(visit: Visit, root: Path) -> None:
+    page = visit("/check", java_script_enabled=False)
+    page.get_by_label("Or a file").set_input_files(root / "examples/article.txt")
+    page.get_by_role("button", name="Check it").click()
+    for button, file in (
+        ("HTML, one page", "checked.html"), ("CSV, a row a claim", "checked.csv"),
+        ("ClaimReview, JSON-LD", "checked.jsonld"), ("JSON", "checked.json"),
+    ):  # fmt: skip
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=button, exact=True).click()
+        assert waiting.value.suggested_filename == file
+        assert "ES-11/8" in Path(waiting.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [("a.txt", "text/plain", "a.txt is in the box."), ("a.html", "text/html", "a.html is chosen")],
+)
+def test_drop_a_file_on_the_box(visit: Visit, name: str, kind: str, said: str) -> None:
+    page = visit("/check")
+    words = "No country voted against resolution 2774 of the Security Council."
+    if kind == "text/html":
+        words = f"<!doctype html><html><body><article><p>{words}</p></article></body></html>"
+    page.evaluate(
+        """([name, kind, words]) => {
+          const held = new DataTransfer();
+          held.items.add(new File([words], name, {type: kind}));
+          const how = {dataTransfer: held, bubbles: true, cancelable: true};
+          document.getElementById("text").dispatchEvent(new DragEvent("drop", how));
+        }""",
+        [name, kind, words],
+    )
+    page.get_by_text(said).wait_for()
+    page.get_by_role("button", name="Check it").click()
+    assert _text(page, "h1") == "1 claim"
 
 
 def test_an_account_says_what_proves_it(visit: Visit) -> None:

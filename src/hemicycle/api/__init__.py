@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hemicycle.api.accounts import brief, check, check_article, check_folder, explain
+    from hemicycle.api.audited import audit, audit_votes
     from hemicycle.api.decisions import search, series, series_list, show
     from hemicycle.api.groupings import group, group_list
     from hemicycle.api.held import texts
     from hemicycle.api.histories import shift_history
-    from hemicycle.api.law import audit, body_list, body_show, body_validate, power, whatif
+    from hemicycle.api.law import body_list, body_show, body_validate, power, whatif
     from hemicycle.api.members import compare, member
     from hemicycle.api.movements import shifts
     from hemicycle.api.similarities import similarity
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "audit",
+    "audit_votes",
     "body_list",
     "body_show",
     "body_validate",
@@ -63,7 +65,8 @@ __all__ = [
 ]
 
 _ROOM_BY_NAME = {
-    "audit": "law",
+    "audit": "audited",
+    "audit_votes": "audited",
     "body_list": "law",
     "body_show": "law",
     "body_validate": "law",

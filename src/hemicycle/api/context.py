@@ -64,14 +64,6 @@ class Line(TypedDict):
     changes: list[Change]
 
 
-class Text(TypedDict):
-    """One paragraph of a text."""
-
-    position: int
-    kind: str
-    text: str
-
-
 class Context(TypedDict):
     """What stands around one vote event."""
 
@@ -79,7 +71,6 @@ class Context(TypedDict):
     splits: list[Split]
     lines: list[Line]
     same_day: list[Head]
-    paragraphs: list[Text]
     memberships: dict[str, list[str]]
 
 
@@ -125,10 +116,6 @@ def context(record: Record, vote_event_id: str) -> Context:
             head_of(other)
             for other in day
             if other.vote_event_id != vote_event_id and other.decided_on is not None
-        ],
-        "paragraphs": [
-            {"position": row["position"], "kind": row["kind"], "text": row["text"]}
-            for row in record.paragraphs(event.symbol or event.draft_symbol or "")
         ],
         "memberships": memberships,
     }

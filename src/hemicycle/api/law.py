@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.api.decisions import body_of
 from hemicycle.bodies.registry import available_bodies, folders, load_body, load_folder
 from hemicycle.core.errors import UnknownSymbolError
 
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hemicycle.api.law_payloads import (
-        Audit,
-        AuditRow,
         BodyHead,
         BodyList,
         BodyShow,
@@ -29,14 +25,11 @@ if TYPE_CHECKING:
         Power,
         PowerRow,
         QuestionRow,
-        TotalsRow,
         Turn,
-        Unverifiable,
         Validation,
         WhatIf,
     )
-    from hemicycle.audits.replay import Computed, Finding
-    from hemicycle.audits.totals import Difference
+    from hemicycle.audits.replay import Computed
     from hemicycle.audits.whatif import WhatIf as Changed
     from hemicycle.bodies.body import Body
     from hemicycle.bodies.model import Parameter, Requirement, Threshold, Value
@@ -272,118 +265,7 @@ def body_validate(where: str) -> Validation:
     }
 
 
-# -- the audit -------------------------------------------------------------------------------
-
-
-def audit(
-    record: Record,
-    *,
-    body: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> Audit:
-    """Put the record to the law of its day.
-
-    Parameters
-    ----------
-    record : Record
-        The record.
-    body : str, optional
-        Only this body.
-    since, until : datetime.date, optional
-        Half-open interval of decision.
-
-    Returns
-    -------
-    Audit
-        Counts, every disagreement with its trace, and why the rest is not verifiable.
-
-    Raises
-    ------
-    UnknownNameError
-        If the record holds nothing of the body; carries those that it holds.
-    """
-    from hemicycle.audits.replay import audit as replay
-    from hemicycle.audits.totals import totals
-
-    body = body_of(record, body)
-    found = replay(record, body=body, since=since, until=until)
-    agree = found.of("agree")
-    unsure = found.of("not_verifiable")
-    reasons = Counter(_kind_of(finding) for finding in unsure)
-    return {
-        "version": record.version,
-        "body": body,
-        "since": since.isoformat() if since else None,
-        "n_vote_events": len(found.findings),
-        "n_agree": len(agree),
-        "n_agree_computed": sum(row.event.outcome_basis == "computed" for row in agree),
-        "n_disagree": found.counts["disagree"],
-        "n_not_verifiable": len(unsure),
-        "n_readings_differ": sum(row.readings_differ for row in found.findings),
-        "reasons_not_verifiable": dict(reasons.most_common()),
-        "disagreements": [_audit_row(row) for row in found.of("disagree")],
-        "not_verifiable": [_unverifiable(row) for row in unsure],
-        "totals": [_totals_row(row) for row in totals(found)],
-    }
-
-
-def _kind_of(finding: Finding) -> str:
-    """Sort the reasons for which nothing can be said."""
-    ruling = finding.ruling
-    is_unsure = ruling is not None and str(ruling.outcome.result) == "not_verifiable"
-    if ruling is None or not is_unsure or not finding.event.tally.is_known:
-        return finding.reason
-    return f"{ruling.outcome.deciding.name} cannot be shown"
-
-
-def _audit_row(finding: Finding) -> AuditRow:
-    """Return a disagreement."""
-    from hemicycle.audits.explained import explanation
-
-    event, ruling = finding.event, finding.computed[0]
-    told = explanation(event)
-    return {
-        "vote_event_id": event.vote_event_id,
-        "symbol": event.symbol,
-        "draft_symbol": event.draft_symbol,
-        "body": event.body,
-        "decided_on": event.decided_on.isoformat() if event.decided_on else None,
-        "title": event.title,
-        "counts": str(event.tally),
-        "reported": event.outcome,
-        "computed": str(ruling.outcome.result),
-        "reason": finding.reason,
-        "cause": told.cause if told else None,
-        "explanation": told.why if told else None,
-        "trace": [_step(step) for step in ruling.outcome.steps],
-        "readings": [_reading(one) for one in finding.computed],
-    }
-
-
-def _unverifiable(finding: Finding) -> Unverifiable:
-    """Return a vote event of which nothing can be said."""
-    return {
-        "vote_event_id": finding.event.vote_event_id,
-        "symbol": finding.event.symbol,
-        "body": finding.event.body,
-        "reported": finding.event.outcome,
-        "reason": finding.reason,
-    }
-
-
-def _totals_row(row: Difference) -> TotalsRow:
-    """Return a roll that does not add up to its counts."""
-    from hemicycle.api.decisions import counts
-
-    return {
-        "vote_event_id": row.event.vote_event_id,
-        "symbol": row.event.symbol,
-        "announced": counts(row.event.announced),
-        "counted": counts(row.event.counted),
-        "by_announced": str(row.by_announced),
-        "by_counted": str(row.by_counted),
-    }
+# -- as plain values ---------------------------------------------------------------------------
 
 
 def _step(step: Any) -> Any:  # noqa: ANN401 - a Step as plain values

@@ -66,14 +66,72 @@ class AuditRow(TypedDict):
     readings: list[LawReading]
 
 
+class AuditVote(TypedDict):
+    """What the audit says of one vote event.
+
+    `verdict` is agree, disagree or not_verifiable; `kind` sorts the reasons of the last, None
+    otherwise. `computed` is what the law makes of the counts by the reading that rules, `otherwise`
+    by the other where the two readings of an Assembly text differ. `is_worked_out`: nobody
+    announced the outcome, the record worked it out from the tally.
+    """
+
+    vote_event_id: str
+    symbol: str | None
+    draft_symbol: str | None
+    body: str
+    decided_on: str | None
+    counts: str
+    reported: str | None
+    verdict: str
+    computed: str | None
+    otherwise: str | None
+    reason: str
+    kind: str | None
+    is_worked_out: bool
+
+
+class AuditVotes(TypedDict):
+    """What the audit says of every vote event asked for, one row each, in order of decision."""
+
+    version: str
+    rows: list[AuditVote]
+
+
+class AuditBody(TypedDict):
+    """The audit of one body, in numbers."""
+
+    body: str
+    n_vote_events: int
+    n_agree: int
+    n_agree_computed: int
+    n_disagree: int
+    n_not_verifiable: int
+    n_readings_differ: int
+    reasons_not_verifiable: dict[str, int]
+
+
 class Unverifiable(TypedDict):
     """A vote event of which the law can say nothing, and why."""
 
     vote_event_id: str
     symbol: str | None
     body: str
+    decided_on: str | None
     reported: str | None
     reason: str
+
+
+class TwoReadings(TypedDict):
+    """A text of the Assembly that passes by one reading and fails by the other."""
+
+    vote_event_id: str
+    symbol: str | None
+    body: str
+    decided_on: str | None
+    counts: str
+    reported: str | None
+    computed: str | None
+    otherwise: str | None
 
 
 class TotalsRow(TypedDict):
@@ -81,6 +139,8 @@ class TotalsRow(TypedDict):
 
     vote_event_id: str
     symbol: str | None
+    body: str
+    decided_on: str | None
     announced: Counts
     counted: Counts
     by_announced: str
@@ -105,8 +165,10 @@ class Audit(TypedDict):
     n_not_verifiable: int
     n_readings_differ: int
     reasons_not_verifiable: dict[str, int]
+    bodies: list[AuditBody]
     disagreements: list[AuditRow]
     not_verifiable: list[Unverifiable]
+    readings_differ: list[TwoReadings]
     totals: list[TotalsRow]
 
 

@@ -93,6 +93,7 @@ def create_app(
     app.state.versions = {}
     app.state.kept = {}
     app.state.checks = anyio.CapacityLimiter(2)
+    app.state.audits = anyio.CapacityLimiter(1)
     app.state.site = Site(app.state.record)
     for router in ROUTERS:
         app.include_router(router)

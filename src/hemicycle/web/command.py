@@ -19,7 +19,7 @@ from hemicycle.core.errors import HemicycleError
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to listen on. E.g. --port 8080",
+    help="Port to listen on; 0 takes a free one and says which. E.g. --port 8080",
 )
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True,
@@ -41,12 +41,11 @@ def serve(host: str, port: int, workers: int, as_of: str | None) -> None:
     import uvicorn
 
     import hemicycle
+    from hemicycle.web.patience import Patient
 
     # Refused here, before any worker is started, with an error that says what to do.
     version = hemicycle.open(as_of).version
     os.environ["HEMICYCLE_SERVED"] = as_of or ""
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Version {version} at http://{shown}:{port}/ (Ctrl-C ends)", err=True)
     config = uvicorn.Config(
         "hemicycle.web.command:app",
         factory=True,
@@ -56,19 +55,33 @@ def serve(host: str, port: int, workers: int, as_of: str | None) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        http=Patient,
         h11_max_incomplete_event_size=16_384,
         timeout_keep_alive=5,
         limit_concurrency=1000,
     )
+    try:
+        listening = config.bind_socket()
+    except SystemExit:
+        raise HemicycleError(
+            "The address cannot be listened on.",
+            found=f"{host}, port {port}",
+            expected="an address of this machine, and a port that no other program has",
+            remedy="Another port: --port 8080; any that is free: --port 0.",
+        ) from None
+    # A socket that was made before its server does not get this by itself, and each answer, sent
+    # in two parts, would wait 40 ms for the first to be acknowledged. What is accepted inherits it.
+    listening.setsockopt(_TCP, _NO_DELAY, 1)
+    # Who asks while the record is still being read waits, and is not turned away.
+    listening.listen(config.backlog)
+    shown = f"[{host}]" if ":" in host else host
+    told = f"Version {version} at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)"
+    click.echo(told, err=True)
     if workers == 1:
-        uvicorn.Server(config).run()
+        uvicorn.Server(config).run(sockets=[listening])
         return
     from uvicorn.supervisors import Multiprocess
 
-    listening = config.bind_socket()
-    # A socket that workers share does not get this by itself, and each answer, sent in two parts,
-    # would wait 40 ms for the first to be acknowledged. What is accepted inherits it.
-    listening.setsockopt(_TCP, _NO_DELAY, 1)
     Multiprocess(config, sockets=[listening]).run()
 
 

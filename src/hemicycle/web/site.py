@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Says of which version and program the pages of a folder are.
 MARKER = ".hemicycle-site"
-_PARTS = ("votes", "members", "groupings", "series", "shifts", "days")
+_PARTS = ("votes", "years", "members", "groupings", "series", "shifts", "days", "audits")
 Make = Callable[[], str]
 
 
@@ -68,7 +68,8 @@ def export(
 ) -> None:
     """Write the whole site to FOLDER: every vote, member, grouping, series and account.
 
-    What needs a program behind it (search, checking an article, other choices of members) is left
+    The search reads a small index in the browser; without scripts every decision is found under its
+    year. What needs a program behind it (checking an article, other choices of members) is left
     out. Started again after an interruption it goes on where it was; pages of another version of
     the record are written anew.
 
@@ -111,7 +112,7 @@ def write(
     folder : pathlib.Path
         Made where it is not there; only an empty one or one of an earlier export is taken.
     only : tuple of str, optional
-        Kinds of pages: votes, members, groupings, series, days.
+        Kinds of pages: votes, years, members, groupings, series, shifts, days, audits.
     limit : int, optional
         At most so many of a kind.
     tell : callable, optional
@@ -190,7 +191,7 @@ def _file_of(path: str) -> str:
             raw += bare[at].encode()
             at += 1
     name = raw.decode()
-    if name.endswith(".xml"):
+    if name.endswith((".xml", ".json")):
         return name
     return f"{name}/index.html" if name else "index.html"
 
@@ -210,7 +211,7 @@ def _copy_static(folder: Path) -> None:
 def _single(site: Site) -> Iterator[tuple[str, Make]]:
     """List the pages of which there is one."""
     from hemicycle.api.law import body_list
-    from hemicycle.web.pages import feeds, home, law, lists, paths, problems
+    from hemicycle.web.pages import feeds, finding, home, law, lists, paths, problems
 
     yield "/", lambda: home.home(site)
     yield "/members", lambda: lists.members(site)
@@ -222,6 +223,9 @@ def _single(site: Site) -> Iterator[tuple[str, Make]]:
     yield "/series", lambda: lists.series_list(site)
     yield "/compare", lambda: lists.compare(site, {})
     yield "/brief", lambda: home.briefs(site)
+    yield "/search", lambda: finding.static_search(site)
+    yield "/search/index.json", lambda: finding.index(site)
+    yield paths.votes_of(), lambda: finding.years(site)
     yield "/data", lambda: home.data(site)
     yield "/about-the-numbers", lambda: home.about(site)
     yield "/design", lambda: home.design(site)
@@ -237,6 +241,28 @@ def _votes(site: Site) -> Iterator[tuple[str, Make]]:
     for head in reversed(site.record.heads()):
         event_id = head.vote_event_id
         yield paths.vote(head_of(head)), lambda event_id=event_id: votes.page(site, event_id)  # type: ignore[misc]
+
+
+def _years(site: Site) -> Iterator[tuple[str, Make]]:
+    """List the pages of all decisions of a year, newest first."""
+    from hemicycle.web.pages import finding, paths
+
+    years = dict.fromkeys(f"{head.decided_from:%Y}" for head in reversed(site.record.heads()))
+    for year in years:
+        yield paths.votes_of(year), lambda year=year: finding.year(site, year)  # type: ignore[misc]
+
+
+def _audits(site: Site) -> Iterator[tuple[str, Make]]:
+    """List the pages of the audit, of all and of each body; audited once for all of them."""
+    from hemicycle import api
+    from hemicycle.api import audited
+    from hemicycle.web.pages import audits, paths
+
+    audited.keep(site.record)
+    yield paths.audit(""), lambda: audits.page(site)
+    for row in api.audit(site.record)["bodies"]:
+        name = row["body"]
+        yield paths.audit(name), lambda name=name: audits.page(site, name)  # type: ignore[misc]
 
 
 def _members(site: Site) -> Iterator[tuple[str, Make]]:
@@ -292,6 +318,8 @@ def _days(site: Site) -> Iterator[tuple[str, Make]]:
 
 _PAGES = {
     "votes": _votes,
+    "years": _years,
+    "audits": _audits,
     "members": _members,
     "groupings": _groupings,
     "series": _series,

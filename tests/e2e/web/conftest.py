@@ -29,26 +29,17 @@ def client(app: Any) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Address of `hemicycle serve`, started as a user starts it."""
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     running = subprocess.Popen(
-        [sys.executable, "-c", RUN, "serve", "--port", str(port)],
+        [sys.executable, "-c", RUN, "serve", "--port", "0"],
         stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
     assert running.stderr is not None
     told = running.stderr.readline()
-    assert re.search(rf"127\.0\.0\.1:{port}", told), told
-    import time
-
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        assert running.poll() is None, running.stderr.read()
-        time.sleep(0.1)
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", told)
+    assert found, told
+    port = int(found[1])
+    assert port > 0
+    # Connections are taken from now on, though none is answered before the record is read.
     yield f"http://127.0.0.1:{port}"
     running.terminate()
     running.wait(timeout=20)

@@ -13,6 +13,7 @@ from hemicycle import api
 from hemicycle.api import plane
 from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
+from hemicycle.api.redlines import text
 from hemicycle.api.standings import positions
 from hemicycle.cli.main import main
 
@@ -27,6 +28,7 @@ def audit_of_the_council(rec: Any) -> Any:
     ("address", "ask"),
     [
         ("/votes/ES-11/7", lambda rec: api.show(rec, "ES-11/7")),
+        ("/texts/ES-11/8", lambda rec: text(rec, "undl/4076673")),
         ("/members/France", lambda rec: api.member(rec, "FRA")),
         ("/groupings/nato", lambda rec: api.group(rec, "nato")),
         ("/groupings", api.group_list),
@@ -43,6 +45,10 @@ def audit_of_the_council(rec: Any) -> Any:
             lambda rec: api.whatif(rec, "2774", {"GBR": "no"}),
         ),
         ("/audit?body=sc&since=2025-01-01", audit_of_the_council),
+        (
+            "/audit/votes?verdict=readings_differ",
+            lambda rec: api.audit_votes(rec, verdict="readings_differ"),
+        ),
         ("/parting?members=USA,FRA,eu", lambda rec: parting(rec, ["USA", "FRA", "eu"])),
         (
             "/positions?members=USA,FRA&series=ukraine",
@@ -71,7 +77,7 @@ def test_an_address_is_a_payload(client: TestClient, rec: Any, address: str, ask
 def test_every_payload_of_the_commands_has_an_address(client: TestClient) -> None:
     paths = set(client.get(f"{V1}/openapi.json").json()["paths"])
     named = {"votes", "members", "groupings", "compare", "series", "briefs", "check", "status"}
-    named |= {"parting", "shifts", "bodies", "whatif", "audit", "positions"}
+    named |= {"parting", "shifts", "bodies", "whatif", "audit", "positions", "texts"}
     assert {path.split("/")[3] for path in paths} == named
     assert {"show", "search", "member", "compare", "group", "series", "brief", "check"} <= set(
         main.list_commands(None)  # type: ignore[arg-type]

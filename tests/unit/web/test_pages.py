@@ -117,6 +117,18 @@ def test_a_page_tells_what_its_payload_has(client: "TestClient") -> None:
     assert "Moved on this text" in client.get("/vote/un_ga/A/RES/ES-11/8").text
 
 
+def test_a_text_says_where_it_is_from_and_what_is_not_there(client: "TestClient") -> None:
+    page = client.get("/vote/un_ga/A/RES/ES-11/8").text
+    assert '<del><span class="unseen">[taken out: </span>Federation-Ukraine conflict' in page
+    assert "No source of the record has the adopted text as a whole" in page
+    council = client.get("/vote/un_sc/S/RES/2774").text
+    assert "no amendment to it was adopted" in council
+    assert "<del>" in council.partition('id="text"')[0]
+    assert "<dt>Text</dt><dd>not in the record</dd>" in client.get("/vote/un_ga/A/RES/ES-11/1").text
+    amendment = client.get("/vote/un_ga/A/ES-11/L.12").text
+    assert "What it would change" in amendment
+
+
 def test_a_vote_shows_the_law_that_decided(client: "TestClient") -> None:
     page = client.get("/vote/un_ga/A/RES/ES-11/7").text
     assert "93 in favour of 111 cast; at least 2/3 needed: 74" in page
@@ -199,6 +211,97 @@ def test_an_article_is_read_from_a_file_and_given_back_as_data(client: "TestClie
     answer = client.post("/check", files=sent, data={"form": "json"})
     assert [claim["verdict"] for claim in answer.json()["claims"]] == ["supported"]
     assert "attachment" in answer.headers["content-disposition"]
+
+
+ARTICLE = "The USA voted against resolution ES-11/7.\r\nFrance voted against it."
+
+
+@pytest.mark.parametrize(
+    ("form", "media", "beginning"),
+    [
+        ("html", "text/html", "<!doctype html>"),
+        ("csv", "text/csv", "id,"),
+        ("claimreview", "application/ld+json", '{\n  "@context"'),
+        ("json", "application/json", "{"),
+    ],
+)
+def test_a_judged_article_may_be_taken_away(
+    client: "TestClient", form: str, media: str, beginning: str
+) -> None:
+    page = client.post("/check", data={"text": ARTICLE}).text
+    assert f'<button name="form" value="{form}">' in page
+    answer = client.post("/check", data={"text": ARTICLE, "form": form})
+    assert answer.headers["content-type"].startswith(media)
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.text.startswith(beginning)
+    assert "script" not in answer.headers["content-security-policy"]
+    assert "ES-11/7" in answer.text
+
+
+def test_offsets_count_the_lines_as_they_were_written(client: "TestClient") -> None:
+    report = client.post("/check", data={"text": ARTICLE, "form": "json"}).json()
+    text = report["article"]["text"]
+    assert "\r" not in text
+    last = report["claims"][-1]["span"]
+    assert text[last["start"] : last["end"]].startswith("France")
+
+
+def test_how_a_verdict_was_reached_is_told(client: "TestClient") -> None:
+    report = client.post("/check", data={"text": ARTICLE, "form": "json"}).json()
+    name = next(row["id"] for row in report["claims"] if row["verdict"] == "contradicted")
+    assert f'name="explain" value="{name}"' in client.post("/check", data={"text": ARTICLE}).text
+    answer = client.post("/check", data={"text": ARTICLE, "explain": name})
+    assert answer.headers["cache-control"] == "no-store"
+    found = Examined(answer.text)
+    assert found.faults == []
+    assert "What a contradiction needs" in answer.text
+    assert "/vote/un_ga/A/RES/ES-11/7" in found.links
+    gone = client.post("/check", data={"text": ARTICLE, "explain": "s99.9"})
+    assert gone.status_code == 400
+    assert Examined(gone.text).faults == []
+
+
+def test_a_saved_page_is_read_without_its_surroundings(client: "TestClient") -> None:
+    page = (
+        "<!doctype html><html><head><title>News</title>"
+        '<meta property="article:published_time" content="2025-02-25T08:00:00Z"></head><body>'
+        "<nav>France voted against resolution 2774. Home</nav><article><h1>Vote</h1><p>"
+        "On Monday no country voted against resolution 2774 of the Security Council in New York, "
+        "which ten members supported and on which five members abstained.</p></article>"
+        "</body></html>"
+    )
+    sent = {"file": ("page.html", page.encode())}
+    report = client.post("/check", files=sent, data={"form": "json"}).json()
+    assert "<p>" not in report["article"]["text"]
+    assert report["article"]["published_on"] == "2025-02-25"
+    assert report["article"]["published_basis"] == "metadata"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"%PDF-1.4\x00\x01\xff", "binary data"),
+        ("a.txt", "Müller".encode("latin-1"), "is not UTF-8"),
+        ("a.txt", b"", "There is no text to check"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused_in_words(
+    client: "TestClient", name: str, content: bytes, said: str
+) -> None:
+    answer = client.post("/check", files={"file": (name, content)})
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert Examined(answer.text).faults == []
+
+
+@pytest.mark.parametrize(("on", "status"), [("someday", 422), ("1066-10-14", 400)])
+def test_what_was_typed_is_not_lost_with_a_wrong_day(
+    client: "TestClient", on: str, status: int
+) -> None:
+    answer = client.post("/check", data={"text": ARTICLE * 60, "on": on})
+    assert answer.status_code == status
+    assert answer.text.count("France voted against it.") == 60
+    assert 'role="alert"' in answer.text
 
 
 def test_what_is_sent_is_never_run(client: "TestClient") -> None:

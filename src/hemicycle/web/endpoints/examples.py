@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hemicycle import api
 from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
+from hemicycle.api.redlines import text
 from hemicycle.api.standings import positions
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any
     ),
     "/api/v1/votes/{symbol}": (
         {"symbol": "A/RES/ES-11/7"}, lambda record: api.show(record, "A/RES/ES-11/7"),
+    ),
+    "/api/v1/texts/{symbol}": (
+        {"symbol": "A/RES/ES-11/8"}, lambda record: text(record, "undl/4076673"),
     ),
     "/api/v1/members/{member}": ({"member": "FRA"}, lambda record: api.member(record, "FRA")),
     "/api/v1/groupings": ({}, api.group_list),
@@ -86,6 +90,7 @@ EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any
         lambda record: api.whatif(record, "S/RES/2774", {"GBR": "no"}),
     ),
     "/api/v1/audit": ({"body": "g7"}, lambda record: api.audit(record, body="g7")),
+    "/api/v1/audit/votes": ({"body": "g7"}, lambda record: api.audit_votes(record, body="g7")),
 }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The law: bodies, a vote decided again, the record put to the law, power."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from hemicycle import api
@@ -15,6 +16,7 @@ from hemicycle.record.query import Record
 from hemicycle.web.endpoints.asked import Asked, Day, Tagged, documented, worked_out
 from hemicycle.web.endpoints.reading import Body, Since, Text, Until
 from hemicycle.web.formats import answer
+from hemicycle.web.once import audit_kept
 
 router = APIRouter(prefix="/api/v1", route_class=Tagged, tags=["law"])
 
@@ -82,7 +84,7 @@ def whatif(
 
 
 @router.get("/audit", responses=documented(payloads.Audit, 503))
-def audit(
+async def audit(
     request: Request,
     record: Asked,
     body: Body = None,
@@ -91,14 +93,49 @@ def audit(
 ) -> Response:
     """Put the record to the law of its day: where they part, with the computation.
 
-    Over the whole record it takes seconds the first time.
+    It takes seconds the first time. As a table: the decisions on which they part.
     """
+    await audit_kept(request, record)
+    return await run_in_threadpool(_audit, request, record, body, since, until)
+
+
+def _audit(
+    request: Request, record: Record, body: str | None, since: date | None, until: date | None
+) -> Response:
+    """Answer with the audit."""
     organ = body_of(record, body)
-    found = worked_out(
-        request, record, ("audit", organ, since, until),
-        lambda: api.audit(record, body=organ, since=since, until=until),
-    )  # fmt: skip
+    found = api.audit(record, body=organ, since=since, until=until)
     return answer(request, found, lambda payload: payload["disagreements"], "audit")
+
+
+Verdict = Annotated[
+    Literal["agree", "disagree", "not_verifiable", "readings_differ"] | None,
+    Query(description="Only what the audit says this of."),
+]
+
+
+@router.get("/audit/votes", responses=documented(payloads.AuditVotes, 503))
+async def audit_votes(
+    request: Request,
+    record: Asked,
+    body: Body = None,
+    since: Since = None,
+    until: Until = None,
+    verdict: Verdict = None,
+) -> Response:
+    """Say of each vote event what the law of its day makes of it: one row each, all of them."""
+    await audit_kept(request, record)
+    return await run_in_threadpool(_audit_votes, request, record, body, since, until, verdict)
+
+
+def _audit_votes(
+    request: Request, record: Record, body: str | None, since: date | None, until: date | None,
+    verdict: str | None,
+) -> Response:  # fmt: skip
+    """Answer with what the audit says of each vote event."""
+    organ = body_of(record, body)
+    found = api.audit_votes(record, body=organ, since=since, until=until, verdict=verdict)
+    return answer(request, found, lambda payload: payload["rows"], "audit-votes")
 
 
 def _known(body: str) -> str:

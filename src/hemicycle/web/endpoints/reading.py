@@ -10,6 +10,8 @@ from typing_extensions import TypedDict
 from hemicycle import api
 from hemicycle.api import payloads
 from hemicycle.api.decisions import body_of, head_of
+from hemicycle.api.redlines import Redline
+from hemicycle.api.redlines import text as text_of
 from hemicycle.web.endpoints.asked import Asked, Day, Tagged, documented
 from hemicycle.web.formats import answer
 
@@ -114,6 +116,27 @@ def _roll(payload: Mapping[str, Any]) -> list[dict[str, Any]]:
 def vote(request: Request, record: Asked, symbol: Text) -> Response:
     """Return one vote event by symbol or id, with who voted how, sources and disagreements."""
     return answer(request, api.show(record, symbol), _roll, symbol)
+
+
+def _paragraphs(payload: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the paragraphs of a text as rows: as they stand, and as they stood before."""
+    return [
+        {
+            "symbol": payload["symbol"],
+            "paragraph": row["paragraph"],
+            "kind": row["kind"],
+            "text": "".join(run["text"] for run in row["runs"] if run["mark"] != "deleted"),
+            "before": "".join(run["text"] for run in row["runs"] if run["mark"] != "inserted"),
+        }
+        for row in payload["paragraphs"]
+    ]
+
+
+@router.get("/texts/{symbol:path}", responses=documented(Redline, 409), tags=["votes"])
+def text(request: Request, record: Asked, symbol: Text) -> Response:
+    """Return the words of a text, marked against its draft, and what each amendment did to it."""
+    found = text_of(record, api.show(record, symbol)["vote_event_id"])
+    return answer(request, found, _paragraphs, f"text-{symbol}")
 
 
 @router.get("/members", responses=documented(Members), tags=["members"])

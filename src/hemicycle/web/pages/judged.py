@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
-from hemicycle.claims.report import REASONS, VERDICTS
+from hemicycle.claims.articles import read_article
+from hemicycle.claims.report import NUANCES, REASONS, VERDICTS
+from hemicycle.claims.report_claimreview import to_claimreview
+from hemicycle.claims.report_html import to_html
+from hemicycle.claims.report_rows import to_csv
+from hemicycle.core.errors import UnknownSymbolError
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hemicycle.api.payloads import Check
+    from hemicycle.claims.articles import Article
     from hemicycle.web.pages.site import Site
 
 #: Longer texts are refused: an article has a few thousand characters.
@@ -21,6 +28,40 @@ MOST_CHARACTERS = 60_000
 SIGNS = {"supported": "✓", "contradicted": "✗", "not_in_record": "?", "opinion": "–"}
 #: Of overlapping marks the gravest shows.
 _GRAVEST = ("contradicted", "not_in_record", "opinion", "supported")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A form in which a judged article may be taken away.
+
+    Attributes
+    ----------
+    label, file, media : str
+        What the button says, name of the file, its type.
+    write : callable
+        Report -> the file.
+    """
+
+    label: str
+    file: str
+    media: str
+    write: Callable[[Mapping[str, Any]], str]
+
+
+def _json(told: Mapping[str, Any]) -> str:
+    """Write a report, or what was made of it, as JSON."""
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+EXPORTS = {
+    "html": Export("HTML, one page", "checked.html", "text/html; charset=utf-8", to_html),
+    "csv": Export("CSV, a row a claim", "checked.csv", "text/csv; charset=utf-8", to_csv),
+    "claimreview": Export(
+        "ClaimReview, JSON-LD", "checked.jsonld", "application/ld+json",
+        lambda told: _json(to_claimreview(told)),
+    ),
+    "json": Export("JSON", "checked.json", "application/json", _json),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -73,12 +114,86 @@ def judged(site: Site, report: Check) -> str:
         claims=sorted(report["claims"], key=lambda c: (rank[c["verdict"]], c["span"]["start"])),
         signs=SIGNS,
         reasons=REASONS,
+        nuances=NUANCES,
+        exports=EXPORTS,
+        undated=undated(report),
         links={head.vote_event_id: paths.vote(head_of(head)) for head in heads},
     )
 
 
-def check(site: Site, text: str, on: str) -> Check:
-    """Check an article.
+def undated(report: Check) -> list[str]:
+    """List the times of an article that cannot be placed as its day is not known."""
+    text = report["article"]["text"]
+    spans = report["article"].get("undated", ())
+    return list(dict.fromkeys(text[span["start"] : span["end"]] for span in spans))
+
+
+def article(text: str, on: str, content: bytes = b"", name: str = "") -> Article:
+    r"""Read what was sent: the text that was pasted, else the file.
+
+    Parameters
+    ----------
+    text : str
+        What was pasted.
+    on : str
+        Its day as YYYY-MM-DD; empty if not known.
+    content : bytes, optional
+        What the file holds: plain text, or a page of HTML.
+    name : str, optional
+        Name of the file.
+
+    Returns
+    -------
+    Article
+        Its text, with lines that end as everywhere.
+
+    Raises
+    ------
+    ArticleError
+        If the file is neither.
+
+    Examples
+    --------
+    >>> article("One.\r\nTwo.", "").text
+    'One.\nTwo.'
+    """
+    day = date.fromisoformat(on) if on else None
+    if text.strip() or not content:
+        # A browser sends lines with two characters at their ends, and offsets would count both.
+        content, name = text.replace("\r\n", "\n").encode("utf-8", errors="replace"), ""
+    return read_article(content, name=name, published_on=day)
+
+
+def check(site: Site, text: Article) -> Check:
+    """Judge an article.
+
+    Parameters
+    ----------
+    site : Site
+        The record as pages.
+    text : Article
+        As `article` reads it.
+
+    Returns
+    -------
+    Check
+        The verdicts.
+
+    Raises
+    ------
+    DateError
+        If its day cannot be right.
+    """
+    # As `api.check` does, a day that cannot be right is refused.
+    told = api.check(site.record, text.text, published_on=text.published_on)
+    is_from_file = text.basis == "metadata" and told["article"]["published_on"]
+    if is_from_file:
+        told["article"]["published_basis"] = "metadata"
+    return told
+
+
+def explained(site: Site, text: str, on: str, claim: str) -> str:
+    """Return the page on which one verdict is derived step by step.
 
     Parameters
     ----------
@@ -88,19 +203,63 @@ def check(site: Site, text: str, on: str) -> Check:
         The article.
     on : str
         Its day as YYYY-MM-DD; empty if not known.
+    claim : str
+        Id of the claim in its report.
 
     Returns
     -------
-    Check
-        The verdicts.
+    str
+        HTML.
 
     Raises
     ------
-    ValueError
-        If the day cannot be read.
+    UnknownClaimError
+        If the article has no such claim.
     """
     day = date.fromisoformat(on) if on else None
-    return api.check(site.record, text, published_on=day)
+    told = api.explain(site.record, text, claim, published_on=day)
+    named = [row["symbol"] for question in told["questions"] for row in question["candidates"]]
+    named += [row["symbol"] for row in told["atoms"] if row["symbol"]]
+    return site.render(
+        "explained.html",
+        path="/check",
+        told=told,
+        signs=SIGNS,
+        reasons=REASONS,
+        nuances=NUANCES,
+        text=text,
+        on=on,
+        plain=plain,
+        links={name: link for name in named if (link := _link(site, name))},
+    )
+
+
+def _link(site: Site, name: str) -> str | None:
+    """Return the address of the vote that a name stands for; None where it stands for several."""
+    from hemicycle.api.decisions import head_of
+
+    try:
+        found = site.record.find(name)
+    except UnknownSymbolError:
+        return None
+    if len(found) != 1:
+        return None
+    return paths.vote(head_of(site.record.get(found, whole=False)[0]))
+
+
+def plain(value: object) -> str:
+    """Write a value in one line.
+
+    Examples
+    --------
+    >>> plain({"yes": 93, "who": ["USA", "FRA"]})
+    'yes 93; who USA, FRA'
+    """
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {plain(inner)}" for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(plain(inner) for inner in value)
+    return "nothing" if value is None else str(value)
 
 
 def parts(text: str, claims: Sequence[dict[str, Any]]) -> list[Part]:

@@ -51,6 +51,17 @@ def vote(head: Head) -> str:
     return f"/vote/{head['body']}/{quoted(head['symbol'] or head['vote_event_id'])}"
 
 
+def votes_of(year: str = "") -> str:
+    """Return the address of every decision of a year, or of the list of years.
+
+    Examples
+    --------
+    >>> votes_of("2025"), votes_of()
+    ('/votes/2025', '/votes')
+    """
+    return f"/votes/{quoted(year)}" if year else "/votes"
+
+
 def what_if(head: Head) -> str:
     """Return the address at which a vote event is decided again."""
     return vote(head).replace("/vote/", "/what-if/", 1)
@@ -65,6 +76,28 @@ def body(name: str, article: str | None = None) -> str:
     '/body/un_ga#un_charter/18.2'
     """
     return f"/body/{quoted(name)}" + (f"#{quoted(article)}" if article else "")
+
+
+def audit(body: str) -> str:
+    """Return the address of the audit, of all or of one body.
+
+    Examples
+    --------
+    >>> audit(""), audit("un_sc")
+    ('/audit', '/audit/un_sc')
+    """
+    return f"/audit/{quoted(body)}" if body else "/audit"
+
+
+def audit_list(body: str, what: str, first: int = 0) -> str:
+    """Return the address of a list of decisions by what the audit says of them.
+
+    Examples
+    --------
+    >>> audit_list("un_sc", "agree", 100)
+    '/audit?list=agree&body=un_sc&from=100'
+    """
+    return "/audit" + query({"list": what, "body": body, "from": str(first) if first else None})
 
 
 def member(code: str) -> str:

@@ -16,10 +16,17 @@ from hemicycle.core.errors import (
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hemicycle.web.pages.site import Site
 
 _HEADINGS = {404: "Not in the record", 400: "That cannot be read", 500: "Something went wrong"}
-_PLACES = {"grouping": paths.grouping, "series": paths.series, "body": paths.body}
+_PLACES: dict[str, Callable[[str], str]] = {
+    "grouping": paths.grouping,
+    "series": paths.series,
+    "body": paths.body,
+    "year": paths.votes_of,
+}
 
 
 def page(site: Site, error: HemicycleError | None, status: int) -> str:
@@ -97,22 +104,48 @@ def day(text: str) -> str:
     return text
 
 
-def of_article(text: str, on: str, most: int) -> str | None:
+def of_article(text: str, most: int) -> str | None:
     """Say why an article cannot be checked; None where it can.
 
     Examples
     --------
-    >>> of_article("", "", 100), of_article("Words.", "", 100)
-    ('There is no text to check.', None)
+    >>> of_article("", 100), of_article("Words.", 100)
+    ('There is no text to check: paste one, or choose a file.', None)
     """
     if not text.strip():
-        return "There is no text to check."
+        return "There is no text to check: paste one, or choose a file."
     if len(text) > most:
-        return f"The text has {len(text):,} characters; {most:,} at most are read."
-    if "\x00" in text:
-        return "This is not a text."
+        return (
+            f"The text has {len(text):,} characters; {most:,} at most are read here. "
+            "In a terminal, hemicycle check reads longer ones."
+        )
+    return "This is not a text." if "\x00" in text else None
+
+
+def of_day(on: str) -> str | None:
+    """Say why the day of an article cannot be read; None where it can.
+
+    Examples
+    --------
+    >>> of_day("2025-02-24"), of_day("someday")
+    (None, 'The day “someday” cannot be read; it is written as 2025-02-24.')
+    """
     try:
         day(on)
     except DateError:
-        return "The day cannot be read; it is written as 2025-02-24."
+        return f"The day “{on[:40]}” cannot be read; it is written as 2025-02-24."
     return None
+
+
+def told(error: HemicycleError) -> str:
+    """Tell an error in one line: what is wrong, what was found and expected, what to do.
+
+    Examples
+    --------
+    >>> told(HemicycleError("No.", found="this", expected="that", remedy="Try again."))
+    'No. Found: this. Expected: that. Try again.'
+    """
+    parts = [error.message]
+    parts += [f"Found: {error.found}."] if error.found else []
+    parts += [f"Expected: {error.expected}."] if error.expected else []
+    return " ".join([*parts, error.remedy or ""]).strip()

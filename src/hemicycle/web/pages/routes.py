@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import mimetypes
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+import anyio.to_thread
 from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
@@ -16,8 +18,10 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from hemicycle import api
 from hemicycle.api import drawings, plane
 from hemicycle.api.decisions import head_of
+from hemicycle.claims.articles import ArticleError
 from hemicycle.core.errors import (
     AmbiguousSymbolError,
+    DateError,
     HemicycleError,
     UnknownMemberError,
     UnknownNameError,
@@ -25,8 +29,11 @@ from hemicycle.core.errors import (
 )
 from hemicycle.figures import world
 from hemicycle.record.tables import TABLES
+from hemicycle.web.once import audit_kept
 from hemicycle.web.pages import (
+    audits,
     feeds,
+    finding,
     home,
     judged,
     law,
@@ -48,21 +55,28 @@ _FILES = {found.relative_to(STATIC).as_posix() for found in STATIC.rglob("*") if
 _UNKNOWN = (UnknownSymbolError, UnknownMemberError, UnknownNameError, AmbiguousSymbolError)
 _MOST_BYTES = 1_000_000
 _YEAR = 365 * 24 * 3600
+#: With the whole name of a version in its address a page never changes.
+_FOR_EVER = f"public, max-age={_YEAR}, immutable"
+_A_WHILE = "public, max-age=300"
 
 
 def site_of(request: Request) -> Site:
-    """Return the site that the program serves; the record in force where none was set.
+    """Return the site that a request is about; the record in force where none was set.
 
     Parameters
     ----------
     request : fastapi.Request
-        `request.app.state.site` or `request.app.state.record`, where set, is what is served.
+        `request.app.state.site` or `request.app.state.record`, where set, is what is served;
+        `request.state.site` goes before, where another version was asked for.
 
     Returns
     -------
     Site
         Kept for the next request.
     """
+    older = getattr(request.state, "site", None)
+    if isinstance(older, Site):
+        return older
     state = request.app.state
     found = getattr(state, "site", None)
     if not isinstance(found, Site):
@@ -74,6 +88,33 @@ def site_of(request: Request) -> Site:
     return found
 
 
+_MOST_OLDER = 2
+_TURN = Lock()
+
+
+def _as_of(request: Request, version: str) -> Site:
+    """Return the site of another version than the one served; the last asked for are kept."""
+    import hemicycle
+    from hemicycle.record.warm import WarmRecord
+
+    served = site_of(request)
+    if version == served.version:
+        return served
+    with _TURN:
+        state = request.app.state
+        kept: dict[str, Site] | None = getattr(state, "older", None)
+        if kept is None:
+            kept = state.older = {}
+        record = hemicycle.open(version[:80])
+        if record.version == served.version:
+            return served
+        if record.version not in kept:
+            if len(kept) >= _MOST_OLDER:
+                kept.pop(next(iter(kept)))
+            kept[record.version] = Site(WarmRecord.of(record), in_force=served.version)
+        return kept[record.version]
+
+
 class Page(APIRoute):
     """A route whose errors are pages, and whose pages need not be sent twice."""
 
@@ -82,6 +123,12 @@ class Page(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            version = request.query_params.get("version", "")
+            if version:
+                try:
+                    request.state.site = await run_in_threadpool(_as_of, request, version)
+                except HemicycleError as error:
+                    return HTMLResponse(problems.page(site_of(request), error, 404), 404)
             tag = f'W/"{site_of(request).version}-{stamp()}"'
             if request.method in ("GET", "HEAD") and request.headers.get("if-none-match") == tag:
                 return Response(status_code=304, headers={"ETag": tag})
@@ -93,7 +140,8 @@ class Page(APIRoute):
                 return HTMLResponse(page, 404 if is_unknown else 400)
             if found.status_code == 200 and request.method != "POST":
                 found.headers.setdefault("ETag", tag)
-                found.headers.setdefault("Cache-Control", "public, max-age=300")
+                is_fixed = version == site_of(request).version
+                found.headers.setdefault("Cache-Control", _FOR_EVER if is_fixed else _A_WHILE)
             return found
 
         return answer
@@ -122,6 +170,18 @@ def search(request: Request) -> Response:
     """Answer a search; a whole symbol leads straight to its vote."""
     asked = {key: value[:200] for key, value in request.query_params.items()}
     return HTMLResponse(home.search(site_of(request), asked))
+
+
+@router.api_route("/votes", methods=_READ)
+def years(request: Request) -> Response:
+    """List the years of the record."""
+    return _kept(request, finding.years)
+
+
+@router.api_route("/votes/{year}", methods=_READ)
+def year(request: Request, year: str) -> Response:
+    """List every decision of a year."""
+    return _kept(request, lambda site: finding.year(site, year))
 
 
 @router.api_route("/vote/{body}/{symbol:path}", methods=_READ)
@@ -166,6 +226,27 @@ def body(request: Request, name: str) -> Response:
     """Show the law of a body on a day."""
     on = problems.day(request.query_params.get("on", ""))
     return _kept(request, lambda site: law.body(site, name, on))
+
+
+@router.api_route("/audit", methods=_READ)
+async def audit(request: Request) -> Response:
+    """Put the record to the law; with `?list=` one stretch of a list of decisions."""
+    await audit_kept(request, site_of(request).record)
+    get = request.query_params.get
+    what, body, first = get("list", "")[:100], get("body", "")[:40], get("from", "0")[:9]
+    if not what and body:
+        return RedirectResponse(site_of(request).link(paths.audit(body)), 308)
+    if not what:
+        return await run_in_threadpool(_kept, request, audits.page)
+    at = int(first) if first.isdecimal() and first.isascii() else 0
+    return HTMLResponse(await run_in_threadpool(audits.listed, site_of(request), body, what, at))
+
+
+@router.api_route("/audit/{body}", methods=_READ)
+async def audit_of_body(request: Request, body: str) -> Response:
+    """Put the decisions of one body to the law."""
+    await audit_kept(request, site_of(request).record)
+    return await run_in_threadpool(_kept, request, lambda site: audits.page(site, body))
 
 
 @router.api_route("/members", methods=_READ)
@@ -324,25 +405,51 @@ async def check(request: Request) -> Response:
     site = site_of(request)
     if int(request.headers.get("content-length") or 0) > _MOST_BYTES:
         return HTMLResponse(judged.form(site, problem="The text is too long to be read."), 413)
-    async with request.form(max_files=1, max_fields=4, max_part_size=_MOST_BYTES) as sent:
-        on, form = str(sent.get("on") or ""), str(sent.get("form") or "")
-        text = str(sent.get("text") or "")
+    async with request.form(max_files=1, max_fields=6, max_part_size=_MOST_BYTES) as sent:
+        asked = {name: str(sent.get(name) or "") for name in ("text", "on", "form", "explain")}
         file = sent.get("file")
-        if isinstance(file, UploadFile) and not text.strip():
-            text = (await file.read(_MOST_BYTES)).decode("utf-8", errors="replace")
-    problem = problems.of_article(text, on, judged.MOST_CHARACTERS)
-    if problem:
-        return HTMLResponse(judged.form(site, text=text[:2000], on=on, problem=problem), 422)
-    report = await run_in_threadpool(judged.check, site, text, on)
-    never = {"Cache-Control": "no-store"}
-    if form == "json":
-        return Response(
-            json.dumps(report, ensure_ascii=False, indent=2),
-            media_type="application/json",
-            headers={**never, "Content-Disposition": 'attachment; filename="check.json"'},
-        )
-    page = await run_in_threadpool(judged.judged, site, report)
-    return HTMLResponse(page, headers=never)
+        is_file = isinstance(file, UploadFile) and not asked["text"].strip()
+        content = await file.read(_MOST_BYTES) if isinstance(file, UploadFile) and is_file else b""
+        name = (file.filename or "")[:120] if isinstance(file, UploadFile) else ""
+    # As many at a time as the API judges; who waits holds no thread.
+    turn = getattr(request.app.state, "checks", None)
+    work = partial(_judged, site, asked, content, name)
+    return await anyio.to_thread.run_sync(work, limiter=turn)
+
+
+def _judged(site: Site, asked: dict[str, str], content: bytes, name: str) -> Response:
+    """Judge what was sent, and answer in the form that is asked for."""
+    text, on = asked["text"], asked["on"]
+    try:
+        problem = problems.of_day(on)
+        article = judged.article(text, "" if problem else on, content, name)
+        problem = problem or problems.of_article(article.text, judged.MOST_CHARACTERS)
+        if problem:
+            return HTMLResponse(judged.form(site, text=text, on=on, problem=problem), 422)
+        if asked["explain"]:
+            page = judged.explained(site, article.text, on, asked["explain"][:20])
+            return HTMLResponse(page, headers=_NEVER_KEPT)
+        report = judged.check(site, article)
+    except (ArticleError, DateError) as error:
+        status = 400 if isinstance(error, DateError) else 422
+        told = problems.told(error)
+        return HTMLResponse(judged.form(site, text=text, on=on, problem=told), status)
+    export = judged.EXPORTS.get(asked["form"])
+    if export is None:
+        return HTMLResponse(judged.judged(site, report), headers=_NEVER_KEPT)
+    return Response(
+        export.write(report),
+        media_type=export.media,
+        headers={
+            **_NEVER_KEPT,
+            "Content-Disposition": f'attachment; filename="{export.file}"',
+            # The page to take away has its style within; it may run nothing and load nothing.
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        },
+    )
+
+
+_NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 # -- figures, feeds, files ---------------------------------------------------------------------
@@ -432,7 +539,7 @@ def feed_member(request: Request, code: str) -> Response:
 def static(request: Request, name: str) -> Response:
     """Hand over a style sheet, a script, a font."""
     if name not in _FILES:
-        raise UnknownNameError("file", name, ["site.css", "site.js"])
+        raise UnknownNameError("file", name, sorted(_FILES))
     kept = f"public, max-age={_YEAR}, immutable" if request.url.query or "fonts/" in name else None
     kind = "font/woff2" if name.endswith(".woff2") else mimetypes.guess_type(name)[0]
     headers = {"Cache-Control": kept or "public, max-age=3600"}

@@ -9,11 +9,12 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hemicycle import __version__
 from hemicycle.figures import tally_bar
 from hemicycle.figures.palette import GLYPHS
+from hemicycle.web.guard import POLICY
 from hemicycle.web.pages import paths, words
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Site:
         What stands before every address, where the site is not at the root of its host.
     is_static : bool
         Whether pages are written to files: then what needs a program behind it is left out.
+    in_force : str
+        Name of the version that is served, where this is another; empty where it is this one.
     through : str
         Last day that the version covers.
     """
@@ -44,6 +47,7 @@ class Site:
     record: WarmRecord
     base: str = ""
     is_static: bool = False
+    in_force: str = ""
     through: str = field(init=False)
     _cache: dict[str, str] = field(default_factory=dict)
     _rows: dict[tuple[str, bool, bool], Markup] = field(default_factory=dict)
@@ -60,6 +64,12 @@ class Site:
     def link(self, path: str) -> str:
         """Return an address of this site as pages write it."""
         return f"{self.base}{path}"
+
+    def live(self, path: str, label: str) -> Markup:
+        """Write a link to what only a program can answer; in files, the words alone."""
+        if self.is_static:
+            return escape(label)
+        return Markup('<a href="{}">{}</a>').format(self.link(path), label)
 
     def who(self, code: str, names: Mapping[str, str]) -> Markup:
         """Write a member with its link."""
@@ -122,10 +132,13 @@ def environment() -> jinja2.Environment:
         "dot": short_mark,
         "program": __version__,
         "stamp": stamp(),
+        # What a host of files does not send as a header; in a page it cannot forbid frames.
+        "policy": "; ".join(part for part in POLICY.split("; ") if "ancestors" not in part),
         # Without the extra `models` there are no positions, and no link to them.
         "has_positions": find_spec("numba") is not None,
     }
     made.filters |= {"up": words.up, "cut": words.cut, "title_": words.title, "day": words.day}
+    made.filters["q"] = "“{}”".format
     return made
 
 
@@ -180,7 +193,7 @@ def stamp() -> str:
     import hashlib
 
     folder = files("hemicycle.web")
-    names = [f"static/{name}" for name in ("site.css", "site.js")]
+    names = [f"static/{name}" for name in ("find.js", "site.css", "site.js")]
     names += sorted(f"templates/{found.name}" for found in folder.joinpath("templates").iterdir())
     found = hashlib.sha256(__version__.encode())
     for name in names:

@@ -12,6 +12,7 @@ from hemicycle import api
 from hemicycle.api import drawings
 from hemicycle.api.context import Context, Line, context, ruling
 from hemicycle.api.decisions import COUNTED_AS
+from hemicycle.api.redlines import text as text_of
 from hemicycle.api.ruled import ruled
 from hemicycle.web.pages import mapped, paths, words
 from hemicycle.web.pages.cite import cite
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hemicycle.api.payloads import Show
+    from hemicycle.api.redlines import Redline
 
 #: Bodies with fewer seats are not drawn on the map of tiles.
 _LEAST_ON_A_MAP = 40
@@ -32,7 +34,11 @@ _GROUP_IDS = {
     "Latin American and Caribbean Group": "grulac",
     "Western European and others Group": "weog",
 }
+#: Of a long text so many paragraphs stand open.
+_MOST_PARAGRAPHS = 14
 _NO_GROUP = "No regional group"
+#: Questions that are about a whole text.
+_OF_A_TEXT = ("resolution", "decision", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool =
     for line in around["lines"]:
         for row in line["changes"]:
             row["members"] = _by_name(row["members"], event["names"])
+    told = text_of(site.record, event["vote_event_id"])
     apart = [row for row in around["splits"] if row["left"] or row["majority"] is None]
     name = event["symbol"] or event["vote_event_id"]
     values: dict[str, Any] = {
@@ -119,9 +126,14 @@ def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool =
         "crossed": _crossed(around["lines"]),
         "splits": sorted(apart, key=lambda row: (len(row["left"]), row["name"])),
         "united": [row for row in around["splits"] if row not in apart],
-        "facts": _facts(event),
+        "of_day": _of_day(site, event),
+        "account": _account(site, event),
+        "facts": _facts(event, told),
+        "text": told,
+        "steps": {row["vote_event_id"]: row for row in told["steps"]},
         "law": ruled(site.record, event["vote_event_id"]),
         "cite": cite(event, site.version),
+        "most_paragraphs": _MOST_PARAGRAPHS,
         "sections": [],
         "seats_by_option": "",
         "seats_by_group": "",
@@ -137,6 +149,20 @@ def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool =
             values["world"] = mapped.world(site, event) if is_mapped else None
     values["sections"] = _sections(values)
     return site.render("vote.html", **values)
+
+
+def _of_day(site: Site, event: Show) -> str:
+    """Return the address of the account of its day; of files, that of its year for a month."""
+    if event["decided_on"] is None and site.is_static:
+        return paths.votes_of(event["decided_from"][:4])
+    return paths.brief(event["decided_on"] or event["decided_from"][:7])
+
+
+def _account(site: Site, event: Show) -> str:
+    """Return the address of the account of it: of files, that of its day."""
+    if event["symbol"] and not site.is_static:
+        return paths.brief(event["symbol"])
+    return _of_day(site, event)
 
 
 def _more_names(site: Site, around: Context) -> dict[str, str]:
@@ -157,8 +183,9 @@ def _crossed(lines: Sequence[Line]) -> Line | None:
     return min(found, key=lambda line: line["n"]) if found else None
 
 
-def _facts(event: Show) -> list[tuple[str, str]]:
+def _facts(event: Show, told: Redline) -> list[tuple[str, str]]:
     """State what belongs in the margin."""
+    is_without_words = event["question"] in _OF_A_TEXT and told["parts"] == "none"
     draft = event["draft_symbol"] if event["draft_symbol"] != event["symbol"] else None
     rows = [
         ("Draft", draft),
@@ -169,6 +196,7 @@ def _facts(event: Show) -> list[tuple[str, str]]:
     ]
     corrected = words.counts(event["corrected"])
     rows.append(("Corrected later to", corrected or None))
+    rows.append(("Text", "not in the record" if is_without_words else None))
     return [(label, value) for label, value in rows if value]
 
 
@@ -249,8 +277,8 @@ def _sections(values: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("seats", "The room", event["votes"]),
         ("crossed", "Who crossed", values["crossed"]),
         ("groupings", "Groupings", values["splits"]),
-        ("amendments", "Amendments", event["amendments"]),
-        ("text", "Text", around["paragraphs"]),
+        ("amendments", "Amendments", event["amendments"] or values["text"]["steps"]),
+        ("text", "Text", values["text"]["paragraphs"]),
         *((f"series-{line['series']}", "Series", line["n"] > 1) for line in around["lines"][:1]),
         ("votes", "Who voted how", event["votes"]),
         ("day", "Same day", around["same_day"]),

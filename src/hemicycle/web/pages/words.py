@@ -53,6 +53,22 @@ OUTCOMES = {
     "not_pressed": "Not pressed to a vote",
     "not_agreed": "Not agreed",
 }
+#: How a text stands there: as `hemicycle.api.redlines` names it.
+BASES = {
+    "published": "As the source below has it.",
+    "tabled": "The words of the draft, as reported; no amendment to it was adopted.",
+    "worked_out": "Worked out: the draft as reported, with the amendments that were adopted put "
+    "in to the letter. No source of the record has the adopted text as a whole.",
+    "amendment": "The paragraphs of the draft that it is about, with the change marked.",
+}
+#: What of a text is there.
+PARTS = {
+    "whole": "Preamble and operative part.",
+    "preamble": "Partial: the preamble only.",
+    "operative": "Partial: the operative part only.",
+    "undivided": "",
+    "none": "",
+}
 KINDS = {
     "political": "political",
     "military": "military alliance",
@@ -108,6 +124,17 @@ def short_when(head: Head) -> str:
     """Write the day of a vote event for a narrow column, or the month."""
     written = short_day(head["decided_on"] or head["decided_from"])
     return written if head["decided_on"] else written.partition(" ")[2]
+
+
+def columns(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """List the columns of rows that need not all have the same.
+
+    Examples
+    --------
+    >>> columns([{"a": 1}, {"a": 2, "b": 3}])
+    ['a', 'b']
+    """
+    return list(dict.fromkeys(name for row in rows for name in row))
 
 
 def outcome(name: str | None) -> str:

@@ -71,7 +71,7 @@
     const list = document.querySelector("[data-list]"), told = document.querySelector("[data-counts]");
     const items = all(list, "li");
     // A page that came filtered from the server has not the whole roll: then the server goes on.
-    if ([...new URLSearchParams(location.search).keys()].some((key) => key !== "map")) return;
+    if ([...new URLSearchParams(location.search).keys()].some((key) => !["map", "version"].includes(key))) return;
     form.querySelector("button").hidden = true;
     const name = (item) => item.querySelector("a").textContent;
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -171,14 +171,29 @@
     }
   };
 
-  // An article may be dropped on the box.
+  // An article may be dropped on the box: words as they are; a file is sent as a file, so that
+  // the server reads it as it reads one that was chosen.
   const drop = (box) => {
+    const chosen = box.form.elements.namedItem(box.dataset.drop), told = box.form.querySelector("[data-dropped]");
     const stop = (event) => { event.preventDefault(); box.classList.toggle("over", event.type !== "dragleave" && event.type !== "drop"); };
+    const say = (text) => { if (told) told.textContent = text; };
     for (const kind of ["dragenter", "dragover", "dragleave"]) box.addEventListener(kind, stop);
     box.addEventListener("drop", async (event) => {
       stop(event);
       const file = event.dataTransfer.files[0];
-      box.value = file ? await file.text() : event.dataTransfer.getData("text");
+      if (!file) { box.value = event.dataTransfer.getData("text"); return; }
+      if (chosen && !/^text\/plain/.test(file.type)) {
+        chosen.files = event.dataTransfer.files;
+        box.value = "";
+        say(`${file.name} is chosen: now press the button.`);
+      } else {
+        box.value = await file.text();
+        say(`${file.name} is in the box.`);
+      }
+    });
+    if (chosen) chosen.addEventListener("change", () => {
+      const file = chosen.files[0];
+      say(!file ? "" : file.size > 900000 ? `${file.name} is too long: 900 KB at most are read.` : box.value.trim() ? `The text in the box goes before ${file.name}; empty it to send the file.` : `${file.name} is chosen.`);
     });
   };
 
