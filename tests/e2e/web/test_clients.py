@@ -53,7 +53,7 @@ def test_every_address_is_told(root: Path, address: str) -> None:
     import httpx
 
     page = (root / "docs/how-to/use-the-api.md").read_text("utf-8")
-    for path in httpx.get(f"{address}/api/v1/openapi.json").json()["paths"]:
+    for path in httpx.get(f"{address}/api/v1/openapi.json", timeout=60).json()["paths"]:
         assert path.removeprefix("/api/v1") in page, path
 
 
