@@ -10,7 +10,7 @@ STAMP  := $(VENV)/.stamp
 ARTICLE := $(firstword $(wildcard ../shared/data/claims/article.txt) examples/article.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint fix types docs reference positions bench bench-web serve changelog lock clean
+.PHONY: help env demo test lint fix types docs reference positions bench bench-web lighthouse serve changelog lock vendor clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -86,6 +86,10 @@ changelog: env
 ## lock       lock the dependencies again (needs uv); LOCK=--upgrade for newer ones
 lock:
 	requirements/lock.sh $(LOCK)
+
+## vendor     fetch the scripts of others that the exploring pages use (needs npm)
+vendor:
+	requirements/vendor.sh
 
 ## clean      remove what the targets made
 clean:

@@ -20,6 +20,10 @@ PAGES = {
     "vote-council": "/vote/un_sc/S/RES/2774",
     "member": "/member/HUN",
     "compare": "/compare?members=USA,FRA,eu&since=2014",
+    "explore-agreement": "/explore/agreement?members=USA,FRA,GBR,CHN,RUS",
+    "explore-member": "/explore/member?member=FRA&since=2023&within=nato&sort=share&least=10",
+    "explore-votes": "/explore/votes?year=1977&body=un_ga&light=&across=day",
+    "explore-grouping": "/explore/grouping?grouping=eu&since=2016&sort=likeness&clusters=3",
     "grouping": "/grouping/eu",
     "series": "/series/cuba_embargo",
     "brief": "/brief/2025-02-24",
@@ -65,6 +69,8 @@ def main() -> int:
                     page.get_by_label("The article").fill(article)
                     page.get_by_role("button", name="Check it").click()
                     page.wait_for_selector("mark")
+                if name.startswith("explore"):
+                    page.wait_for_selector("[data-plot]:not([aria-busy]) svg.plot")
                 page.evaluate("document.fonts.ready")
                 page.screenshot(path=SHOTS / f"{name}-{way}.jpg", type="jpeg", quality=62)
                 page.close()

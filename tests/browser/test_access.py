@@ -46,6 +46,17 @@ def test_every_type_of_page_in_both_themes(
     assert _complaints(page, axe, is_other_theme=True) == []
 
 
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("explore-")])
+def test_every_drawing_of_the_browser(visit: Callable[..., "Page"], axe: str, name: str) -> None:
+    page = visit(PAGES[name], color_scheme="light")
+    page.wait_for_selector("[data-plot] svg.plot")
+    for folded in page.locator("details summary").all():
+        folded.click()
+    assert _complaints(page, axe) == []
+    page.emulate_media(color_scheme="dark")
+    assert _complaints(page, axe, is_other_theme=True) == []
+
+
 def test_a_checked_article(visit: Callable[..., "Page"], axe: str) -> None:
     page = visit("/check")
     page.get_by_label("The article").fill(

@@ -170,14 +170,18 @@ def splits(
                 "abstain": counted["abstain"],
                 "not_voting": counted["not_voting"],
                 "majority": majority,
-                "left": [
-                    {"member": code, "option": act}
-                    for code, act in acts.items()
-                    if majority is not None and act in ACTS and act != majority
-                ],
+                "left": _left(acts, counted, majority),
             }
         )
     return sorted(rows, key=lambda row: (-_divided(row), row["name"]))
+
+
+def _left(acts: Mapping[str, str], counted: Counter[str], majority: str | None) -> list[Left]:
+    """Return who left the majority."""
+    others = [option for option in ACTS if option != majority and counted[option]]
+    if majority is None or not others:
+        return []
+    return [{"member": code, "option": act} for code, act in acts.items() if act in others]
 
 
 def _majority(counted: Counter[str]) -> str | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.bodies.registry import available_bodies, folders, load_body, load_folder
-from hemicycle.core.errors import UnknownSymbolError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -368,12 +367,9 @@ def whatif(
 
 def _parent(record: Record, event: VoteEvent) -> VoteEvent | None:
     """Find the text that an amendment or a part belongs to."""
-    if not event.amends:
-        return None
-    try:
-        return record.vote_event(event.amends)
-    except UnknownSymbolError:
-        return None
+    # Many drafts of the early years are not in the record; what is near them is of no use here.
+    is_known = event.amends and record.exact(event.amends)
+    return record.vote_event(event.amends) if event.amends and is_known else None
 
 
 def _named(found: Changed) -> set[str]:

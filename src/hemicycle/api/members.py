@@ -10,8 +10,6 @@ from hemicycle.core.errors import HemicycleError
 from hemicycle.record.model import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     import numpy.typing as npt
 
@@ -342,6 +340,8 @@ def compare(
     >>> rows[0]["period"], rows[0]["n"], round(rows[0]["share"], 2)
     ('2024', 94, 0.61)
     """
+    import numpy as np
+
     pair = [record.member(first), record.member(second)]
     codes = [found.member for found in pair]
     if codes[0] == codes[1]:
@@ -352,7 +352,9 @@ def compare(
         )
     organ = body_of(record, body) or body
     roll = record.roll_call(body=organ, since=since, until=until, series=series, question=question)
-    rows, overall = _by_period(roll, codes, by)
+    nobody = np.zeros(roll.shape[1], np.int8)
+    first_row, second_row = (roll.row(code) if code in roll.members else nobody for code in codes)
+    rows, overall = by_period(roll, first_row, second_row, by)
     return {
         "pair": codes,
         "names": {found.member: found.short_name for found in pair},
@@ -376,16 +378,32 @@ def compare(
     }
 
 
-def _by_period(roll: RollCall, codes: Sequence[str], by: str) -> tuple[list[Period], Period]:
-    """Return agreement in every period from the first common vote to the last."""
+def by_period(
+    roll: RollCall, first: npt.NDArray[np.int8], second: npt.NDArray[np.int8], by: str = "year"
+) -> tuple[list[Period], Period]:
+    """Return agreement in every period from the first common vote to the last, and over all.
+
+    Parameters
+    ----------
+    roll : RollCall
+        Has the days and sessions of the vote events.
+    first, second : numpy.ndarray of int8, shape (n_vote_events,)
+        What the two did.
+    by : str, optional
+        `year` or `session`.
+
+    Returns
+    -------
+    rows : list of Period
+        Gaps included.
+    overall : Period
+        Of all of them.
+    """
     import numpy as np
 
     from hemicycle.measures.agreement import acted, agreement, agreement_by
 
-    nobody = np.zeros(len(roll.vote_event_ids), np.int8)
-    first, second = (roll.row(code) if code in roll.members else nobody for code in codes)
-    years = years_of(roll)
-    labels = [str(year) for year in years] if by == "year" else list(roll.sessions)
+    labels = [str(year) for year in years_of(roll)] if by == "year" else list(roll.sessions)
     found = {str(label): row for label, row in agreement_by(first, second, labels).items()}
     both = np.flatnonzero(acted(first) & acted(second))
     periods: list[str] = []
@@ -397,12 +415,12 @@ def _by_period(roll: RollCall, codes: Sequence[str], by: str) -> tuple[list[Peri
             if by == "year"
             else list(dict.fromkeys(span))
         )
-    none = agreement(nobody[:0], nobody[:0])
-    rows: list[Period] = [_period(period, found.get(period, none)) for period in periods]
-    return rows, _period("all", agreement(first, second))
+    none = agreement(first[:0], second[:0])
+    rows: list[Period] = [period(label, found.get(label, none)) for label in periods]
+    return rows, period("all", agreement(first, second))
 
 
-def _period(label: str, found: Agreement) -> Period:
+def period(label: str, found: Agreement) -> Period:
     """Return agreement in one period."""
     return {
         "period": label,

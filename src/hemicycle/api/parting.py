@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from typing_extensions import TypedDict
 
 from hemicycle.api.decisions import body_of, head_of, iso
-from hemicycle.api.members import DEFINITION, MEASURE, _compare_notes, _has_moved, years_of
+from hemicycle.api.members import (
+    DEFINITION,
+    MEASURE,
+    _compare_notes,
+    _has_moved,
+    by_period,
+    period,
+)
 from hemicycle.api.payloads import Head, Period
 from hemicycle.core.errors import HemicycleError, UnknownMemberError, UnknownNameError
 
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from hemicycle.measures.agreement import Agreement
     from hemicycle.record.query import Record
     from hemicycle.record.rollcall import RollCall
 
@@ -43,7 +49,7 @@ class Side(TypedDict):
 
 
 class Pair(TypedDict):
-    """Agreement of two of them: over all and by year."""
+    """Agreement of two of them: over all, and by year or session."""
 
     first: str
     second: str
@@ -71,9 +77,11 @@ class Parting(TypedDict):
 
     sides: list[Side]
     body: str
+    by: str
     since: str | None
     until: str | None
     series: str | None
+    question: str | None
     measure: str
     definition: str
     pairs: list[Pair]
@@ -97,7 +105,9 @@ def parting(
     names: Sequence[str],
     *,
     body: str = "un_ga",
+    by: str = "year",
     series: str | None = None,
+    question: str | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> Parting:
@@ -111,8 +121,10 @@ def parting(
         Codes or names of members, or ids of groupings.
     body : str, optional
         The organ.
-    series : str, optional
-        Keep only this series.
+    by : str, optional
+        `year` or `session`: the period of a row.
+    series, question : str, optional
+        Keep only these.
     since, until : datetime.date, optional
         Half-open interval of decision.
 
@@ -125,6 +137,8 @@ def parting(
     ------
     UnknownMemberError
         If one is neither a member nor a grouping.
+    UnknownNameError
+        If there is no such series or body.
     HemicycleError
         If they are not two to six, or one is named twice.
 
@@ -138,19 +152,21 @@ def parting(
     organ = body_of(record, body) or body
     sides = [_side(record, name) for name in names]
     _refuse(sides)
-    roll = record.roll_call(body=organ, since=since, until=until, series=series)
+    roll = record.roll_call(body=organ, since=since, until=until, series=series, question=question)
     acts = [_Acts(side, _codes(record, roll, side)) for side in sides]
     pairs = [(one, other) for at, one in enumerate(acts) for other in acts[at + 1 :]]
-    all_pairs = [_pair(roll, one, other) for one, other in pairs]
+    all_pairs = [_pair(roll, one, other, by) for one, other in pairs]
     parted, n_parted, n_common = _parted(record, roll, acts)
     moved = _has_moved(record, organ, series, since, until)
-    notes = _compare_notes(record, roll, None, n_common, has_moved=moved)
+    notes = _compare_notes(record, roll, question, n_common, has_moved=moved)
     return {
         "sides": sides,
         "body": organ,
+        "by": by,
         "since": iso(since),
         "until": iso(until),
         "series": series,
+        "question": question,
         "measure": MEASURE,
         "definition": DEFINITION,
         "pairs": all_pairs,
@@ -212,33 +228,14 @@ def _codes(record: Record, roll: RollCall, side: Side) -> Codes:
     return np.where(has_lead, counted.argmax(axis=1) + 1, 0).astype(np.int8)
 
 
-def _pair(roll: RollCall, one: _Acts, other: _Acts) -> Pair:
-    """Return the agreement of two, over all and by year, gaps included."""
-    import numpy as np
-
-    from hemicycle.measures.agreement import acted, agreement, agreement_by
-
-    years = years_of(roll)
-    found = agreement_by(one.codes, other.codes, years.tolist())
-    common = np.flatnonzero(acted(one.codes) & acted(other.codes))
-    span = range(int(years[common[0]]), int(years[common[-1]]) + 1) if len(common) else ()
-    nothing = agreement(one.codes[:0], other.codes[:0])
+def _pair(roll: RollCall, one: _Acts, other: _Acts, by: str) -> Pair:
+    """Return the agreement of two, over all and period by period, gaps included."""
+    rows, overall = by_period(roll, one.codes, other.codes, by)
     return {
         "first": one.side["id"],
         "second": other.side["id"],
-        "overall": _period("all", agreement(one.codes, other.codes)),
-        "rows": [_period(str(year), found.get(year, nothing)) for year in span],
-    }
-
-
-def _period(label: str, found: Agreement) -> Period:
-    """Return agreement under a label."""
-    return {
-        "period": label,
-        "n": found.n,
-        "share": found.share,
-        "low": found.low,
-        "high": found.high,
+        "overall": overall,
+        "rows": rows,
     }
 
 
@@ -256,7 +253,7 @@ def _by_series(
         heads = record.heads(series=series["series"])
         at = np.array([place[h.vote_event_id] for h in heads if h.vote_event_id in place], np.int64)
         values = [
-            _period(series["series"], agreement(one.codes[at], other.codes[at]))
+            period(series["series"], agreement(one.codes[at], other.codes[at]))
             for one, other in pairs
         ]
         if any(value["n"] for value in values):

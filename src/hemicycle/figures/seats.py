@@ -16,6 +16,7 @@ _WIDTH, _HEIGHT = 560.0, 300.0
 _FOOT = 26.0
 _INNER = 0.42
 _NO_GROUP = "no group"
+_RANKS = {option: rank for rank, option in enumerate(DRAWN)}
 #: Of the room that a mark has, by option.
 _SIZES = {"yes": 0.9, "abstain": 0.72, "no": 0.9, "not_voting": 0.38}
 
@@ -56,16 +57,15 @@ def hemicycle(
     >>> "<title>France: in favour</title>" in drawn
     True
     """
-    seated = sorted(votes, key=lambda code: _order(code, votes, names, groups))
+    seated = _seated(votes, names, groups)
     places, radius = _places(len(seated))
     marks: dict[str, list[str]] = {option: [] for option in DRAWN}
     crosses: list[str] = []
     sizes = {option: number(radius * _SIZES[option]) for option in DRAWN}
     arm = radius * 0.42
-    for (x, y), code in zip(places, seated, strict=True):
-        option = drawn_as(votes[code])
+    for (x, y), at, (code, option) in zip(places, _written(len(seated)), seated, strict=True):
         marks[option].append(
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{sizes[option]}" data-m="{code}">'
+            f'<circle {at} r="{sizes[option]}" data-m="{code}">'
             f"<title>{said(names.get(code, code), option)}</title></circle>"
         )
         if option == "no":
@@ -84,22 +84,24 @@ def hemicycle(
         )  # fmt: skip
     drawn += _centre(centre)
     if groups is not None:
-        drawn += _group_names(seated, places, groups)
+        drawn += _group_names([code for code, _ in seated], groups)
     return figure(_WIDTH, _HEIGHT, label, *drawn, kind="seats")
 
 
-def _order(
-    code: str,
+def _seated(
     votes: Mapping[str, str],
     names: Mapping[str, str],
     groups: Mapping[str, str | None] | None,
-) -> tuple[object, ...]:
-    """Say where a member sits."""
-    option = DRAWN.index(drawn_as(votes[code]))
-    if groups is None:
-        return (option, names.get(code, code))
-    group = groups.get(code)
-    return (group is None, group or "", option, names.get(code, code))
+) -> list[tuple[str, str]]:
+    """Return members in the order of their seats, each with what it is drawn as."""
+    drawn = {code: drawn_as(option) for code, option in votes.items()}
+    keys: list[tuple[object, ...]] = [
+        (_RANKS[option], names.get(code, code), code) for code, option in drawn.items()
+    ]
+    if groups is not None:
+        of = [groups.get(code) for code in drawn]
+        keys = [(group is None, group or "", *key) for group, key in zip(of, keys, strict=True)]
+    return [(code, drawn[code]) for code in (str(key[-1]) for key in sorted(keys))]
 
 
 @lru_cache(maxsize=64)
@@ -125,6 +127,18 @@ def _places(n: int) -> tuple[tuple[tuple[float, float], ...], float]:
     seats.sort()
     step = min(math.pi * r / c for r, c in zip(radii, counts, strict=True) if c)
     return tuple((x, y) for _, _, x, y in seats), min(gap, step, 30) * 0.46
+
+
+@lru_cache(maxsize=64)
+def _written(n: int) -> tuple[str, ...]:
+    """Write the places of seats as attributes."""
+    return tuple(f'cx="{number(x)}" cy="{number(y)}"' for x, y in _places(n)[0])
+
+
+@lru_cache(maxsize=64)
+def _angles(n: int) -> tuple[float, ...]:
+    """Tell at what angle seats are seen from the middle of the floor."""
+    return tuple(math.atan2(_HEIGHT - _FOOT - y, x - _WIDTH / 2) for x, y in _places(n)[0])
 
 
 def _group(option: str, marks: Sequence[str], radius: float) -> str:
@@ -154,14 +168,13 @@ def _centre(lines: Sequence[str]) -> list[str]:
 
 def _group_names(
     seated: Sequence[str],
-    places: Sequence[tuple[float, float]],
     groups: Mapping[str, str | None],
 ) -> list[str]:
     """Write short names of groups in the hollow, on a line from its seats' middle."""
     middle, floor = _WIDTH / 2, _HEIGHT - _FOOT
     at: dict[str, list[float]] = {}
-    for code, (x, y) in zip(seated, places, strict=True):
-        at.setdefault(groups.get(code) or _NO_GROUP, []).append(math.atan2(floor - y, x - middle))
+    for code, angle in zip(seated, _angles(len(seated)), strict=True):
+        at.setdefault(groups.get(code) or _NO_GROUP, []).append(angle)
     drawn = []
     for group, angles in at.items():
         angle = sum(angles) / len(angles)

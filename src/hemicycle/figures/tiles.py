@@ -76,9 +76,7 @@ def tile_map(votes: Mapping[str, str], names: Mapping[str, str], *, label: str) 
         drawn = drawn_as(option)
         x, y = (place * _SIDE for place in found[code])
         tiles[drawn].append(_tile(code, names.get(code, code), drawn, x, y))
-        codes[drawn].append(
-            f'<text x="{number(x + _SIDE / 2)}" y="{number(y + _SIDE / 2 + 4)}">{code}</text>'
-        )
+        codes[drawn].append(_lettered(code, x, y))
     width = (max(x for x, _ in found.values()) + 1) * _SIDE
     height = (max(y for _, y in found.values()) + 1) * _SIDE
     shapes = [_group(option, tiles[option]) for option in DRAWN if tiles[option]]
@@ -94,6 +92,12 @@ def tile_map(votes: Mapping[str, str], names: Mapping[str, str], *, label: str) 
         "g", *words, text_anchor="middle", font_size=12, font_weight=600, pointer_events="none",
     )  # fmt: skip
     return figure(width, height, label, *shapes, lettering, kind="tiles")
+
+
+@lru_cache(maxsize=512)
+def _lettered(code: str, x: float, y: float) -> str:
+    """Write a code on its tile."""
+    return f'<text x="{number(x + _SIDE / 2)}" y="{number(y + _SIDE / 2 + 4)}">{code}</text>'
 
 
 @lru_cache(maxsize=2048)

@@ -50,6 +50,26 @@ def vote_events(store: Store, text: str) -> list[str]:
     UnknownSymbolError
         If nothing is called so.
     """
+    if found := exact(store, text):
+        return found
+    raise UnknownSymbolError(text, _nearest_symbols(store, text))
+
+
+def exact(store: Store, text: str) -> list[str]:
+    """Find the vote events that a symbol stands for, without looking for what is near.
+
+    Parameters
+    ----------
+    store : Store
+        The version to look in.
+    text : str
+        Symbol, shortened symbol or vote event id.
+
+    Returns
+    -------
+    list of str
+        Ids, in the order of `vote_events`; empty where nothing is called so.
+    """
     found = store.rows("select vote_event_id from vote_event where vote_event_id = ?", [text])
     if found:
         return [found[0][0]]
@@ -64,14 +84,24 @@ def vote_events(store: Store, text: str) -> list[str]:
         if rows:
             best = min((symbol for _, symbol in rows), key=tried.index)
             return [event_id for event_id, symbol in rows if symbol == best]
-    tail = _by_tail(store, text)
-    if tail:
-        return tail
-    raise UnknownSymbolError(text, _nearest_symbols(store, text))
+    return by_tail(store, text)
 
 
-def _by_tail(store: Store, text: str) -> list[str]:
-    """Find a draft by the end of its symbol, such as L.11, where only one ends so."""
+def by_tail(store: Store, text: str) -> list[str]:
+    """Find a draft by the end of its symbol, such as L.11.
+
+    Parameters
+    ----------
+    store : Store
+        The version to look in.
+    text : str
+        Any; what has not this form is not looked for.
+
+    Returns
+    -------
+    list of str
+        The id of the latest that ends so, if any.
+    """
     if not re.fullmatch(r"L\.\d+(?:/REV\.\d+)?", text.strip().upper()):
         return []
     rows = store.rows(

@@ -148,6 +148,27 @@ class Record:
         """
         return find.vote_events(self._store, text)
 
+    def exact(self, text: str) -> list[str]:
+        """Find the vote events that a symbol stands for, without looking for what is near.
+
+        Parameters
+        ----------
+        text : str
+            As for `find`.
+
+        Returns
+        -------
+        list of str
+            As of `find`; empty where nothing is called so.
+
+        Examples
+        --------
+        >>> import hemicycle
+        >>> hemicycle.open().exact("A/RES/99/99")
+        []
+        """
+        return find.exact(self._store, text)
+
     def vote_event(self, text: str) -> VoteEvent:
         """Return one vote event with its votes, sources, sponsors and amendments.
 

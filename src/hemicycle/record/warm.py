@@ -150,20 +150,35 @@ class WarmRecord(Record):
             super(WarmRecord, self).grouping(name)
             for (name,) in self._store.rows("select grouping from grouping order by grouping")
         ]
+        #: Grouping, members without dates, memberships with them.
+        self._belonging = [_belonging(grouping) for grouping in self._groupings]
         self._series_rows = super().series_list()
 
     # -- vote events ----------------------------------------------------------------------
 
     def find(self, text: str) -> list[str]:
         """Find the vote events that a symbol stands for; as `Record.find`."""
+        if found := self._known(text):
+            return found
+        with self._lock:
+            return find.vote_events(self._store, text)
+
+    def exact(self, text: str) -> list[str]:
+        """Find the vote events that a symbol stands for and no others; as `Record.exact`."""
+        if found := self._known(text):
+            return found
+        with self._lock:
+            return find.by_tail(self._store, text)
+
+    def _known(self, text: str) -> list[str]:
+        """Look up an id or a whole symbol in any form."""
         if text in self._heads:
             return [text]
         for index in self._by_symbol.values():
             for reading in readings(text):
                 if heads := index.get(reading):
                     return [head.vote_event_id for head in heads]
-        with self._lock:
-            return find.vote_events(self._store, text)
+        return []
 
     def get(self, vote_event_ids: list[str], *, whole: bool = True) -> list[VoteEvent]:
         """Return vote events by id, in the order given; as `Record.get`."""
@@ -261,12 +276,10 @@ class WarmRecord(Record):
     def groupings(self, *, on: date | None = None) -> dict[str, set[str]]:
         """Return the members of every grouping; as `Record.groupings`."""
         found: dict[str, set[str]] = {}
-        for grouping in self._groupings:
-            codes = {
-                row["member"] for row in grouping["memberships"] if on is None or holds(row, on)
-            }
+        for name, always, dated in self._belonging:
+            codes = {row["member"] for row in dated if on is None or holds(row, on)} | always
             if codes:
-                found[grouping["grouping"]] = codes
+                found[name] = codes
         return found
 
     def grouping(self, text: str) -> dict[str, Any]:
@@ -326,6 +339,13 @@ class WarmRecord(Record):
         }
         chosen = roll.select(np.array([name in kept for name in roll.vote_event_ids], np.bool_))
         return _without_empty_rows(chosen)
+
+
+def _belonging(grouping: dict[str, Any]) -> tuple[str, set[str], list[dict[str, Any]]]:
+    """Tell the members of a grouping that always belong from those that come and go."""
+    rows = grouping["memberships"]
+    dated = [row for row in rows if row["valid_from"] or row["valid_until"]]
+    return grouping["grouping"], {r["member"] for r in rows if r not in dated}, dated
 
 
 def _without_empty_rows(roll: RollCall) -> RollCall:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -100,6 +102,18 @@ def create_app(
     app.include_router(pages)
     _describe(app)
     return app
+
+
+def settle() -> None:
+    """Tell the collector of garbage that what has been read is kept for good.
+
+    For a process that serves: looking through the record in memory, in the midst of a page, takes
+    twenty times as long as the page does.
+    """
+    gc.collect()
+    gc.freeze()
+    # At the end of the process everything is looked through once more.
+    atexit.register(gc.unfreeze)
 
 
 def _is_api(request: Request) -> bool:

@@ -101,12 +101,14 @@ def app() -> object:
     import sys
 
     import hemicycle
-    from hemicycle.web.app import create_app
+    from hemicycle.web.app import create_app, settle
 
     # Answers are made in threads, in about a millisecond each: at the usual 5 ms the thread that
     # reads requests would wait longer for its turn than they take.
     sys.setswitchinterval(0.0005)
-    return create_app(hemicycle.open(os.environ.get("HEMICYCLE_SERVED") or None))
+    made = create_app(hemicycle.open(os.environ.get("HEMICYCLE_SERVED") or None))
+    settle()
+    return made
 
 
 @click.command()

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from hemicycle import api
 from hemicycle.api import plane
+from hemicycle.api.agreeing import agreeing, within
 from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
 from hemicycle.api.redlines import text
@@ -34,7 +35,19 @@ def audit_of_the_council(rec: Any) -> Any:
         ("/groupings", api.group_list),
         ("/series", api.series_list),
         ("/series/ukraine", lambda rec: api.series(rec, "ukraine")),
-        ("/compare?members=USA,FRA", lambda rec: api.compare(rec, "USA", "FRA")),
+        ("/compare?members=USA,FRA,eu", lambda rec: parting(rec, ["USA", "FRA", "eu"])),
+        (
+            "/compare?members=USA,nato,IND&by=session&question=resolution&since=2020-01-01",
+            lambda rec: parting(
+                rec,
+                ["USA", "nato", "IND"],
+                by="session",
+                question="resolution",
+                since=date(2020, 1, 1),
+            ),
+        ),
+        ("/members/France/agreement?body=sc", lambda rec: agreeing(rec, "FRA", body="un_sc")),
+        ("/groupings/eu/agreement?series=ukraine", lambda rec: within(rec, "eu", series="ukraine")),
         ("/briefs/2025-02-24", lambda rec: api.brief(rec, "2025-02-24")),
         ("/status", api.status),
         ("/bodies", lambda _: api.body_list()),
@@ -49,7 +62,6 @@ def audit_of_the_council(rec: Any) -> Any:
             "/audit/votes?verdict=readings_differ",
             lambda rec: api.audit_votes(rec, verdict="readings_differ"),
         ),
-        ("/parting?members=USA,FRA,eu", lambda rec: parting(rec, ["USA", "FRA", "eu"])),
         (
             "/positions?members=USA,FRA&series=ukraine",
             lambda rec: positions(
@@ -77,7 +89,7 @@ def test_an_address_is_a_payload(client: TestClient, rec: Any, address: str, ask
 def test_every_payload_of_the_commands_has_an_address(client: TestClient) -> None:
     paths = set(client.get(f"{V1}/openapi.json").json()["paths"])
     named = {"votes", "members", "groupings", "compare", "series", "briefs", "check", "status"}
-    named |= {"parting", "shifts", "bodies", "whatif", "audit", "positions", "texts"}
+    named |= {"shifts", "bodies", "whatif", "audit", "positions", "texts"}
     assert {path.split("/")[3] for path in paths} == named
     assert {"show", "search", "member", "compare", "group", "series", "brief", "check"} <= set(
         main.list_commands(None)  # type: ignore[arg-type]
@@ -162,7 +174,14 @@ def test_a_named_version_may_be_kept_for_ever(client: TestClient) -> None:
         ("/votes?body=un_zz", 404, "unknown-name"),
         ("/briefs/2025-02-25", 400, "bad-date"),
         ("/compare?members=USA,USA", 400, "bad-request"),
-        ("/compare?members=USA", 422, "bad-parameter"),
+        ("/compare?members=USA", 400, "bad-request"),
+        ("/compare?members=,", 400, "bad-request"),
+        ("/compare", 422, "bad-parameter"),
+        ("/compare?members=USA,FRA&by=month", 422, "bad-parameter"),
+        ("/compare?members=a,b,c,d,e,f,g,h", 404, "unknown-member"),
+        ("/members/Atlantis/agreement", 404, "unknown-member"),
+        ("/groupings/warsaw/agreement", 404, "unknown-name"),
+        ("/groupings/eu/agreement?series=nothing", 404, "unknown-name"),
         ("/bodies/un_zz", 404, "unknown-name"),
         ("/bodies/..%2Fun_sc", 404, "http-404"),
         ("/bodies/imf/power", 400, "bad-request"),
@@ -170,9 +189,6 @@ def test_a_named_version_may_be_kept_for_ever(client: TestClient) -> None:
         ("/whatif?symbol=2774&change=GBR", 400, "bad-request"),
         ("/whatif?symbol=2774&change=GBR=perhaps", 400, "bad-request"),
         ("/whatif?symbol=2774&change=Atlantis=no", 404, "unknown-member"),
-        ("/parting?members=USA", 400, "bad-request"),
-        ("/parting?members=a,b,c,d,e,f,g,h", 404, "unknown-member"),
-        ("/parting?members=USA,USA", 400, "bad-request"),
         ("/shifts/0001", 400, "bad-date"),
         ("/shifts/9999-12-31", 400, "bad-date"),
         ("/positions?members=USA&since=1946-01-01", 400, "bad-date"),

@@ -31,25 +31,29 @@ def run(command: list[str], address: str) -> str:
 def test_curl(root: Path, address: str) -> None:
     said = run(["sh", "-c", block(root, "sh")], address)
     assert said.startswith("vote_event_id,symbol")
+    assert "first,second,period,n,share,low,high" in said
+    assert "USA,FRA,2024,94,0.6" in said
     assert '"claims"' in said
 
 
 def test_python(root: Path, address: str) -> None:
     said = run([sys.executable, "-c", block(root, "python")], address)
-    assert said.startswith("2024 94 0.6")
+    assert said.startswith("USA FRA 2024 94 0.6")
+    assert "FRA eu 2025 " in said
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
 def test_r(root: Path, address: str) -> None:
     said = run(["Rscript", "-e", block(root, "r")], address)
     assert "abstain" in said
+    assert "share.2016" in said
 
 
 def test_every_address_is_told(root: Path, address: str) -> None:
     import httpx
 
     page = (root / "docs/how-to/use-the-api.md").read_text("utf-8")
-    for path in httpx.get(f"{address}/api/v1/openapi.json").json()["paths"]:
+    for path in httpx.get(f"{address}/api/v1/openapi.json", timeout=60).json()["paths"]:
         assert path.removeprefix("/api/v1") in page, path
 
 

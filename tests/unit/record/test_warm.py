@@ -93,3 +93,14 @@ def test_groupings_and_series_are_the_same(rec: "Record", warm: WarmRecord) -> N
     assert warm.series("ukraine") == rec.series("ukraine")
     assert warm.sources() == rec.sources()
     assert warm.paragraphs("A/RES/ES-11/7") == rec.paragraphs("A/RES/ES-11/7")
+
+
+@pytest.mark.parametrize(
+    "text", ["ES-11/7", "2774", "L.11", "A/RES/99/99", "A/C.3/L.1", "", "undl/4076672"]
+)
+def test_knows_the_same_without_looking_for_what_is_near(
+    rec: "Record", warm: WarmRecord, text: str
+) -> None:
+    assert warm.exact(text) == rec.exact(text)
+    if warm.exact(text):
+        assert warm.exact(text) == warm.find(text)

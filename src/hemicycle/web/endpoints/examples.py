@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
+from hemicycle.api.agreeing import agreeing, within
 from hemicycle.api.movements import shifts
 from hemicycle.api.parting import parting
 from hemicycle.api.redlines import text
@@ -49,8 +50,16 @@ EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any
         {"grouping": "nato"}, lambda record: api.group(record, "nato"),
     ),
     "/api/v1/compare": (
-        {"members": "USA,FRA"},
-        lambda record: api.compare(record, "USA", "FRA", since=date(2024, 1, 1)),
+        {"members": "USA,FRA,eu", "since": "2024-01-01"},
+        lambda record: parting(record, ["USA", "FRA", "eu"], since=date(2024, 1, 1)),
+    ),
+    "/api/v1/members/{member}/agreement": (
+        {"member": "FRA", "since": "2024-01-01"},
+        lambda record: agreeing(record, "FRA", since=date(2024, 1, 1)),
+    ),
+    "/api/v1/groupings/{grouping}/agreement": (
+        {"grouping": "g7", "since": "2024-01-01"},
+        lambda record: within(record, "g7", since=date(2024, 1, 1)),
     ),
     "/api/v1/series": ({}, api.series_list),
     "/api/v1/series/{series}": (
@@ -63,10 +72,6 @@ EXAMPLES: dict[str, tuple[Mapping[str, Any], Callable[[Record], Mapping[str, Any
         {}, lambda record: api.check(record, "Resolution ES-11/7 was adopted by 94 votes to 18."),
     ),
     "/api/v1/status": ({}, api.status),
-    "/api/v1/parting": (
-        {"members": "USA,FRA,eu"},
-        lambda record: parting(record, ["USA", "FRA", "eu"], since=date(2024, 1, 1)),
-    ),
     "/api/v1/positions": (
         {"members": "USA,FRA", "series": "ukraine"},
         lambda record: positions(record, ["USA", "FRA"], by="year", series="ukraine"),

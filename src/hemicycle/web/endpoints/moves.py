@@ -1,4 +1,4 @@
-"""Who stands where, and who moved: two to six side by side, shifts of a period, change points."""
+"""Who stands where, and who moved: positions, shifts of a period, change points."""
 
 from datetime import date
 from typing import Annotated
@@ -13,57 +13,14 @@ from hemicycle.api.movements import shifts as shifts_of
 from hemicycle.core.dates import parse_period
 from hemicycle.core.errors import DateError, HemicycleError
 from hemicycle.web.endpoints.asked import Asked, Tagged, documented, worked_out
+from hemicycle.web.endpoints.comparing import LONGEST_NAMES, names_of
 from hemicycle.web.endpoints.reading import Body, Series, Since, Text, Until
 from hemicycle.web.formats import answer
 
 router = APIRouter(prefix="/api/v1", route_class=Tagged, tags=["members"])
 
-_LONGEST_NAMES = 400
 #: Every year between two periods is read: fifty took half a minute.
 _MOST_YEARS = 10
-
-
-def _names(text: str) -> list[str]:
-    """Take a list of names apart; of too many, only enough to say so."""
-    names = [name.strip() for name in text.split(",") if name.strip()][: parting.MOST + 1]
-    if not names:
-        raise HemicycleError("No name was given.", found=repr(text), expected="USA,FRA")
-    return names
-
-
-@router.get("/parting", responses=documented(parting.Parting))
-def side_by_side(
-    request: Request,
-    record: Asked,
-    members: Annotated[
-        str,
-        Query(
-            min_length=1,
-            max_length=_LONGEST_NAMES,
-            examples=["USA,FRA,eu"],
-            description="Two to six members or groupings, with commas between.",
-        ),
-    ],
-    body: Body = None,
-    series: Series = None,
-    since: Since = None,
-    until: Until = None,
-) -> Response:
-    """Set two to six members or groupings side by side: by year, by series, where they part."""
-    found = parting.parting(
-        record, _names(members), body=body_of(record, body) or "un_ga", series=series,
-        since=since, until=until,
-    )  # fmt: skip
-    return answer(
-        request,
-        found,
-        lambda payload: [
-            {"first": pair["first"], "second": pair["second"], **row}
-            for pair in payload["pairs"]
-            for row in pair["rows"]
-        ],
-        "parting",
-    )
 
 
 @router.get("/shifts", responses=documented(moved_payloads.ShiftHistory, 503))
@@ -74,14 +31,14 @@ def change_points(
         str,
         Query(
             min_length=1,
-            max_length=_LONGEST_NAMES,
+            max_length=LONGEST_NAMES,
             examples=["FRA"],
             description="A member, two members with a comma between, or a grouping.",
         ),
     ],
 ) -> Response:
     """Return when a member, a pair or a grouping moved, over the whole record."""
-    names = tuple(_names(who))
+    names = tuple(names_of(who))
     found = worked_out(
         request, record, ("history", names), lambda: api.shift_history(record, names)
     )
@@ -127,7 +84,7 @@ def positions(
         str | None,
         Query(
             min_length=1,
-            max_length=_LONGEST_NAMES,
+            max_length=LONGEST_NAMES,
             examples=["USA,FRA"],
             description="One to six members, with commas between; on two axes all without it.",
         ),
@@ -150,7 +107,7 @@ def positions(
     asked for. On two axes in one year, with the covariance of both: from one fit to all recorded
     votes of the Assembly, so that no other body, series or time can be asked for.
     """
-    codes = tuple(record.member(name).member for name in _names(members)) if members else ()
+    codes = tuple(record.member(name).member for name in names_of(members)) if members else ()
     if len(codes) > parting.MOST:
         raise HemicycleError("Too many members.", expected=f"{parting.MOST} at most")
     if dims == 2:

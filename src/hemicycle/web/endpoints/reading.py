@@ -1,4 +1,4 @@
-"""Reading the record: votes, members, groupings, series, comparisons, accounts, versions."""
+"""Reading the record: votes, members, groupings, series, accounts, versions."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
@@ -196,38 +196,6 @@ def grouping(
     """Return a grouping: members on a day, unity by year, who left the majority."""
     found = api.group(record, grouping, on=on)
     return answer(request, found, lambda payload: payload["members"], grouping)
-
-
-@router.get(
-    "/compare",
-    responses=documented(payloads.Compare),
-    tags=["members"],
-)
-def compare(
-    request: Request,
-    record: Asked,
-    members: Annotated[
-        str,
-        Query(
-            pattern=r"^[^,]{1,60},[^,]{1,60}$",
-            description="Two members by code or name, with a comma between.",
-            examples=["USA,FRA"],
-        ),
-    ],
-    by: Annotated[Literal["year", "session"], Query(description="Period of a row.")] = "year",
-    body: Body = None,
-    series: Series = None,
-    question: Question = None,
-    since: Since = None,
-    until: Until = None,
-) -> Response:
-    """Compare two members: how often they did the same, with n and a 95 % interval."""
-    first, second = members.split(",")
-    found = api.compare(
-        record, first.strip(), second.strip(), by=by, body=body or "un_ga", series=series,
-        question=question, since=since, until=until,
-    )  # fmt: skip
-    return answer(request, found, _rows, f"compare-{members}")
 
 
 @router.get(

@@ -32,6 +32,7 @@ from hemicycle.record.tables import TABLES
 from hemicycle.web.once import audit_kept
 from hemicycle.web.pages import (
     audits,
+    explore,
     feeds,
     finding,
     home,
@@ -345,6 +346,21 @@ def moved(request: Request, who: str) -> Response:
     return _kept(request, lambda site: moves.moved(site, who))
 
 
+@router.api_route("/explore", methods=_READ)
+def ways_to_explore(request: Request) -> Response:
+    """List the exploring pages."""
+    return _kept(request, explore.index)
+
+
+@router.api_route("/explore/{way}", methods=_READ)
+def exploring(request: Request, way: str) -> Response:
+    """Show a page to explore on; what it draws comes from the API."""
+    asked = {key: value[:200] for key, value in request.query_params.items()}
+    found = _kept(request, lambda site: explore.page(site, way, asked))
+    found.headers["Content-Security-Policy"] = explore.POLICY
+    return found
+
+
 @router.api_route("/brief", methods=_READ)
 def briefs(request: Request) -> Response:
     """List days; `?q=` leads to the account of what is named."""
@@ -540,7 +556,7 @@ def static(request: Request, name: str) -> Response:
     """Hand over a style sheet, a script, a font."""
     if name not in _FILES:
         raise UnknownNameError("file", name, sorted(_FILES))
-    kept = f"public, max-age={_YEAR}, immutable" if request.url.query or "fonts/" in name else None
+    kept = f"public, max-age={_YEAR}, immutable" if request.url.query or "/" in name else None
     kind = "font/woff2" if name.endswith(".woff2") else mimetypes.guess_type(name)[0]
     headers = {"Cache-Control": kept or "public, max-age=3600"}
     return FileResponse(STATIC / name, media_type=kind, headers=headers)

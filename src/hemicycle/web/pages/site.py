@@ -18,7 +18,7 @@ from hemicycle.web.guard import POLICY
 from hemicycle.web.pages import paths, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hemicycle.api.payloads import Head
     from hemicycle.record.warm import WarmRecord
@@ -74,6 +74,12 @@ class Site:
     def who(self, code: str, names: Mapping[str, str]) -> Markup:
         """Write a member with its link."""
         return member_link(self.base, code, names.get(code, code))
+
+    def whos(self, codes: Sequence[str], names: Mapping[str, str]) -> Markup:
+        """Write members with their links, with commas and an "and" between."""
+        links = [self.who(code, names) for code in codes]
+        last = links[-2:]
+        return Markup(", ").join([*links[:-2], Markup(" and ").join(last)])
 
     def row(self, head: Head, is_dated: bool, is_here: bool) -> Markup:
         """Write a vote event as a row of a table; made once, as many pages have the same rows."""
@@ -193,7 +199,7 @@ def stamp() -> str:
     import hashlib
 
     folder = files("hemicycle.web")
-    names = [f"static/{name}" for name in ("find.js", "site.css", "site.js")]
+    names = [f"static/{name}" for name in ("find.js", "site.css", "site.js", "explore.css", "explore.js")]
     names += sorted(f"templates/{found.name}" for found in folder.joinpath("templates").iterdir())
     found = hashlib.sha256(__version__.encode())
     for name in names:

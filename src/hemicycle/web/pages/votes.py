@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from hemicycle import api
 from hemicycle.api import drawings
 from hemicycle.api.context import Context, Line, context, ruling
@@ -70,11 +68,11 @@ class _Row:
     within: str
     moved: str | None
 
-    def item(self, base: str) -> Markup:
+    def item(self, base: str) -> str:
         """Write it as an item of a list."""
         moved = f' <span class="moved">was {words.OPTIONS[self.moved]}</span>' if self.moved else ""
         # Codes, options and ids are the record's own words, without anything to escape.
-        return Markup(  # noqa: S704
+        return (
             f'<li data-m="{self.code}" data-o="{self.option}" data-g="{self.group}" '
             f'data-in="{self.within}">{short_mark(self.option)} '
             f"{member_link(base, self.code, self.name)}{moved}</li>"
@@ -139,7 +137,7 @@ def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool =
         "seats_by_group": "",
         "tiles": "",
         "world": None,
-        **(_roll(event, around, asked or Asked()) if event["votes"] else {}),
+        **(_roll(site, event, around, asked or Asked()) if event["votes"] else {}),
     }
     if event["votes"]:
         for kind, key in (("seats", "seats_by_option"), ("groups", "seats_by_group")):
@@ -200,7 +198,7 @@ def _facts(event: Show, told: Redline) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _roll(event: Show, around: Context, asked: Asked) -> dict[str, Any]:
+def _roll(site: Site, event: Show, around: Context, asked: Asked) -> dict[str, Any]:
     """Filter, arrange and count the roll."""
     rows = _rows(event, around)
     kept = [row for row in rows if _is_kept(row, asked)]
@@ -211,7 +209,10 @@ def _roll(event: Show, around: Context, asked: Asked) -> dict[str, Any]:
     }
     return {
         "asked": asked,
-        "roll": _arranged(kept, asked.by),
+        "roll": [
+            (heading, len(rows), drawn("\n".join(row.item(site.base) for row in rows)))
+            for heading, rows in _arranged(kept, asked.by)
+        ],
         "shown_counts": _told(kept, len(rows)),
         "options_present": [option for option in words.OPTIONS if option in present],
         "groupings_present": [(name, names[name]) for name in within if name in names],
