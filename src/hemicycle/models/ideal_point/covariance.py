@@ -8,6 +8,7 @@ movement ties. It is factorised once, block by block.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 #: Largest matrix that is inverted at once.
-_SMALL = 96
+_SMALL = 48
+#: Into how many strips a product known to be symmetric is cut.
+_STRIPS = 3
+#: Below it strips cost more than they save.
+_WORTH_STRIPS = 128
 
 
 class JointCovariance:
@@ -56,7 +61,7 @@ class JointCovariance:
         info, self._items = _member_info(found, layout), _item_covariance(found, layout)
         self._inverse: list[Array] = []
         for t in range(n_periods):
-            block = _precision(found, layout, info, self._items, t).astype(kind)
+            block = _precision(found, layout, info, self._items, t).astype(kind, copy=False)
             self._tie(block, t)
             self._inverse.append(_inverted(block))
         # What the scale leaves open: all positions may be larger or smaller together.
@@ -79,8 +84,12 @@ class JointCovariance:
             diagonal[here * n_dims + d] += tie
             diagonal[first * n_dims + d] += 1 / SPREAD
         one, other, ties = self._wide(t - 1)
-        inverse = self._inverse[t - 1]
-        block[np.ix_(other, other)] -= ties[:, None] * inverse[np.ix_(one, one)] * ties
+        message = _taken(_taken(self._inverse[t - 1], one, axis=0), one, axis=1) * ties
+        message *= ties[:, None]
+        if len(other) == len(block):
+            block -= message
+        else:
+            block[np.ix_(other, other)] -= message
 
     def _wide(self, t: int) -> tuple[Ints, Ints, Array]:
         """Return the ties between a period and the next, coordinate by coordinate."""
@@ -108,8 +117,10 @@ class JointCovariance:
         yield len(self._inverse) - 1, found
         for t in range(len(self._inverse) - 2, -1, -1):
             one, other, ties = self._wide(t)
-            reach = self._inverse[t][:, one] * ties
-            found = self._inverse[t] + reach @ found[np.ix_(other, other)] @ reach.T
+            reach = _taken(self._inverse[t], one, axis=1) * ties
+            tied = _taken(_taken(found, other, axis=0), other, axis=1)
+            found = _symmetric(reach @ tied, reach.T)
+            found += self._inverse[t]
             yield t, found
 
     def variance(self) -> Floats:
@@ -258,8 +269,8 @@ def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: 
     columns = columns[layout.size[columns] == n]
     block = np.zeros((n * n_dims, n * n_dims), np.float64 if n_dims == 1 else np.float32)
     if n and len(columns):
-        low = np.zeros((len(columns), n_dims + 2, n * n_dims), block.dtype)
-        factor = _square_root(items[layout.item[columns]])
+        low = np.zeros((len(columns), n_dims + 2, n * n_dims), np.float32)
+        factor = _square_root(items[layout.item[columns]]).astype(np.float32)
         kernels.cross_pass(
             layout.codes, layout.start[columns], layout.size[columns], layout.first[columns],
             layout.item[columns], found.x, found.px, found.theta, found.c, factor, low,
@@ -290,11 +301,31 @@ def _inverted(block: Array) -> Array:
         return np.asarray(np.linalg.inv(block)) if n else block
     half = n // 2
     corner = _inverted(block[:half, :half])
-    reach = corner @ block[:half, half:]
-    rest = _inverted(block[half:, half:] - block[half:, :half] @ reach)
+    across = block[half:, :half]
+    reach = corner @ across.T
+    rest = _inverted(block[half:, half:] - _symmetric(across, reach))
     found = np.empty_like(block)
+    low = rest @ reach.T
     found[half:, half:] = rest
-    found[:half, half:] = -reach @ rest
-    found[half:, :half] = found[:half, half:].T
-    found[:half, :half] = corner - found[:half, half:] @ reach.T
+    np.negative(low, out=found[half:, :half])
+    found[:half, half:] = found[half:, :half].T
+    np.add(corner, _symmetric(reach, low), out=found[:half, :half])
     return found
+
+
+def _symmetric(a: Array, b: Array) -> Array:
+    """Return a b, which is known to be symmetric: one half is computed and mirrored."""
+    n = len(a)
+    if n < _WORTH_STRIPS:
+        return np.asarray(a @ b)
+    found = np.empty((n, n), a.dtype)
+    ends = [n * k // _STRIPS for k in range(_STRIPS + 1)]
+    for low, high in pairwise(ends):
+        found[low:high, :high] = a[low:high] @ b[:, :high]
+        found[:low, low:high] = found[low:high, :low].T
+    return found
+
+
+def _taken(a: Array, places: Ints, *, axis: int) -> Array:
+    """Return some rows or columns; the whole, uncopied, where all are asked for in order."""
+    return a if len(places) == a.shape[axis] else a.take(places, axis=axis)
