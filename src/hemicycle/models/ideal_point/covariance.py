@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hemicycle.models.ideal_point import kernels, steps
-from hemicycle.models.ideal_point.solver import SPREAD
+from hemicycle.models.ideal_point.steps import SPREAD
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
+#: Least share of information that is left however few votes there are.
+_LEAST_LEFT = 0.25
 #: Largest matrix that is inverted at once.
 _SMALL = 48
 #: Into how many strips a product known to be symmetric is cut.
@@ -136,6 +138,28 @@ class JointCovariance:
         ]
         scale: Floats = (self._open**2).sum(axis=2)
         return np.asarray(np.concatenate(parts[::-1]).astype(np.float64) + scale)
+
+    def steps(self) -> Floats:
+        """Return the variance of every step of a member from one period to the next.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n_states,)
+            Of the step to each state, summed over dimensions; 0 for a member's first state.
+        """
+        found = np.zeros(len(self._layout.member))
+        after: Array | None = None
+        for t, block in self._backward():
+            if after is not None:
+                one, other, ties = self._wide(t)
+                reach = _taken(_taken(self._inverse[t], one, axis=0), one, axis=1) * ties
+                tied = _taken(_taken(after, other, axis=0), other, axis=1)
+                variance = np.diagonal(block)[one] + np.diagonal(tied)
+                variance = variance - 2 * (reach * tied.T).sum(axis=1)
+                states = self._own[t + 1][self._ties[t][1]]
+                found[states] = variance.reshape(-1, self._n_dims).sum(axis=1)
+            after = block
+        return found
 
     def times(self, weights: Floats) -> Floats:
         """Multiply the covariance by weights.
@@ -250,15 +274,14 @@ def _item_covariance(found: Solution, layout: Layout) -> Floats:
 def _scale_variance(found: Solution, layout: Layout) -> float:
     """Return the variance of the logarithm of the scale beyond what the block matrix holds.
 
-    Votes do not change if all positions are doubled and all slopes halved. Slopes' and movements'
-    variances are estimated, so they follow; only that first positions are standard normal holds the
-    scale, as well as the spread of so many draws can be known. The block matrix takes the slopes'
-    variance as given, and so is too sure of the scale.
+    Votes do not change if all positions are doubled and all slopes halved. The slopes' variance is
+    estimated, so it follows; only that first positions are standard normal is let hold the scale,
+    as well as the spread of so many draws can be known. The block matrix takes the slopes' variance
+    as given, and so is too sure of the scale.
     """
     n_first = int((np.diff(layout.chain) > 0).sum())
-    n_moves = 0 if found.has_free_drift else len(layout.member) - n_first
     n_all = len(layout.member) + len(found.theta)
-    return max(0.5 / max(n_first + n_moves - 2, 1) - 1 / n_all, 0.0) / len(found.x)
+    return max(0.5 / max(n_first - 2, 1) - 1 / n_all, 0.0) / len(found.x)
 
 
 def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: int) -> Array:
@@ -285,7 +308,22 @@ def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: 
             if d != e:
                 block[at + e, at + d] += info[k, own]
             k += 1
+    block *= _share_left(layout, columns, n_dims)
     return block
+
+
+def _share_left(layout: Layout, columns: Ints, n_dims: int) -> float:
+    """Return the share of a period's information that is left for members.
+
+    A vote event's slopes and cuts are found from the same few votes that are then weighed by them,
+    and look more decisive than they are. As in a regression, each parameter costs a vote; it
+    matters in chambers of a dozen, not of a hundred.
+    """
+    votes = layout.counts[layout.item[columns]].sum(axis=1)
+    if not votes.sum():
+        return 1.0
+    left = np.maximum(votes - (n_dims + 2), _LEAST_LEFT * votes)
+    return float(left.sum() / votes.sum())
 
 
 def _square_root(c: Floats) -> Floats:
