@@ -339,7 +339,7 @@ def differences(
 ) -> np.ndarray:
     """Say of 200 differences, of two members or of one in two periods, whether they are held."""
     random = np.random.default_rng(seed)
-    table_ = fitted._layout.table  # noqa: SLF001 - the states' order
+    table_ = fitted.states_
     n_members, n_periods = x.shape
     weights, truth, told = np.zeros((int(table_.max()) + 1, 1, 200)), np.zeros(200), np.zeros(200)
     for k in range(200):

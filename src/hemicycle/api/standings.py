@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hemicycle.api import fits
 from hemicycle.api.decisions import body_of, iso
 from hemicycle.core.errors import HemicycleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from hemicycle.api.payloads import Positions
     from hemicycle.models.ideal_point import IdealPoint
@@ -23,6 +25,8 @@ _NOT_A_SIDE = (
     "Positions tell who votes with whom on the agenda of the time, not what a member thinks; "
     "compare them within a period before comparing periods."
 )
+_COLUMNS = ("member", "session", "dimension", "mean", "sd", "low", "high", "n_votes")
+_TOLD = ("orientation", "range", "n_members", "n_vote_events", "n_votes", "report")
 _ONE_LINE = "One axis has room for one conflict; --dims 2 shows whether a second one matters."
 
 
@@ -92,6 +96,7 @@ def positions(
     since: date | None = None,
     until: date | None = None,
     on_round: Callable[[int, float], None] | None = None,
+    folder: Path | None = None,
 ) -> Positions:
     """Return where members stand, period by period.
 
@@ -103,6 +108,8 @@ def positions(
         Codes or names; all members are fitted, these are told.
     body, n_dims, by, series, since, until, on_round : optional
         As in `fitted`.
+    folder : pathlib.Path, optional
+        Where fits are kept, so that the same is not fitted twice; None keeps nothing.
 
     Returns
     -------
@@ -117,45 +124,86 @@ def positions(
         As in `fitted`, or if a member asked for cast no vote there.
     """
     asked = {found.member: found.short_name for found in map(record.member, members)}
-    model = fitted(
-        record, body=body, n_dims=n_dims, by=by, series=series, since=since, until=until,
-        on_round=on_round,
+    organ = body_of(record, body) or body
+    question = {
+        "body": organ, "n_dims": n_dims, "by": by, "series": series,
+        "since": iso(since), "until": iso(until), "level": LEVEL,
+    }  # fmt: skip
+    told = fits.kept(
+        folder, record, question,
+        lambda: standing(fitted(
+            record, body=body, n_dims=n_dims, by=by, series=series, since=since, until=until,
+            on_round=on_round,
+        )),
     )  # fmt: skip
-    told = payload(model, list(asked))
     return {
-        "body": body_of(record, body) or body,
+        "body": organ,
         "series": series,
-        "by": "year" if model.period == "year" else by,
+        "by": told["by"] or by,
         "n_dims": n_dims,
         "level": LEVEL,
         "since": iso(since),
         "until": iso(until),
         "members": list(asked),
         "names": asked,
-        **told,  # type: ignore[typeddict-item]
+        **payload(told, list(asked)),  # type: ignore[typeddict-item]
         "notes": [_NOT_A_SIDE, *([_ONE_LINE] if n_dims == 1 else [])],
     }
 
 
-def payload(model: IdealPoint, members: list[str]) -> dict[str, object]:
-    """Return what a fitted model tells of members.
+def payload(told: dict[str, Any], members: list[str]) -> dict[str, object]:
+    """Return what a fit tells of some members.
+
+    Parameters
+    ----------
+    told : dict
+        As `standing` returns it.
+    members : list of str
+        Whose rows to tell, in order.
+
+    Returns
+    -------
+    dict
+        What `Positions` holds of a fit.
 
     Raises
     ------
     HemicycleError
         If one of them cast no vote.
     """
-    import numpy as np
-
-    absent = [m for m in members if m not in model.members_ or m in model.unplaced_]
+    absent = [member for member in members if member not in told["rows"]]
     if absent:
         raise HemicycleError(
             f"{', '.join(absent)} cast no vote there and cannot be placed.",
             expected="members that said yes, no or abstain in the votes asked for",
         )
-    order = {member: i for i, member in enumerate(members)}
-    rows = [row for row in model.to_rows(level=LEVEL) if row["member"] in order]
-    rows.sort(key=lambda row: order[row["member"]])
+    rows = [
+        dict(zip(_COLUMNS, (member, *row), strict=True))
+        for member in members
+        for row in told["rows"][member]
+    ]
+    return {**{key: told[key] for key in _TOLD}, "rows": rows}
+
+
+def standing(model: IdealPoint) -> dict[str, Any]:
+    """Return what a fitted model tells of all members, as JSON.
+
+    Parameters
+    ----------
+    model : IdealPoint
+        Fitted.
+
+    Returns
+    -------
+    dict
+        `rows`: member to rows of `session, dimension, mean, sd, low, high, n_votes`; `by`: the
+        period where it is not what was asked for; and what `Positions` holds of the fit.
+    """
+    import numpy as np
+
+    rows: dict[str, list[list[Any]]] = {}
+    for row in model.to_rows(level=LEVEL):
+        rows.setdefault(row["member"], []).append([row[name] for name in _COLUMNS[1:]])
     reach = [np.nanpercentile(model.ideal_points_[..., d], [0, 100]) for d in range(model.n_dims)]
     return {
         "orientation": list(model.orientation_),
@@ -164,6 +212,7 @@ def payload(model: IdealPoint, members: list[str]) -> dict[str, object]:
         "n_vote_events": len(model.vote_event_ids_),
         "n_votes": int(model.n_votes_.sum()),
         "report": model.report_,
+        "by": "year" if model.period == "year" else None,
         "rows": rows,
     }
 

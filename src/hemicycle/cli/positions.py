@@ -95,6 +95,7 @@ def positions(
       hemicycle positions USA HUN FRA --dims 2 --since 2020
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
+    from hemicycle.record.version import record_directory
 
     payload = api.positions(
         opened(as_of),
@@ -106,6 +107,7 @@ def positions(
         since=since,
         until=until,
         on_round=progress(),
+        folder=record_directory().parent / "fits",
     )
     end_progress()
     if svg is not None or png is not None:

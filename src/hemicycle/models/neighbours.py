@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -77,6 +78,23 @@ class Neighbours(Estimator):
         self.reach = reach
         self.period = period
 
+    def sharpened(self, sharpness: float) -> Neighbours:
+        """Return another with a different power, what was learnt shared with it.
+
+        Parameters
+        ----------
+        sharpness : float
+            The power.
+
+        Returns
+        -------
+        Neighbours
+            Fitted.
+        """
+        found = copy(self)
+        found.sharpness = sharpness
+        return found
+
     def fit(self, roll_call: RollCall, y: None = None) -> Self:  # noqa: ARG002
         """Learn who votes with whom.
 
@@ -123,21 +141,88 @@ class Neighbours(Estimator):
             Rows sum to 1.
         """
         self._check_fitted("members_")
-        votes = indicators(self._options)
+        shape = (len(self.members_), len(self.vote_event_ids_))
+        if rows is None or columns is None:
+            whole = np.empty((*shape, 3))
+            for t in range(len(self._common)):
+                whole[:, self._number == t] = self.told(t)
+            return whole
+        found = np.empty((len(rows), 3))
+        for t, asked, places in self.split(columns):
+            found[asked] = self.told(t)[rows[asked], places]
+        return found
+
+    @property
+    def n_periods_(self) -> int:
+        """How many periods there are."""
+        return len(self._common)
+
+    def of_period(self, t: int) -> Ints:
+        """Return the numbers of the vote events of a period.
+
+        Parameters
+        ----------
+        t : int
+            Number of the period.
+
+        Returns
+        -------
+        numpy.ndarray of int64
+            In order.
+        """
+        return np.flatnonzero(self._number == t)
+
+    def split(self, columns: Ints) -> Iterator[tuple[int, Ints, Ints]]:
+        """Sort vote events by period.
+
+        Parameters
+        ----------
+        columns : numpy.ndarray of int, shape (n,)
+            Vote events by number.
+
+        Yields
+        ------
+        tuple of (int, numpy.ndarray, numpy.ndarray)
+            A period, which of the events are in it, and their places among its events.
+        """
+        place = np.zeros(len(self._number), np.int64)
+        for t in range(self.n_periods_):
+            here = self.of_period(t)
+            place[here] = np.arange(len(here))
+        period = self._number[columns]
+        for t in np.unique(period):
+            asked = np.flatnonzero(period == t)
+            yield int(t), asked, place[np.asarray(columns)[asked]]
+
+    def told(self, t: int) -> Singles:
+        """Return what is predicted of all votes of a period.
+
+        Parameters
+        ----------
+        t : int
+            Number of the period.
+
+        Returns
+        -------
+        numpy.ndarray of float32, shape (n_members, n_vote_events_of_the_period, 3)
+            Rows sum to 1.
+        """
+        votes = indicators(self._options[:, self._number == t])
         told = votes.sum(axis=0) + _TALLY_ADDED * _TALLY
         told /= told.sum(axis=1, keepdims=True)
-        whole = self.average(votes, np.broadcast_to(told, votes.shape))
-        return np.asarray(whole if rows is None else whole[rows, columns], np.float64)
+        return self.average(t, votes, told)
 
-    def average(self, values: Singles, otherwise: Singles | None = None) -> Singles:
+    def average(self, t: int, values: Singles, otherwise: Singles | None = None) -> Singles:
         """Average over the others that voted in the same vote event, near ones most.
 
         Parameters
         ----------
-        values : numpy.ndarray of float32, shape (n_members, n_vote_events, k)
-            Something known of every vote; 0 where there is none.
-        otherwise : numpy.ndarray of float32, optional
-            What few and far neighbours leave to be said; 0 if None. Same shape.
+        t : int
+            Number of the period.
+        values : numpy.ndarray of float32, shape (n_members, n_vote_events_of_the_period, k)
+            Something known of every vote of the period; 0 where there is none.
+        otherwise : numpy.ndarray of float32, shape (n_vote_events_of_the_period, k), optional
+            What few and far neighbours leave to be said; 0 if None.
 
         Returns
         -------
@@ -145,17 +230,13 @@ class Neighbours(Estimator):
             Averages, in the same shape.
         """
         self._check_fitted("members_")
-        found = np.empty(values.shape, np.float32)
-        cast = (self._options >= YES) & (self._options <= NO)
-        for t in range(len(self._common)):
-            here = np.flatnonzero(self._number == t)
-            weights = self._weights(t)
-            part = values[:, here].reshape(len(values), -1)
-            total = weights @ cast[:, here].astype(np.float32)
-            sums = (weights @ part).reshape(len(values), len(here), -1)
-            if otherwise is not None:
-                sums += np.float32(_TALLY_WEIGHT) * otherwise[:, here]
-            found[:, here] = sums / (total[..., None] + np.float32(_TALLY_WEIGHT))
+        options = self._options[:, self._number == t]
+        weights = self._weights(t)
+        total = weights @ ((options >= YES) & (options <= NO)).astype(np.float32)
+        found = (weights @ values.reshape(len(values), -1)).reshape(values.shape)
+        if otherwise is not None:
+            found += np.float32(_TALLY_WEIGHT) * otherwise
+        found /= total[..., None] + np.float32(_TALLY_WEIGHT)
         return found
 
     def _weights(self, t: int) -> Singles:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _GOLDEN = 0.6180339887498949
 _LEAST = 1e-4
 _ROUNDS = 25
+#: Votes at once.
+_BATCH = 16_000
 
 
 class Stacked(Estimator):
@@ -139,31 +141,36 @@ class Stacked(Estimator):
             ).fit(roll_call)
             for n in self.n_dims
         ]
-        self._near = [
-            Neighbours(sharpness=power, period=self.period).fit(roll_call)
-            for power in self.sharpness
-        ]
-        votes = indicators(roll_call.options)
-        rows, columns = np.nonzero(votes.sum(axis=2))
-        logs = sum(np.log(self._told(part, rows, columns)) for part in self._points)
-        mean = np.exp(logs / len(self._points))
-        left = np.zeros_like(votes)
-        left[rows, columns] = votes[rows, columns] - mean / mean.sum(axis=1, keepdims=True)
-        self._grids = [near.predict_proba().astype(np.float32) for near in self._near]
-        self._left = [near.average(left) for near in self._near]
+        first = Neighbours(period=self.period).fit(roll_call)
+        self._near = [first.sharpened(power) for power in self.sharpness]
+        self._left = np.zeros((*roll_call.options.shape, 3), np.float32)
+        rows, columns = np.nonzero((roll_call.options >= YES) & (roll_call.options <= NO))
+        for at in range(0, len(rows), _BATCH):
+            who, what = rows[at : at + _BATCH], columns[at : at + _BATCH]
+            logs = sum(np.log(self._told(part, who, what)) for part in self._points)
+            mean = np.exp(logs / len(self._points))
+            self._left[who, what] = indicators(roll_call.options[who, what][:, None])[:, 0]
+            self._left[who, what] -= mean / mean.sum(axis=1, keepdims=True)
+        self._options = roll_call.options
 
     def _told(self, part: IdealPoint, rows: Ints, columns: Ints) -> Floats:
         """Return what one model predicts; even odds for a member without any vote."""
         return np.maximum(np.nan_to_num(part.predict_proba(rows, columns), nan=1 / 3), _LEAST)
 
-    def _features(self, rows: Ints, columns: Ints) -> Floats:
+    def _features(self, rows: Ints, columns: Ints) -> Singles:
         """Return what is weighted, shape (n, 3, n_features)."""
-        told = [np.log(self._told(part, rows, columns)) for part in self._points]
-        told += [np.log(np.maximum(grid[rows, columns], _LEAST)) for grid in self._grids]
-        told += [grid[rows, columns].astype(np.float64) for grid in self._left]
-        constants = np.zeros((len(rows), 3, 2))
-        constants[:, 1, 0] = constants[:, 2, 1] = 1.0
-        return np.concatenate([np.stack(told, axis=2), constants], axis=2)
+        n_points, n_near = len(self._points), len(self._near)
+        found = np.zeros((len(rows), 3, n_points + 2 * n_near + 2), np.float32)
+        for k, part in enumerate(self._points):
+            found[..., k] = np.log(self._told(part, rows, columns))
+        for k, near in enumerate(self._near, start=n_points):
+            for t, asked, places in near.split(columns):
+                here = near.told(t)[rows[asked], places]
+                found[asked, :, k] = np.log(np.maximum(here, _LEAST))
+                left = near.average(t, self._left[:, near.of_period(t)])
+                found[asked, :, k + n_near] = left[rows[asked], places]
+        found[:, 1, -2] = found[:, 2, -1] = 1.0
+        return found
 
     def predict_proba(self, rows: Ints | None = None, columns: Ints | None = None) -> Floats:
         """Return the probabilities of yes, abstain and no.
@@ -179,11 +186,16 @@ class Stacked(Estimator):
             Rows sum to 1.
         """
         self._check_fitted("weights_")
-        if rows is None or columns is None:
-            shape = (len(self.members_), len(self.vote_event_ids_))
-            grid = np.indices(shape).reshape(2, -1)
-            return self.predict_proba(grid[0], grid[1]).reshape(*shape, 3)
-        return _pooled(self._features(rows, columns), self._pool)
+        if rows is not None and columns is not None:
+            return _pooled(self._features(rows, columns), self._pool)
+        n_members, n_events = len(self.members_), len(self.vote_event_ids_)
+        found = np.empty((n_members, n_events, 3))
+        for t in range(int(self._near[0].n_periods_)):
+            here = self._near[0].of_period(t)
+            grid = np.meshgrid(np.arange(n_members), here, indexing="ij")
+            told = self.predict_proba(grid[0].ravel(), grid[1].ravel())
+            found[:, here] = told.reshape(n_members, len(here), 3)
+        return found
 
 
 def _kept_back(roll_call: RollCall, share: float) -> tuple[Ints, Ints]:
@@ -193,26 +205,39 @@ def _kept_back(roll_call: RollCall, share: float) -> tuple[Ints, Ints]:
     return rows[chosen], columns[chosen]
 
 
-def _pooled(features: Floats, weights: Floats) -> Floats:
+def _pooled(features: Singles | Floats, weights: Floats) -> Floats:
     """Return the weighted opinion pool."""
     score = features @ weights
     odds = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def _weigh(features: Floats, level: Ints) -> Floats:
+def _weigh(features: Singles, level: Ints) -> Floats:
     """Return the weights under which the pool predicts best: Newton's method on a concave sum."""
-    n, _, n_features = features.shape
-    weights = np.zeros(n_features)
+    weights = np.zeros(features.shape[2])
     for _ in range(_ROUNDS):
-        told = _pooled(features, weights)
-        expected = np.einsum("nc,ncf->nf", told, features)
         # One vote's worth of pull to zero keeps weights finite where the parts tell the same.
-        slope = (features[np.arange(n), level] - expected).sum(axis=0) - weights
-        spread = (features * told[..., None]).reshape(-1, n_features).T
-        curve = spread @ features.reshape(-1, n_features) - expected.T @ expected
-        step = np.linalg.solve(curve + np.eye(n_features), slope)
+        slope, curve = -weights, np.eye(len(weights))
+        for at in range(0, len(features), _BATCH):
+            slope, curve = _added(
+                features[at : at + _BATCH].astype(np.float64),
+                level[at : at + _BATCH],
+                weights, slope, curve,
+            )  # fmt: skip
+        step = np.linalg.solve(curve, slope)
         weights = weights + step
         if np.abs(step).max() < 1e-7:
             break
     return weights
+
+
+def _added(
+    features: Floats, level: Ints, weights: Floats, slope: Floats, curve: Floats
+) -> tuple[Floats, Floats]:
+    """Return slope and curvature with those of some votes added."""
+    told = _pooled(features, weights)
+    expected = np.einsum("nc,ncf->nf", told, features)
+    chosen = features[np.arange(len(level)), level]
+    flat = features.reshape(-1, len(weights))
+    spread = (flat * told.reshape(-1, 1)).T @ flat - expected.T @ expected
+    return slope + (chosen - expected).sum(axis=0), curve + spread

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -81,3 +82,33 @@ def test_what_cannot_be_done_is_said(tmp_path: Path) -> None:
         done = CliRunner().invoke(main, words)
         assert done.exit_code == 1
         assert message in done.output
+
+
+def test_the_same_question_is_fitted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEMICYCLE_HOME", str(tmp_path))
+    first = run("positions", "USA", "FRA", *SINCE, "--json")
+    (kept,) = (tmp_path / "fits").glob("*.json")
+    monkeypatch.setattr("hemicycle.api.standings.fitted", None)  # cannot be called
+    assert run("positions", "USA", "FRA", *SINCE, "--json") == first
+    other = json.loads(run("positions", "RUS", *SINCE, "--json"))
+    assert {row["member"] for row in other["rows"]} == {"RUS"}
+    monkeypatch.undo()
+    monkeypatch.setenv("HEMICYCLE_HOME", str(tmp_path))
+    kept.write_text("torn", "utf-8")
+    assert run("positions", "USA", "FRA", *SINCE, "--json") == first
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fits").write_text("a file, not a folder", "utf-8")
+    monkeypatch.setenv("HEMICYCLE_HOME", str(tmp_path))
+    assert json.loads(run("positions", "USA", *SINCE, "--json"))["members"] == ["USA"]
+
+
+def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEMICYCLE_HOME", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "numba", None)
+    done = CliRunner().invoke(main, ["positions", "USA", *SINCE])
+    assert done.exit_code != 0
+    assert 'pip install "hemicycle[models]"' in done.output

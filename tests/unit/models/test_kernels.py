@@ -77,20 +77,21 @@ def test_information_is_the_curvature(made: tuple) -> None:
     layout, found = made
     info = np.zeros_like(found.px)
     changed = []
-    for step in (1e-5, -1e-5):
+    # The passes count in single precision: a shorter step would show rounding alone.
+    for step in (3e-3, -3e-3):
         found.x[1, 3] += step
         grad = np.zeros_like(found.x)
         kernels.member_pass(*arguments(layout, found), grad, info)
         changed.append(grad[:, 3].copy())
         found.x[1, 3] -= step
     kernels.member_pass(*arguments(layout, found), np.zeros_like(found.x), info)
-    curvature = -(changed[0] - changed[1]) / 2e-5
+    curvature = -(changed[0] - changed[1]) / 6e-3
     # Packed lower triangle: (0, 0), (1, 0), (1, 1).
-    assert info[1, 3] == pytest.approx(curvature[0], abs=1e-4)
-    assert info[2, 3] == pytest.approx(curvature[1], abs=1e-4)
+    assert info[1, 3] == pytest.approx(curvature[0], abs=1e-3)
+    assert info[2, 3] == pytest.approx(curvature[1], abs=1e-3)
 
 
 def test_the_exponential_is_exact_to_rounding() -> None:
-    at = np.linspace(-30, 30, 401)
+    at = np.linspace(-30, 30, 401).astype(np.float32)
     found = np.array([kernels._exp(value) for value in at])
-    assert np.abs(found / np.exp(at) - 1).max() < 1e-13
+    assert np.abs(found / np.exp(at.astype(np.float64)) - 1).max() < 2e-7

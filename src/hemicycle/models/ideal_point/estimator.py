@@ -99,6 +99,8 @@ class IdealPoint(Estimator):
         Variance of movement per period.
     n_votes_ : numpy.ndarray of int64, shape (n_members, n_periods)
         Votes that a position rests on.
+    states_ : numpy.ndarray of int64, shape (n_members, n_periods)
+        Number of each position in `covariance_`; -1 where there is none.
     members_, periods_, vote_event_ids_ : tuple of str
         Labels.
     unplaced_ : tuple of str
@@ -248,6 +250,7 @@ class IdealPoint(Estimator):
         shape = layout.table.shape
         self.ideal_points_ = np.full((*shape, self.n_dims), np.nan)
         self.ideal_points_[layout.member, layout.period] = found.x.T
+        self.states_ = layout.table
         self.n_votes_ = np.zeros(shape, np.int64)
         self.n_votes_[layout.member, layout.period] = layout.n_votes
         self.discrimination_ = found.theta[self._item, : self.n_dims]
@@ -359,7 +362,7 @@ class IdealPoint(Estimator):
         member, period = place
         row = self.members_.index(member) if member in self.members_ else -1
         column = self.periods_.index(str(period)) if str(period) in self.periods_ else -1
-        state = int(self._layout.table[row, column]) if row >= 0 and column >= 0 else -1
+        state = int(self.states_[row, column]) if row >= 0 and column >= 0 else -1
         if state < 0:
             raise ModelError(
                 f"{member} has no position in period {period}.",
@@ -439,7 +442,7 @@ class IdealPoint(Estimator):
         self._check_fitted("members_")
         rows = []
         deviation = self.sd_
-        for i, t in np.argwhere(self._layout.table >= 0):
+        for i, t in np.argwhere(self.states_ >= 0):
             for d in range(self.n_dims):
                 told = _estimate(
                     float(self.ideal_points_[i, t, d]), float(deviation[i, t, d]), level

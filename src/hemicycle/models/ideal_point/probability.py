@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-_BATCH = 200_000
+#: Pairs at once: each takes with it the whole covariance of its item.
+_BATCH = 16_000
 
 
 def probabilities(found: Solution, states: Ints, items: Ints, *, averaged: bool = True) -> Floats:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hemicycle.models.ideal_point import kernels, steps
+from hemicycle.models.ideal_point import kernels, movement, steps
 from hemicycle.record.rollcall import ABSTAIN, NO, YES
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 #: Rounds on point values before averages are taken: far from the solution they only slow it down.
 _PLAIN_ROUNDS = 3
-#: Variance of first positions; it fixes the scale.
-SPREAD = 1.0
-#: A member's own drift is drawn to the common one as if by so many periods.
-_DRIFT_WEIGHT = 10.0
 #: Share of a new information matrix that is taken over.
 _TAKEN = 0.5
 #: What hyperparameters are drawn to, and as if by how many items: of use to the smallest chambers.
@@ -39,8 +35,6 @@ _ITEMS_WEIGHT = 5.0
 _SLOPE = 2.0
 _MIDDLE = (0.0, 3.0)
 _WIDTH = (0.5, 0.4)
-_DRIFT = 0.05
-_DRIFT_BOUNDS = (1e-6, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +78,6 @@ class Solution:
         Variance of slopes; mean and variance of midpoints; of log distances.
     drift : numpy.ndarray, shape (n_members,)
         Variance of movement per period and dimension.
-    has_free_drift : bool
-        Whether the drift was estimated, or does not matter.
     shifts : list of float
         How far positions moved in each round, in standard deviations, root mean square.
     has_converged : bool
@@ -99,7 +91,6 @@ class Solution:
     width: Floats
     prior: Floats
     drift: Floats
-    has_free_drift: bool
     shifts: list[float] = field(default_factory=list)
     has_converged: bool = False
 
@@ -129,23 +120,12 @@ def solve(
         Where it settled, or stopped.
     """
     found = start(layout, options, settings)
-    sweep = _Sweep(layout, settings, found)
+    sweep = Sweep(layout, settings, found)
     # Slopes begin at zero: members have nothing to go by until items have moved.
     sweep.items(averaged=kernels.NOTHING)
-    for number in range(settings.max_iter):
-        before = found.x.copy()
-        averaged = kernels.BOTH if number >= _PLAIN_ROUNDS else kernels.NOTHING
-        sweep.items(averaged=averaged)
-        sweep.members(averaged=averaged)
-        sweep.hyperparameters(number)
-        if averaged:
-            sweep.expand()
-        found.shifts.append(_shift(found, before))
-        if on_round is not None:
-            on_round(number + 1, found.shifts[-1])
-        if number > _PLAIN_ROUNDS and found.shifts[-1] < settings.tol:
-            found.has_converged = True
-            break
+    sweep.settle(settings.tol, on_round)
+    if isinstance(settings.drift, str) and movement.is_affordable(layout, settings.n_dims):
+        movement.refine(sweep, on_round)
     return found
 
 
@@ -181,7 +161,6 @@ def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
             [_SLOPE, middle.mean(), max(middle.var(), 0.5), logs.mean(), max(logs.var(), 0.1)]
         ),
         drift=np.full(len(options), float(drift)),
-        has_free_drift=isinstance(settings.drift, str) or layout.table.shape[1] == 1,
     )
 
 
@@ -220,8 +199,18 @@ def principal_components(options: Codes, n_dims: int) -> Floats:
     return np.asarray(found * np.where(found[places, np.arange(n_dims)] < 0, -1.0, 1.0))
 
 
-class _Sweep:
-    """The two half rounds, with the room they work in."""
+class Sweep:
+    """The two half rounds, with the room they work in.
+
+    Parameters
+    ----------
+    layout : Layout
+        The votes.
+    settings : Settings
+        Options.
+    found : Solution
+        Is moved.
+    """
 
     def __init__(self, layout: Layout, settings: Settings, found: Solution) -> None:
         n_items, p = found.theta.shape
@@ -236,6 +225,34 @@ class _Sweep:
         self.sums = np.zeros(5)
         self.moved = np.zeros(len(found.drift))
         self.n_moves = np.maximum(np.diff(layout.chain) - 1, 0)
+        self.is_drift_free = isinstance(settings.drift, str)
+
+    def settle(self, tol: float, on_round: Callable[[int, float], None] | None) -> None:
+        """Go round until positions stand still, or for the most rounds that are allowed.
+
+        Parameters
+        ----------
+        tol : float
+            How far positions may still move in a round, in standard deviations.
+        on_round : callable or None
+            Told the number of every round and how far positions moved.
+        """
+        found = self.found
+        found.has_converged = False
+        for _ in range(self.settings.max_iter):
+            number, before = len(found.shifts), found.x.copy()
+            averaged = kernels.BOTH if number >= _PLAIN_ROUNDS else kernels.NOTHING
+            self.items(averaged=averaged)
+            self.members(averaged=averaged)
+            self.hyperparameters(number)
+            if averaged:
+                self.expand()
+            found.shifts.append(_shift(found, before))
+            if on_round is not None:
+                on_round(number + 1, found.shifts[-1])
+            if number > _PLAIN_ROUNDS and found.shifts[-1] < tol:
+                found.has_converged = True
+                return
 
     def items(self, *, averaged: int) -> None:
         """Move the items."""
@@ -259,7 +276,7 @@ class _Sweep:
         )  # fmt: skip
         _blend(self.member_held, self.member_info, averaged=averaged)
         steps.member_step(
-            self.member_grad, self.member_held, here.chain, here.states, now.drift, SPREAD,
+            self.member_grad, self.member_held, here.chain, here.states, now.drift, steps.SPREAD,
             now.x, now.px, self.moved,
         )  # fmt: skip
 
@@ -271,16 +288,13 @@ class _Sweep:
         prior[1:3] = _moments(n, self.sums[1], self.sums[2], *_MIDDLE)
         if self.settings.ordinal:
             prior[3:5] = _moments(n, self.sums[3], self.sums[4], *_WIDTH)
-        if number < 2 or not self.n_moves.any() or not isinstance(self.settings.drift, str):
+        if number < 2 or not self.n_moves.any() or not self.is_drift_free:
             return
-        n_dims = self.settings.n_dims
-        common = (self.moved.sum() / n_dims + _ITEMS_WEIGHT * _DRIFT) / (
-            self.n_moves.sum() + _ITEMS_WEIGHT
+        moved = self.moved / self.settings.n_dims
+        common = movement.pulled(moved.sum(), self.n_moves.sum())
+        self.found.drift[:] = movement.shared(
+            moved, self.n_moves, common, apart=self.settings.drift == "member"
         )
-        own = common
-        if self.settings.drift == "member":
-            own = (self.moved / n_dims + _DRIFT_WEIGHT * common) / (self.n_moves + _DRIFT_WEIGHT)
-        self.found.drift[:] = np.clip(own, *_DRIFT_BOUNDS)
 
     def expand(self) -> None:
         """Move and stretch all positions at once, items the other way.
@@ -291,21 +305,21 @@ class _Sweep:
         first = self.layout.states[self.layout.chain[:-1][np.diff(self.layout.chain) > 0]]
         slopes = now.theta[:, :n_dims]
         middle = now.theta[:, n_dims:].mean(axis=1) - now.prior[1]
-        ties = len(first) / SPREAD * np.eye(n_dims)
-        pull = now.x[:, first].sum(axis=1) / SPREAD + slopes.T @ middle / now.prior[2]
+        ties = len(first) / steps.SPREAD * np.eye(n_dims)
+        pull = now.x[:, first].sum(axis=1) / steps.SPREAD + slopes.T @ middle / now.prior[2]
         shift = np.linalg.solve(ties + slopes.T @ slopes / now.prior[2], pull)
         now.x -= shift[:, None]
         now.theta[:, n_dims:] -= (slopes @ shift)[:, None]
         diagonal = [d * (d + 3) // 2 for d in range(n_dims)]
         square = (now.x[:, first] ** 2).sum() + now.px[diagonal][:, first].sum()
-        scale = float(np.sqrt(square / (len(first) * n_dims * SPREAD)))
+        scale = float(np.sqrt(square / (len(first) * n_dims * steps.SPREAD)))
         now.x /= scale
         now.px /= scale**2
         now.theta[:, :n_dims] *= scale
         now.c[:, :n_dims, :] *= scale
         now.c[:, :, :n_dims] *= scale
         now.prior[0] *= scale**2
-        if isinstance(self.settings.drift, str):
+        if self.is_drift_free:
             now.drift /= scale**2
         self.item_held[:, :n_dims, :] /= scale
         self.item_held[:, :, :n_dims] /= scale

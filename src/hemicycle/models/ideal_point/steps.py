@@ -11,6 +11,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+#: Variance of first positions; it fixes the scale.
+SPREAD = 1.0
 #: Nothing moves further in one step: far from the solution Newton's step may be far too long.
 _LONGEST_ITEM_STEP = 1.5
 _LONGEST_MEMBER_STEP = 1.0

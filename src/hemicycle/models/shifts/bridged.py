@@ -87,7 +87,7 @@ def bridged(
     model.fit(roll, on_round=on_round)
     columns = [model.periods_.index(str(year)) for year in (before, after)]
     points = model.ideal_points_[:, :, 0]
-    state = model._layout.table  # noqa: SLF001 - no public name says which weight is whose
+    state = model.states_
     kept = np.flatnonzero((state[:, columns] >= 0).all(axis=1))
     weights = np.zeros((int(state.max()) + 1, 1, len(kept)))
     weights[state[kept, columns[0]], 0, np.arange(len(kept))] = -1.0

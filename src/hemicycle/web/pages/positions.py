@@ -59,7 +59,7 @@ def page(site: Site, members: Sequence[str], since: str = "") -> str:
     codes = list(dict.fromkeys(codes))
     model = standings.fitted(site.record, by="year", since=date(first, 1, 1))
     placed = [code for code in model.members_ if code not in model.unplaced_]
-    told = standings.payload(model, placed)
+    told = standings.payload(standings.standing(model), placed)
     names = {code: row.short_name for code, row in site.record.members().items()}
     rows = cast("list[Any]", told["rows"])
     asked = [code for code in codes if code in placed]
