@@ -199,7 +199,9 @@ def stamp() -> str:
     import hashlib
 
     folder = files("hemicycle.web")
-    names = [f"static/{name}" for name in ("find.js", "site.css", "site.js", "explore.css", "explore.js")]
+    names = [
+        f"static/{name}" for name in ("find.js", "site.css", "site.js", "explore.css", "explore.js")
+    ]
     names += sorted(f"templates/{found.name}" for found in folder.joinpath("templates").iterdir())
     found = hashlib.sha256(__version__.encode())
     for name in names:
