@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -12,7 +14,6 @@ from hemicycle.api.law import _reading, _step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from hemicycle.api.law_payloads import (
         Audit,
@@ -40,6 +41,8 @@ class _Kept:
 
 _KEPT: WeakKeyDictionary[Record, _Kept] = WeakKeyDictionary()
 _TURN = Lock()
+#: So many years are audited at a time.
+_YEARS = 4
 
 
 def audit(
@@ -157,7 +160,25 @@ def keep(record: Record) -> None:
     """
     with _TURN:
         if record not in _KEPT:
-            _KEPT[record] = _made(record, None, None, None)
+            _KEPT[record] = _in_slices(record)
+
+
+def _in_slices(record: Record) -> _Kept:
+    """Audit a whole version some years at a time.
+
+    The computations of all at once are some million objects; each full collection of them would
+    hold up whatever else the program does for half a second.
+    """
+    first = [date(year, 1, 1) for year in range(1946, date.max.year, _YEARS)]
+    last = date.fromisoformat(record.manifest.through)
+    bounds: list[date | None] = [None, *(day for day in first[1:] if day <= last), None]
+    whole = _Kept([], [], [])
+    for since, until in pairwise(bounds):
+        part = _made(record, None, since, until)
+        whole.votes.extend(part.votes)
+        whole.disagreements.extend(part.disagreements)
+        whole.totals.extend(part.totals)
+    return whole
 
 
 def _part(record: Record, body: str | None, since: date | None, until: date | None) -> _Kept:
