@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -14,6 +12,7 @@ from hemicycle.api.law import _reading, _step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from hemicycle.api.law_payloads import (
         Audit,
@@ -41,8 +40,6 @@ class _Kept:
 
 _KEPT: WeakKeyDictionary[Record, _Kept] = WeakKeyDictionary()
 _TURN = Lock()
-#: So many years are audited at a time.
-_YEARS = 4
 
 
 def audit(
@@ -160,25 +157,7 @@ def keep(record: Record) -> None:
     """
     with _TURN:
         if record not in _KEPT:
-            _KEPT[record] = _in_slices(record)
-
-
-def _in_slices(record: Record) -> _Kept:
-    """Audit a whole version some years at a time.
-
-    The computations of all at once are some million objects; each full collection of them would
-    hold up whatever else the program does for half a second.
-    """
-    first = [date(year, 1, 1) for year in range(1946, date.max.year, _YEARS)]
-    last = date.fromisoformat(record.manifest.through)
-    bounds: list[date | None] = [None, *(day for day in first[1:] if day <= last), None]
-    whole = _Kept([], [], [])
-    for since, until in pairwise(bounds):
-        part = _made(record, None, since, until)
-        whole.votes.extend(part.votes)
-        whole.disagreements.extend(part.disagreements)
-        whole.totals.extend(part.totals)
-    return whole
+            _KEPT[record] = _made(record, None, None, None)
 
 
 def _part(record: Record, body: str | None, since: date | None, until: date | None) -> _Kept:
@@ -198,15 +177,19 @@ def _part(record: Record, body: str | None, since: date | None, until: date | No
 
 def _made(record: Record, body: str | None, since: date | None, until: date | None) -> _Kept:
     """Work out the audit of a part of the record."""
-    from hemicycle.audits.replay import audit as replay
+    from hemicycle.audits.replay import Audit as Found
+    from hemicycle.audits.replay import findings
     from hemicycle.audits.totals import totals
 
-    found = replay(record, body=body, since=since, until=until)
-    return _Kept(
-        [_vote(finding) for finding in found.findings],
-        [_audit_row(row) for row in found.of("disagree")],
-        [_totals_row(row) for row in totals(found)],
-    )
+    made = _Kept([], [], [])
+    # Computations are let go one by one: those of all at once are some million objects, and each
+    # full collection of them would hold up whatever else the program does for half a second.
+    for finding in findings(record, body=body, since=since, until=until):
+        made.votes.append(_vote(finding))
+        if finding.verdict == "disagree":
+            made.disagreements.append(_audit_row(finding))
+        made.totals.extend(_totals_row(row) for row in totals(Found([finding])))
+    return made
 
 
 def _counted(body: str, votes: Sequence[AuditVote]) -> AuditBody:
