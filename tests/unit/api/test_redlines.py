@@ -94,6 +94,16 @@ def test_a_draft_and_a_text_of_the_record_are_held_against_each_other(
     assert [row["symbol"] for row in found["sources"]] == ["A/RES/ES-11/8", "A/ES-11/L.11"]
 
 
+def test_what_the_record_says_of_a_text_is_told(
+    rec: "Record", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = "The opening paragraphs only."
+    row = {"extent": "partial", "basis": "copy", "note": note}
+    monkeypatch.setattr(type(rec), "held_text", lambda *_: row, raising=False)
+    found = text(rec, rec.find("A/RES/ES-11/3")[0])
+    assert (found["basis"], found["parts"], found["notes"]) == ("copied", "partial", [note])
+
+
 @given(
     st.lists(st.text("ab ,.", max_size=12), max_size=6),
     st.lists(st.text("ab ,.", max_size=12), max_size=6),
