@@ -135,7 +135,9 @@ def text(record: Record, vote_event_id: str) -> Redline:
     after, marked, told["basis"], told["compared_with"] = _marked(record, event, found, draft)
     held = _held(record, found[0]["symbol"]) if found else None
     told["parts"] = _parts(after, held)
-    told["notes"] = [*([held["note"]] if held and held["note"] else []), *told["notes"]]
+    draft_held = _held(record, told["compared_with"]) if found and told["compared_with"] else None
+    said = [row["note"] for row in (held, draft_held) if row and row["note"]]
+    told["notes"] = list(dict.fromkeys([*said, *told["notes"]]))
     told["n_changed"] = sum(any(run["mark"] != "kept" for run in row["runs"]) for row in marked)
     told["paragraphs"] = marked
     told["sources"] = _sources(record, event, found, logged[0] if logged else None)
