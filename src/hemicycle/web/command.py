@@ -97,7 +97,6 @@ def app() -> object:
     fastapi.FastAPI
         Serves the version named by the environment, which the command sets for its workers.
     """
-    import gc
     import os
     import sys
 
@@ -107,12 +106,7 @@ def app() -> object:
     # Answers are made in threads, in about a millisecond each: at the usual 5 ms the thread that
     # reads requests would wait longer for its turn than they take.
     sys.setswitchinterval(0.0005)
-    made = create_app(hemicycle.open(os.environ.get("HEMICYCLE_SERVED") or None))
-    # The record stays for as long as the program runs: looking through it for what may be thrown
-    # away would hold up every answer for a fifth of a second, again and again.
-    gc.collect()
-    gc.freeze()
-    return made
+    return create_app(hemicycle.open(os.environ.get("HEMICYCLE_SERVED") or None))
 
 
 @click.command()
