@@ -1,6 +1,7 @@
 """Take the pictures of docs/shots: every type of page in light, dark and on a phone.
 
-    python docs/shoot.py http://127.0.0.1:8000 [NAME...]
+    python docs/shoot.py http://127.0.0.1:8000
+    python docs/shoot.py http://127.0.0.1:8000 vote audit
 
 Needs a server there (`hemicycle serve`), Chromium and Playwright.
 """
@@ -17,6 +18,7 @@ PAGES = {
     "home": "/",
     "vote": "/vote/un_ga/A/RES/ES-11/7",
     "vote-world": "/vote/un_ga/A/RES/ES-11/7?map=world#seats",
+    "vote-amended": "/vote/un_ga/A/RES/ES-11/8#amendments",
     "vote-council": "/vote/un_sc/S/RES/2774",
     "member": "/member/HUN",
     "compare": "/compare?members=USA,FRA,eu&since=2014",
@@ -28,12 +30,14 @@ PAGES = {
     "series": "/series/cuba_embargo",
     "brief": "/brief/2025-02-24",
     "body": "/body/un_sc",
+    "audit": "/audit",
     "what-if": "/what-if/un_sc/S/RES/2774?set=GBR=no",
     "shifts": "/shifts/2024",
     "positions": "/positions",
     "plane": "/positions?dims=2&year=2025&members=IND,BRA",
     "search": "/search?q=nucler+disarmamnt",
     "check": "/check",
+    "explained": "/check",
     "data": "/data",
     "design": "/design",
     "not-found": "/member/Frnace",
@@ -46,7 +50,7 @@ _WAYS = {
 
 
 def main() -> int:
-    """Take every picture."""
+    """Take every picture, or those that are named."""
     host = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     wanted = sys.argv[2:] or list(PAGES)
     article = (Path(__file__).parents[1] / "examples/article.txt").read_text("utf-8")
@@ -65,12 +69,15 @@ def main() -> int:
             for name, address in ((name, PAGES[name]) for name in wanted):
                 page = context.new_page()
                 page.goto(address)
-                if name == "check":
+                if address == "/check":
                     page.get_by_label("The article").fill(article)
                     page.get_by_role("button", name="Check it").click()
                     page.wait_for_selector("mark")
                 if name.startswith("explore"):
                     page.wait_for_selector("[data-plot]:not([aria-busy]) svg.plot")
+                if name == "explained":
+                    page.get_by_role("button", name="How the verdict on").first.click()
+                    page.get_by_role("button", name="Back to the article").wait_for()
                 page.evaluate("document.fonts.ready")
                 page.screenshot(path=SHOTS / f"{name}-{way}.jpg", type="jpeg", quality=62)
                 page.close()

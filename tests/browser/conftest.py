@@ -69,6 +69,8 @@ def visit(browser: "Browser", host: str) -> Iterator[Callable[..., "Page"]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
+        # What is worked out once a version takes seconds the first time.
+        page.set_default_navigation_timeout(60_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(

@@ -67,6 +67,12 @@ def test_a_checked_article(visit: Callable[..., "Page"], axe: str) -> None:
     assert _complaints(page, axe) == []
     page.emulate_media(color_scheme="dark")
     assert _complaints(page, axe, is_other_theme=True) == []
+    page.get_by_role("button", name="How the verdict on").first.click()
+    page.get_by_role("button", name="Back to the article").wait_for()
+    page.evaluate(axe)
+    assert _complaints(page, axe, is_other_theme=True) == []
+    page.emulate_media(color_scheme="light")
+    assert _complaints(page, axe) == []
 
 
 def test_a_vote_on_a_phone(visit: Callable[..., "Page"], axe: str) -> None:

@@ -189,15 +189,19 @@ def _part(record: Record, body: str | None, since: date | None, until: date | No
 
 def _made(record: Record, body: str | None, since: date | None, until: date | None) -> _Kept:
     """Work out the audit of a part of the record."""
-    from hemicycle.audits.replay import audit as replay
+    from hemicycle.audits.replay import Audit as Found
+    from hemicycle.audits.replay import findings
     from hemicycle.audits.totals import totals
 
-    found = replay(record, body=body, since=since, until=until)
-    return _Kept(
-        [_vote(finding) for finding in found.findings],
-        [_audit_row(row) for row in found.of("disagree")],
-        [_totals_row(row) for row in totals(found)],
-    )
+    made = _Kept([], [], [])
+    # Computations are let go one by one: those of all at once are some million objects, and each
+    # full collection of them would hold up whatever else the program does for half a second.
+    for finding in findings(record, body=body, since=since, until=until):
+        made.votes.append(_vote(finding))
+        if finding.verdict == "disagree":
+            made.disagreements.append(_audit_row(finding))
+        made.totals.extend(_totals_row(row) for row in totals(Found([finding])))
+    return made
 
 
 def _counted(body: str, votes: Sequence[AuditVote]) -> AuditBody:

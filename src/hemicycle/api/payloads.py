@@ -13,7 +13,10 @@ from hemicycle.api.counted import Counts as Counts  # noqa: PLC0414 - exported f
 from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found here
     ArticleRow,
     Audit,
+    AuditBody,
     AuditRow,
+    AuditVote,
+    AuditVotes,
     BodyHead,
     BodyList,
     BodyShow,
@@ -29,6 +32,7 @@ from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found 
     TotalsRow,
     TraceStep,
     Turn,
+    TwoReadings,
     UncodedRow,
     Unverifiable,
     Validation,

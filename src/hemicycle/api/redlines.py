@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: Paragraphs less alike than this are two: one taken out, one put in.
 _ALIKE = 0.4
 _OPTIONS = ("yes", "no", "abstain", "not_voting")
+#: How the record holds a text -> how it is told.
+_BASES = {"construction": "worked_out", "report": "reported", "copy": "copied"}
 
 
 class Stretch(TypedDict):
@@ -75,12 +77,13 @@ class TextStep(TypedDict):
 class Redline(TypedDict):
     """The text of a decision, with what became of it between tabling and adoption.
 
-    `basis` says how it stands there: `published` (the words of a source), `tabled` (a draft, as
-    reported), `worked_out` (the draft as reported, with the amendments adopted applied to the
+    `basis` says how it stands there: `published` (the words of a source), `copied` (a public copy
+    of the document), `reported` (by the press), `tabled` (the draft as reported, which was adopted
+    as it stood), `worked_out` (the draft as reported, with the amendments adopted applied to the
     letter: no source has these words as a whole), `amendment` (only the paragraphs of
     `compared_with` that it would change). `parts` says what of it is there: `whole` (preamble and
-    operative part), `preamble`, `operative`, `undivided` where the source does not tell them
-    apart, or `none`.
+    operative part), `partial`, `preamble`, `operative`, `undivided` where the source does not tell
+    them apart, or `none`.
     """
 
     vote_event_id: str
@@ -118,8 +121,8 @@ def text(record: Record, vote_event_id: str) -> Redline:
     ('A/ES-11/L.11', 3, 4)
     """
     event = record.get([vote_event_id])[0]
-    if event.question == "amendment":
-        return _of_amendment(event)
+    if event.question == "amendment" and (told := _of_amendment(event))["paragraphs"]:
+        return told
     found = next((rows for name in _names(event) if (rows := record.paragraphs(name))), None)
     logged = _logged(event)
     draft = logged[1] if logged and logged[1].original else None
@@ -130,7 +133,11 @@ def text(record: Record, vote_event_id: str) -> Redline:
     if found is None and draft is None:
         return told
     after, marked, told["basis"], told["compared_with"] = _marked(record, event, found, draft)
-    told["parts"] = _parts(after)
+    held = _held(record, found[0]["symbol"]) if found else None
+    told["parts"] = _parts(after, held)
+    draft_held = _held(record, told["compared_with"]) if found and told["compared_with"] else None
+    said = [row["note"] for row in (held, draft_held) if row and row["note"]]
+    told["notes"] = list(dict.fromkeys([*said, *told["notes"]]))
     told["n_changed"] = sum(any(run["mark"] != "kept" for run in row["runs"]) for row in marked)
     told["paragraphs"] = marked
     told["sources"] = _sources(record, event, found, logged[0] if logged else None)
@@ -165,10 +172,13 @@ def _marked(
     if found is not None:
         after = _as_text(found)
         tabled = event.draft_symbol if event.draft_symbol != found[0]["symbol"] else None
+        held = _held(record, found[0]["symbol"])
         before = _as_text(record.paragraphs(tabled)) if tabled else ()
+        if held and held["extent"] != "whole":
+            before = ()
         before, after = aligned(before, after)
         is_marked = bool(before)
-        basis = "published"
+        basis = _BASES.get(held["basis"], "published") if held else "published"
     else:
         assert draft is not None
         before, after, tabled = draft.original, draft.text, draft.symbol
@@ -270,8 +280,17 @@ def _changed(out: str, put: str) -> list[Stretch]:
     return [{"mark": mark, "text": words} for mark, words in both if words]
 
 
-def _parts(after: Text) -> str:
+def _held(record: Record, symbol: str) -> dict[str, Any] | None:
+    """Return how much of a text is held and where from, in versions that tell it."""
+    ask = getattr(record, "held_text", None)
+    row: dict[str, Any] | None = ask(symbol) if ask else None
+    return row
+
+
+def _parts(after: Text, held: Mapping[str, Any] | None = None) -> str:
     """Say what of a text is there."""
+    if held and held["extent"] == "partial":
+        return "partial"
     kinds = {part.kind for part in after}
     if {"preambular", "operative"} <= kinds:
         return "whole"

@@ -21,7 +21,7 @@ from hemicycle.rules.decision import decide
 from hemicycle.rules.outcome import Outcome, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hemicycle.bodies.body import Body
     from hemicycle.record.model import VoteEvent
@@ -129,6 +129,32 @@ def audit(
     >>> found.counts["disagree"]
     0
     """
+    return Audit(list(findings(record, body=body, since=since, until=until)))
+
+
+def findings(
+    record: Record,
+    *,
+    body: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[Finding]:
+    """Put vote events to the law one by one: for those that keep little of each.
+
+    Parameters
+    ----------
+    record : Record
+        An open record.
+    body : str, optional
+        Only this body.
+    since, until : datetime.date, optional
+        Half-open interval of decision.
+
+    Yields
+    ------
+    Finding
+        One a vote event, in order of decision.
+    """
     columns = ("body", "member", "valid_from", "valid_until")
     rows = record.table("membership").project(", ".join(columns)).fetchall()
     rosters = Rosters(dict(zip(columns, row, strict=True)) for row in rows)
@@ -137,18 +163,16 @@ def audit(
     acts = {name: acts_by_event(record, name) for name in _NAMED if body in (None, name)}
     events = record.heads(body=body, since=since, until=until)
     parents = _parents(record, events)
-    findings = []
     for event in events:
         if event.body not in at_hand:
             reason = "no law file of this body"
-            findings.append(Finding(event, "not_verifiable", (), reason))
+            yield Finding(event, "not_verifiable", (), reason)
             continue
         if event.body not in bodies:
             bodies[event.body] = load_body(event.body)
         of_event = acts.get(event.body, {}).get(event.vote_event_id, {})
         parent = parents.get(event.amends or "")
-        findings.append(examine(bodies[event.body], event, rosters, of_event, parent))
-    return Audit(findings)
+        yield examine(bodies[event.body], event, rosters, of_event, parent)
 
 
 def _parents(record: Record, events: list[VoteEvent]) -> dict[str, VoteEvent]:

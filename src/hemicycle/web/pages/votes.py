@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from hemicycle import api
 from hemicycle.api import drawings
 from hemicycle.api.context import Context, Line, context, ruling
-from hemicycle.api.decisions import COUNTED_AS
+from hemicycle.api.decisions import COUNTED_AS, head_of
 from hemicycle.api.redlines import text as text_of
 from hemicycle.api.ruled import ruled
+from hemicycle.core.errors import UnknownSymbolError
 from hemicycle.web.pages import mapped, paths, words
 from hemicycle.web.pages.cite import cite
 from hemicycle.web.pages.site import Site, drawn, member_link, short_mark
@@ -32,8 +33,8 @@ _GROUP_IDS = {
     "Latin American and Caribbean Group": "grulac",
     "Western European and others Group": "weog",
 }
-#: Of a long text so many paragraphs stand open.
-_MOST_PARAGRAPHS = 14
+#: Of a long text so many letters stand open.
+_MOST_LETTERS = 3_000
 _NO_GROUP = "No regional group"
 #: Questions that are about a whole text.
 _OF_A_TEXT = ("resolution", "decision", "statement")
@@ -125,13 +126,14 @@ def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool =
         "splits": sorted(apart, key=lambda row: (len(row["left"]), row["name"])),
         "united": [row for row in around["splits"] if row not in apart],
         "of_day": _of_day(site, event),
+        "amended": _amended(site, event),
         "account": _account(site, event),
         "facts": _facts(event, told),
         "text": told,
         "steps": {row["vote_event_id"]: row for row in told["steps"]},
         "law": ruled(site.record, event["vote_event_id"]),
         "cite": cite(event, site.version),
-        "most_paragraphs": _MOST_PARAGRAPHS,
+        "most_paragraphs": _open_paragraphs(told),
         "sections": [],
         "seats_by_option": "",
         "seats_by_group": "",
@@ -147,6 +149,28 @@ def page(site: Site, text: str, asked: Asked | None = None, *, is_mapped: bool =
             values["world"] = mapped.world(site, event) if is_mapped else None
     values["sections"] = _sections(values)
     return site.render("vote.html", **values)
+
+
+def _open_paragraphs(told: Redline) -> int:
+    """Count the paragraphs of a text that stand open; the rest is there when asked for."""
+    n_letters = 0
+    for n, row in enumerate(told["paragraphs"]):
+        n_letters += sum(len(run["text"]) for run in row["runs"])
+        if n_letters > _MOST_LETTERS and told["n_changed"] == 0:
+            return max(n, 1)
+    return len(told["paragraphs"])
+
+
+def _amended(site: Site, event: Show) -> str | None:
+    """Return the address of the text that it amends; None where that is not one of the record."""
+    if not event["amends"]:
+        return None
+    try:
+        found = site.record.find(event["amends"])
+    except UnknownSymbolError:
+        return None
+    heads = [head for head in site.record.get(found, whole=False) if not head.amends]
+    return paths.vote(head_of(heads[0])) if len(heads) == 1 else None
 
 
 def _of_day(site: Site, event: Show) -> str:

@@ -56,6 +56,8 @@ OUTCOMES = {
 #: How a text stands there: as `hemicycle.api.redlines` names it.
 BASES = {
     "published": "As the source below has it.",
+    "copied": "As a public copy has it; the body's own document was not at hand.",
+    "reported": "As the press reported it; the body's own document was not at hand.",
     "tabled": "The words of the draft, as reported; no amendment to it was adopted.",
     "worked_out": "Worked out: the draft as reported, with the amendments that were adopted put "
     "in to the letter. No source of the record has the adopted text as a whole.",
@@ -64,6 +66,7 @@ BASES = {
 #: What of a text is there.
 PARTS = {
     "whole": "Preamble and operative part.",
+    "partial": "Partial: paragraphs are missing.",
     "preamble": "Partial: the preamble only.",
     "operative": "Partial: the operative part only.",
     "undivided": "",
