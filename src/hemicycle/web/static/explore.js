@@ -264,7 +264,7 @@
       draw(width) {
         return plot(`${votes(rows.length)} of ${asked.year} by ${across === "date" ? "day" : "order"} and margin; the table is below`, {
           width, height: 440, marginLeft: 40, marginRight: 16,
-          x: across === "place" ? { label: "In order of decision", ticks: 8, tickFormat: "d" } : { type: "utc", label: null, domain: [new Date(`${asked.year}-01-01`), new Date(`${asked.year}-12-31`)], ticks: width > 640 ? "month" : "3 months", tickFormat: d3.utcFormat("%b") },
+          x: across === "place" ? { label: "In order of decision", ticks: 8, tickFormat: "d" } : { type: "utc", label: null, ticks: width > 640 ? 10 : 5, inset: 8, tickFormat: d3.utcFormat("%-d %b") },
           y: { domain: [Math.min(-0.1, d3.min(rows, (row) => row.margin) ?? 0), 1], label: "Margin", grid: true },
           symbol: { domain: kinds, range: kinds.map((kind) => OUTCOMES[kind][1]) },
           marks: [
