@@ -75,6 +75,10 @@ bench: env
 bench-web: env
 	$(BIN)/python benchmarks/web.py
 
+## lighthouse  how Lighthouse scores one page of every type (needs npm and Chromium)
+lighthouse: env
+	$(BIN)/python benchmarks/lighthouse.py
+
 ## serve      the API and the pages, at http://127.0.0.1:8000/
 serve: env
 	$(BIN)/hemicycle serve

@@ -24,7 +24,7 @@ PAGES = {
     "compare": "/compare?members=USA,FRA,eu&since=2014",
     "explore-agreement": "/explore/agreement?members=USA,FRA,GBR,CHN,RUS",
     "explore-member": "/explore/member?member=FRA&since=2023&within=nato&sort=share&least=10",
-    "explore-votes": "/explore/votes?year=1977&body=un_ga&light=&across=day",
+    "explore-votes": "/explore/votes?year=2024&body=un_sc&light=&across=day",
     "explore-grouping": "/explore/grouping?grouping=eu&since=2016&sort=likeness&clusters=3",
     "grouping": "/grouping/eu",
     "series": "/series/cuba_embargo",

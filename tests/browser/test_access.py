@@ -78,3 +78,16 @@ def test_a_checked_article(visit: Callable[..., "Page"], axe: str) -> None:
 def test_a_vote_on_a_phone(visit: Callable[..., "Page"], axe: str) -> None:
     page = visit("/vote/un_ga/A/RES/ES-11/8", viewport={"width": 360, "height": 740})
     assert _complaints(page, axe) == []
+
+
+@pytest.mark.parametrize("path", ["/vote/un_ga/A/RES/ES-11/7", "/vote/un_ga/A/RES/ES-11/8"])
+def test_a_finger_finds_one_link_at_a_time(
+    visit: Callable[..., "Page"], axe: str, path: str
+) -> None:
+    page = visit(path, viewport={"width": 412, "height": 823})
+    page.evaluate(axe)
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['target-size'], rules: {'target-size': {enabled: true}}})"
+        ".then(r => r.violations.flatMap(v => v.nodes.map(n => n.html)))"
+    )
+    assert found == []

@@ -25,6 +25,8 @@ def _told(page: "Page") -> str:
 def test_it_is_drawn_and_tabled_and_fits_a_phone(visit: Visit, name: str) -> None:
     page = visit(PAGES[name], viewport={"width": 360, "height": 740})
     _drawn(page)
+    for folded in page.locator("[data-tables] summary").all():
+        folded.click()
     assert page.locator("[data-tables] tbody tr").count() > 2
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     answer = page.request.get(page.locator("[data-csv]").get_attribute("href") or "")

@@ -368,8 +368,9 @@ def whatif(
 def _parent(record: Record, event: VoteEvent) -> VoteEvent | None:
     """Find the text that an amendment or a part belongs to."""
     # Many drafts of the early years are not in the record; what is near them is of no use here.
-    is_known = event.amends and record.exact(event.amends)
-    return record.vote_event(event.amends) if event.amends and is_known else None
+    if not event.amends or not record.find(event.amends, or_nearest=False):
+        return None
+    return record.vote_event(event.amends)
 
 
 def _named(found: Changed) -> set[str]:

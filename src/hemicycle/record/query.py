@@ -122,18 +122,20 @@ class Record:
 
     # -- vote events ------------------------------------------------------------------
 
-    def find(self, text: str) -> list[str]:
+    def find(self, text: str, *, or_nearest: bool = True) -> list[str]:
         """Find the vote events that a symbol, perhaps shortened, stands for.
 
         Parameters
         ----------
         text : str
             `A/RES/ES-11/7`, `ES-11/7`, `2774`, `A/ES-11/L.11`, a vote event id…
+        or_nearest : bool, optional
+            Whether to look for what is near and raise where nothing is called so; else it is [].
 
         Returns
         -------
         list of str
-            Vote event ids, the adopted text before its amendments; never empty.
+            Vote event ids, the adopted text before its amendments.
 
         Raises
         ------
@@ -146,28 +148,7 @@ class Record:
         >>> hemicycle.open().find("es-11/7")
         ['undl/4076672']
         """
-        return find.vote_events(self._store, text)
-
-    def exact(self, text: str) -> list[str]:
-        """Find the vote events that a symbol stands for, without looking for what is near.
-
-        Parameters
-        ----------
-        text : str
-            As for `find`.
-
-        Returns
-        -------
-        list of str
-            As of `find`; empty where nothing is called so.
-
-        Examples
-        --------
-        >>> import hemicycle
-        >>> hemicycle.open().exact("A/RES/99/99")
-        []
-        """
-        return find.exact(self._store, text)
+        return (find.vote_events if or_nearest else find.exact)(self._store, text)
 
     def vote_event(self, text: str) -> VoteEvent:
         """Return one vote event with its votes, sources, sponsors and amendments.

@@ -156,19 +156,12 @@ class WarmRecord(Record):
 
     # -- vote events ----------------------------------------------------------------------
 
-    def find(self, text: str) -> list[str]:
+    def find(self, text: str, *, or_nearest: bool = True) -> list[str]:
         """Find the vote events that a symbol stands for; as `Record.find`."""
         if found := self._known(text):
             return found
         with self._lock:
-            return find.vote_events(self._store, text)
-
-    def exact(self, text: str) -> list[str]:
-        """Find the vote events that a symbol stands for and no others; as `Record.exact`."""
-        if found := self._known(text):
-            return found
-        with self._lock:
-            return find.by_tail(self._store, text)
+            return (find.vote_events if or_nearest else find.by_tail)(self._store, text)
 
     def _known(self, text: str) -> list[str]:
         """Look up an id or a whole symbol in any form."""

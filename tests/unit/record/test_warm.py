@@ -101,6 +101,10 @@ def test_groupings_and_series_are_the_same(rec: "Record", warm: WarmRecord) -> N
 def test_knows_the_same_without_looking_for_what_is_near(
     rec: "Record", warm: WarmRecord, text: str
 ) -> None:
-    assert warm.exact(text) == rec.exact(text)
-    if warm.exact(text):
-        assert warm.exact(text) == warm.find(text)
+    found = warm.find(text, or_nearest=False)
+    assert found == rec.find(text, or_nearest=False)
+    if found:
+        assert found == warm.find(text)
+    else:
+        with pytest.raises(UnknownSymbolError, match="vote event"):
+            warm.find(text)

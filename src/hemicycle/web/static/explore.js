@@ -57,7 +57,12 @@
     return make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
       make("table", { class: kind }, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body)));
   };
-  const folded = (text, ...inner) => make("details", {}, make("summary", {}, text), ...inner);
+  // A table that is folded away is made when it is opened.
+  const folded = (text, build) => {
+    const box = make("details", {}, make("summary", {}, text));
+    box.addEventListener("toggle", () => { if (box.children.length === 1) box.append(build()); });
+    return box;
+  };
   const section = (text, ...inner) => make("section", {}, make("h2", {}, text), ...inner);
 
   // -- drawing ------------------------------------------------------------------------------
@@ -94,9 +99,11 @@
     stand();
   });
 
+  let width = 0;
   const draw = () => {
     if (!shown) return;
-    const made = shown.draw(Math.max(300, board.clientWidth));
+    width = board.clientWidth;
+    const made = shown.draw(Math.max(300, width));
     made.addEventListener("input", () => made.classList.toggle("open", Boolean(made.value?.href)));
     made.addEventListener("click", () => { if (made.value?.href) location.assign(base + made.value.href); });
     shown.made = made;
@@ -190,9 +197,9 @@
       },
       tables: () => [
         table("Over the years chosen", ["Pair", "Votes in common", "Share", "95 %"], some.pairs.map((pair) => [`${names.get(pair.first)} and ${names.get(pair.second)}`, String(pair.overall.n), share(pair.overall.share), between(pair.overall)])),
-        folded("By year, as a table", table("Share by year, with the number of votes", ["Year", ...lines.map((line) => line.name)], [...years].reverse().map((year) => [String(year), ...lines.map((line) => { const point = line.points.find((one) => one.year === year); return point?.n ? `${share(point.share)} n=${point.n}` : "–"; })]))),
-        ...(some.by_series.length ? [folded("By series", table(`Share by series, with the number of votes`, ["Series", ...ofFirst(some).map((pair) => names.get(pair.second))], some.by_series.map((row) => [link(`/series/${row.series}`, row.name), ...row.values.slice(0, lines.length).map((value) => value.n ? `${share(value.share)} n=${value.n}` : "–")])))] : []),
-        folded(`Where they part: ${some.n_parted} of ${votes(some.n_common)} in which all acted`, table(`The latest ${some.parted.length}`, ["Decision", "Day", ...some.sides.map((side) => side.name)], some.parted.map((row) => [link(votePath(row.head), `${symbol(row.head)} ${cut(row.head.title, 80)}`), row.head.decided_on || row.head.decided_from.slice(0, 7), ...row.options.map((option) => option || "")]), "plain")),
+        folded("By year, as a table", () => table("Share by year, with the number of votes", ["Year", ...lines.map((line) => line.name)], [...years].reverse().map((year) => [String(year), ...lines.map((line) => { const point = line.points.find((one) => one.year === year); return point?.n ? `${share(point.share)} n=${point.n}` : "–"; })]))),
+        ...(some.by_series.length ? [folded("By series", () => table(`Share by series, with the number of votes`, ["Series", ...ofFirst(some).map((pair) => names.get(pair.second))], some.by_series.map((row) => [link(`/series/${row.series}`, row.name), ...row.values.slice(0, lines.length).map((value) => value.n ? `${share(value.share)} n=${value.n}` : "–")])))] : []),
+        folded(`Where they part: ${some.n_parted} of ${votes(some.n_common)} in which all acted`, () => table(`The latest ${some.parted.length}`, ["Decision", "Day", ...some.sides.map((side) => side.name)], some.parted.map((row) => [link(votePath(row.head), `${symbol(row.head)} ${cut(row.head.title, 80)}`), row.head.decided_on || row.head.decided_from.slice(0, 7), ...row.options.map((option) => option || "")]), "plain")),
       ],
     };
   };
@@ -224,7 +231,7 @@
           ],
         });
       },
-      tables: () => [folded("The same as a table", table(`Agreement with ${found.name}`, ["Member", "Regional group", "Votes in common", "Share", "95 %"], rows.map((row) => [link(row.href, row.name), row.regional_group || "", String(row.n), share(row.share), between(row)])))],
+      tables: () => [folded("The same as a table", () => table(`Agreement with ${found.name}`, ["Member", "Regional group", "Votes in common", "Share", "95 %"], rows.map((row) => [link(row.href, row.name), row.regional_group || "", String(row.n), share(row.share), between(row)])))],
     };
   };
 
@@ -257,7 +264,7 @@
       draw(width) {
         return plot(`${votes(rows.length)} of ${asked.year} by ${across === "date" ? "day" : "order"} and margin; the table is below`, {
           width, height: 440, marginLeft: 40, marginRight: 16,
-          x: across === "place" ? { label: "In order of decision", ticks: 8, tickFormat: "d" } : { type: "utc", label: null, domain: [new Date(`${asked.year}-01-01`), new Date(`${asked.year}-12-31`)], ticks: width > 640 ? "month" : "3 months", tickFormat: d3.utcFormat("%b") },
+          x: across === "place" ? { label: "In order of decision", ticks: 8, tickFormat: "d" } : { type: "utc", label: null, ticks: width > 640 ? 10 : 5, inset: 8, tickFormat: d3.utcFormat("%-d %b") },
           y: { domain: [Math.min(-0.1, d3.min(rows, (row) => row.margin) ?? 0), 1], label: "Margin", grid: true },
           symbol: { domain: kinds, range: kinds.map((kind) => OUTCOMES[kind][1]) },
           marks: [
@@ -270,7 +277,7 @@
       },
       tables: () => [
         make("p", { class: "legend" }, ...kinds.map((kind) => make("span", { class: "quiet" }, `${{ circle: "○", times: "×", star: "☆", diamond: "◇" }[OUTCOMES[kind][1]]} ${kind}: ${rows.filter((row) => row.kind === kind).length}`))),
-        folded("The same as a table", table(`Votes of ${asked.year}`, ["Decision", "Day", "Yes–no–abstain", "Margin", "Outcome"], rows.map((row) => { const { yes, no, abstain } = tally(row.head); return [link(row.href, `${symbol(row.head)} ${cut(row.head.title, 80)}`), row.head.decided_on || row.head.decided_from, `${yes}–${no ?? "?"}–${abstain ?? "?"}`, row.margin.toFixed(2), row.head.outcome || ""]; }), "plain")),
+        folded("The same as a table", () => table(`Votes of ${asked.year}`, ["Decision", "Day", "Yes–no–abstain", "Margin", "Outcome"], rows.map((row) => { const { yes, no, abstain } = tally(row.head); return [link(row.href, `${symbol(row.head)} ${cut(row.head.title, 80)}`), row.head.decided_on || row.head.decided_from, `${yes}–${no ?? "?"}–${abstain ?? "?"}`, row.margin.toFixed(2), row.head.outcome || ""]; }), "plain")),
       ],
     };
   };
@@ -319,7 +326,7 @@
       },
       tables: () => [
         section(`${clusters.length} ${clusters.length === 1 ? "cluster" : "clusters"}`, make("ol", { class: "clusters" }, ...clusters.map((ids) => make("li", {}, ids.map((id) => names.get(id)).join(", "))))),
-        folded("The same as a table", table(known.length > 400 ? `400 of ${known.length} pairs, those that agree least; all of them are in the CSV` : "Pairs, those that agree least first", ["Pair", "Votes in common", "Share", "95 %"], d3.sort(known, (row) => row.share).slice(0, 400).map((row) => [link(row.href, `${names.get(row.first)} and ${names.get(row.second)}`), String(row.n), share(row.share), between(row)]))),
+        folded("The same as a table", () => table(known.length > 400 ? `400 of ${known.length} pairs, those that agree least; all of them are in the CSV` : "Pairs, those that agree least first", ["Pair", "Votes in common", "Share", "95 %"], d3.sort(known, (row) => row.share).slice(0, 400).map((row) => [link(row.href, `${names.get(row.first)} and ${names.get(row.second)}`), String(row.n), share(row.share), between(row)]))),
       ],
     };
   };
@@ -329,11 +336,11 @@
   const values = () => Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value).trim()]));
   const problem = (text) => { const box = find("[data-problem]"); box.textContent = text; box.hidden = !text; };
 
+  const later = () => new Promise((go) => { setTimeout(go); });
   const render = async () => {
     work.abort();
     work = new AbortController();
     const { signal } = work, asked = values();
-    find("[data-shown]").hidden = false;
     board.setAttribute("aria-busy", "true");
     try {
       const found = await ways[name](asked);
@@ -344,6 +351,9 @@
       told.textContent = shown ? "" : "Nothing to draw.";
       board.replaceChildren();
       draw();
+      // What is below may wait until the drawing is seen.
+      await later();
+      if (signal.aborted) return;
       find("[data-caption]").textContent = found.caption;
       find("[data-notes]").textContent = found.notes.join(" ");
       find("[data-tables]").replaceChildren(...(shown ? found.tables() : []));
@@ -367,31 +377,30 @@
     for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? (["since", "until"].includes(field.name) ? "" : field.defaultValue ?? field.querySelector("[selected]")?.value ?? field.options?.[0]?.value ?? "");
   };
 
+  // Names to choose from, once somebody is about to choose.
+  const box = find("[list=x-known]");
   const known = async () => {
-    const list = find("#x-known");
-    if (!list) return;
     const [members, groupings] = await Promise.all([get("/members"), name === "agreement" ? get("/groupings") : { rows: [] }]);
-    list.replaceChildren(...members.rows.map((row) => make("option", { value: row.member }, row.short_name)), ...groupings.rows.map((row) => make("option", { value: row.grouping }, row.name)));
+    find("#x-known").replaceChildren(...members.rows.map((row) => make("option", { value: row.member }, row.short_name)), ...groupings.rows.map((row) => make("option", { value: row.grouping }, row.name)));
   };
+  box?.addEventListener("focus", () => { known().catch(() => {}); }, { once: true });
 
   form.addEventListener("change", commit);
   form.addEventListener("submit", (event) => { event.preventDefault(); commit(); });
   find("[data-add]")?.addEventListener("submit", (event) => {
     event.preventDefault();
-    const box = find("#x-add"), text = box.value.trim().replaceAll(",", " ");
+    const text = box.value.trim().replaceAll(",", " ");
     if (!text) return;
     form.elements.members.value += `,${text}`;
     box.value = "";
     commit();
   });
   addEventListener("popstate", () => { fill(); render(); });
-  let width = 0, waiting = 0;
+  let waiting = 0;
   new ResizeObserver(() => {
     if (board.clientWidth === width || !shown) return;
-    width = board.clientWidth;
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(draw);
   }).observe(board);
-  if (find("[data-adding]")) { find("[data-adding]").hidden = false; find("[data-names]").hidden = true; }
-  render().then(known).catch(() => {});
+  render();
 })();

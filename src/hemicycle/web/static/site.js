@@ -32,20 +32,28 @@
     list.setAttribute("role", "tablist");
     list.setAttribute("aria-label", "Drawing");
     const names = { "seats-option": "Seats by option", "seats-group": "Seats by group", "seats-tiles": "Map of tiles", "seats-world": "Map of the world" };
+    // A figure may not be a panel of tabs; a box around it may.
+    const panels = figures.map((figure) => {
+      const panel = document.createElement("div");
+      panel.id = `panel-${figure.id}`;
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", `tab-${figure.id}`);
+      figure.replaceWith(panel);
+      panel.append(figure);
+      return panel;
+    });
     const buttons = figures.map((figure) => {
       const button = document.createElement("button");
       button.type = "button";
       button.id = `tab-${figure.id}`;
       button.textContent = names[figure.id] || figure.id;
       button.setAttribute("role", "tab");
-      button.setAttribute("aria-controls", figure.id);
-      figure.setAttribute("role", "tabpanel");
-      figure.setAttribute("aria-labelledby", button.id);
+      button.setAttribute("aria-controls", `panel-${figure.id}`);
       list.append(button);
       return button;
     });
     const choose = (at) => {
-      figures.forEach((figure, i) => { figure.hidden = i !== at; });
+      panels.forEach((panel, i) => { panel.hidden = i !== at; });
       buttons.forEach((button, i) => { button.setAttribute("aria-selected", String(i === at)); button.tabIndex = i === at ? 0 : -1; });
     };
     buttons.forEach((button, i) => {
