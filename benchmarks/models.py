@@ -432,7 +432,7 @@ def peer(program: str, n_iterations: int) -> Callable[[Path], dict[str, object]]
     return case
 
 
-def points(n_dims: int, drift: float | str = "estimate") -> Callable[[], object]:
+def points(n_dims: int, drift: float | str = "member") -> Callable[[], object]:
     """Return what makes an ideal-point model."""
 
     def make() -> object:
@@ -464,12 +464,12 @@ CASES = {
         for name in MATRICES
         for n in (1, 2, 3, 5)
     },
-    "A ideal points 3-D own drift": (predicting("A", points(3, "member"), 3), False),
+    "A ideal points 3-D one drift": (predicting("A", points(3, "estimate"), 3), False),
     **{f"{name} neighbours": (predicting(name, neighbours, None), False) for name in MATRICES},
     **{f"{name} stacked": (predicting(name, stacked, None), name == "A") for name in MATRICES},
     "first call": (first_call, True),
-    "published, drift estimated": (published("estimate"), False),
-    "published, drift 0.05": (published(0.05), False),
+    "published": (published("member"), False),
+    "published, one drift": (published("estimate"), False),
     "S peer pscl::ideal": (peer("pscl", 1000), False),
     "S peer MCMCpack::MCMCirt1d": (peer("MCMCpack", 1000), False),
     "coverage council": (coverage((15, 400), 8, 60), True),
