@@ -69,7 +69,7 @@ class Stacked(Estimator):
 
     def __init__(
         self,
-        n_dims: Sequence[int] = (3, 5, 7),
+        n_dims: Sequence[int] = (4, 6, 8),
         *,
         sharpness: Sequence[float] = (60.0, 25.0),
         share_kept_back: float = 0.1,
