@@ -83,7 +83,7 @@ def has_peer(case: str) -> bool:
     """Say whether R and the package of a case are there."""
     if shutil.which("Rscript") is None:
         return False
-    package = case.split(" peer ")[1].split("::")[0]
+    package = case.split(" peer ")[1].split("::", maxsplit=1)[0]
     asked = ["Rscript", "-e", f"quit(status = !requireNamespace('{package}', quietly = TRUE))"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
