@@ -51,17 +51,21 @@ def main() -> int:
         name, long = CASES[asked.case]
         print(json.dumps(name(asked.folder)), flush=True)
         return long * 0
-    kept = []
+    kept, failed = [], 0
     with tempfile.TemporaryDirectory() as folder:
         has_shared = prepare(Path(folder))
         for case, (_, long) in CASES.items():
             wanted = not asked.only or any(text in case for text in asked.only)
             needs_shared = case[0] in MATRICES or case.startswith("published")
-            if " peer " in case and shutil.which("Rscript") is None:
+            if " peer " in case and not has_peer(case):
+                print(f"{case}: skipped, R or its package is not there.", file=sys.stderr)
                 continue
             if wanted and not (asked.quick and long) and (has_shared or not needs_shared):
-                kept.append(run(case, Path(folder)))
-                print(json.dumps(kept[-1]), flush=True)
+                line = run(case, Path(folder))
+                failed += line is None
+                if line is not None:
+                    kept.append(line)
+                    print(json.dumps(line), flush=True)
     if asked.write:
         RESULTS.parent.mkdir(exist_ok=True)
         old = (
@@ -72,16 +76,28 @@ def main() -> int:
         new = {line["case"]: line for line in [*old, *kept]}
         RESULTS.write_text("".join(json.dumps(new[c]) + "\n" for c in CASES if c in new))
     print(table(kept))
-    return 0
+    return int(failed > 0)
 
 
-def run(case: str, folder: Path) -> dict[str, object]:
-    """Run one case in a process of its own."""
+def has_peer(case: str) -> bool:
+    """Say whether R and the package of a case are there."""
+    if shutil.which("Rscript") is None:
+        return False
+    package = case.split(" peer ")[1].split("::", maxsplit=1)[0]
+    asked = ["Rscript", "-e", f"quit(status = !requireNamespace('{package}', quietly = TRUE))"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+def run(case: str, folder: Path) -> dict[str, object] | None:
+    """Run one case in a process of its own; None, and a word on the error stream, if it fails."""
     environment = {**os.environ, **dict.fromkeys(THREADS, "1")}
     if case == "first call":
         environment["NUMBA_CACHE_DIR"] = str(folder / "cache")
     command = [sys.executable, __file__, "--case", case, "--folder", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        print(f"{case} failed:\n{done.stderr}", file=sys.stderr)
+        return None
     told = json.loads(done.stdout)
     return {key: told.get(key) for key in KEYS} | told | {"case": case}
 
@@ -155,7 +171,13 @@ def roll_call(options: np.ndarray, sessions: np.ndarray) -> object:
 
 
 def simulated(
-    shape: tuple[int, int], n_periods: int, seed: int, *, slope: float = 1.5, drift: float = 0.05
+    shape: tuple[int, int],
+    n_periods: int,
+    seed: int,
+    *,
+    slope: float = 1.5,
+    drift: float = 0.05,
+    present: float = 0.9,
 ) -> tuple[object, np.ndarray]:
     """Draw a chamber from the model: first positions standard normal, then a random walk."""
     n_members, n_events = shape
@@ -169,7 +191,7 @@ def simulated(
     options = np.where(
         latent > middle + width / 2, 1, np.where(latent > middle - width / 2, 2, 3)
     ).astype(np.int8)
-    options[random.random(shape) > 0.9] = 0
+    options[random.random(shape) > present] = 0
     return roll_call(options, period + 1), x
 
 
@@ -299,7 +321,7 @@ def ranks(values: np.ndarray) -> np.ndarray:
 
 
 def coverage(
-    shape: tuple[int, int], n_periods: int, n_chambers: int, slope: float = 1.5
+    shape: tuple[int, int], n_periods: int, n_chambers: int, **drawn: float
 ) -> Callable[[Path], dict[str, object]]:
     """Make the case that counts how often 90 % intervals hold the truth, in simulated chambers."""
 
@@ -309,7 +331,7 @@ def coverage(
         warm(1)
         points, pairs, own, cpu = [], [], [], []
         for seed in range(n_chambers):
-            roll, x = simulated(shape, n_periods, 1000 + seed, slope=slope)
+            roll, x = simulated(shape, n_periods, 1000 + seed, **drawn)
             fitted, seconds, _ = timed(lambda roll=roll: IdealPoint().fit(roll))
             cpu.append(seconds)
             found = fitted.ideal_points_[..., 0]
@@ -432,7 +454,7 @@ def peer(program: str, n_iterations: int) -> Callable[[Path], dict[str, object]]
     return case
 
 
-def points(n_dims: int, drift: float | str = "estimate") -> Callable[[], object]:
+def points(n_dims: int, drift: float | str = "member") -> Callable[[], object]:
     """Return what makes an ideal-point model."""
 
     def make() -> object:
@@ -464,18 +486,23 @@ CASES = {
         for name in MATRICES
         for n in (1, 2, 3, 5)
     },
-    "A ideal points 3-D own drift": (predicting("A", points(3, "member"), 3), False),
+    "A ideal points 3-D one drift": (predicting("A", points(3, "estimate"), 3), False),
     **{f"{name} neighbours": (predicting(name, neighbours, None), False) for name in MATRICES},
     **{f"{name} stacked": (predicting(name, stacked, None), name == "A") for name in MATRICES},
     "first call": (first_call, True),
-    "published, drift estimated": (published("estimate"), False),
-    "published, drift 0.05": (published(0.05), False),
+    "published": (published("member"), False),
+    "published, one drift": (published("estimate"), False),
     "S peer pscl::ideal": (peer("pscl", 1000), False),
     "S peer MCMCpack::MCMCirt1d": (peer("MCMCpack", 1000), False),
-    "coverage council": (coverage((15, 400), 8, 60), True),
+    "coverage council": (coverage((15, 400), 8, 120), True),
     "coverage assembly": (coverage((193, 600), 6, 20), True),
-    "coverage senate": (coverage((100, 500), 1, 40), True),
-    "coverage senate, steep": (coverage((100, 500), 1, 40, 3.0), True),
+    "coverage senate": (coverage((100, 500), 1, 120), True),
+    "coverage senate, steep": (coverage((100, 500), 1, 120, slope=3.0), True),
+    # Chambers on which nothing was tried while the intervals were made.
+    "coverage unseen, 12 members": (coverage((12, 300), 5, 80, slope=1.2), True),
+    "coverage unseen, 25 members": (coverage((25, 350), 6, 60, slope=2.2, drift=0.02), True),
+    "coverage unseen, 50 members": (coverage((50, 250), 2, 60, slope=1.0, present=0.6), True),
+    "coverage unseen, 435 members": (coverage((435, 400), 3, 10, drift=0.1), True),
     "scale 1e4": (scale(75), False),
     "scale 1e5": (scale(741), False),
     "scale 1e6": (scale(7407), False),

@@ -49,7 +49,7 @@ class Stacked(Estimator):
         Share of votes by which the weights are found, in (0, 1).
     period : {"session", "year", None} or sequence, optional
         What a period is, as for `IdealPoint`; with None members do not move.
-    drift : {"estimate", "member"} or float, optional
+    drift : {"member", "estimate"} or float, optional
         As for `IdealPoint`.
 
     Attributes
@@ -69,12 +69,12 @@ class Stacked(Estimator):
 
     def __init__(
         self,
-        n_dims: Sequence[int] = (3, 5, 7),
+        n_dims: Sequence[int] = (4, 6, 8),
         *,
         sharpness: Sequence[float] = (60.0, 25.0),
         share_kept_back: float = 0.1,
         period: str | Sequence[Hashable] | None = "session",
-        drift: float | str = "estimate",
+        drift: float | str = "member",
     ) -> None:
         self.n_dims = n_dims
         self.sharpness = sharpness

@@ -69,8 +69,9 @@ class IdealPoint(Estimator):
         number to those given a positive one. None lets the member furthest out be positive.
     period : {"session", "year"} or sequence, optional
         What a period is; a sequence gives the label of each vote event.
-    drift : {"estimate", "member"} or float, optional
-        Variance of movement per period: one estimated for all, one for each member, or given.
+    drift : {"member", "estimate"} or float, optional
+        Variance of movement per period: one for each member, drawn to that of all; one estimated
+        for all; or given.
     bridge : {None, "titles"} or sequence, optional
         Vote events that share their parameters: none, those of one title, or those that have the
         same label (None shares with no other). It ties periods together by repeated texts.
@@ -149,7 +150,7 @@ class IdealPoint(Estimator):
         ordinal: bool = True,
         anchors: Anchors | None = None,
         period: str | Sequence[Hashable] = "session",
-        drift: float | str = "estimate",
+        drift: float | str = "member",
         bridge: str | Sequence[Hashable] | None = None,
         successors: Mapping[str, str] | None = None,
         max_iter: int = 100,
