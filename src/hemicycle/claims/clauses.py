@@ -51,7 +51,7 @@ class Clauses:
         """Return the place of the text that a verb at `place` is about, or None."""
         start, end = self.around(place)
         ahead = re.compile(r"[^LCPXDJM;t]{0,9}?M").match(self._codes, place + 1, end)
-        if ahead:
+        if ahead and not self._is_compared(place, ahead.end()):
             return ahead.end() - 1
         before = self._codes.find("M", start, place)
         if before >= 0:
@@ -70,6 +70,11 @@ class Clauses:
             return (texts or earlier)[-1]
         later = self._codes.find("M", place)
         return later if later >= 0 and not self._is_added(place, later) else None
+
+    def _is_compared(self, place: int, end: int) -> bool:
+        """Say whether a text ahead is what another is held against: up from a draft of March."""
+        return any(item.text.lower() in ("from", "than", "unlike") for item in
+                   self._items[place + 1 : end] if item.code in "pt")  # fmt: skip
 
     def _is_added(self, place: int, later: int) -> bool:
         """Say whether a text stands in what is added: approved it, urging a new bid."""

@@ -70,6 +70,7 @@ _LABELLED = re.compile(r"(?<![LCGk])[Pp][:-]?[Cc](?:[,;&w-]{1,2}[Pp][:-]?[Cc])+"
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
+_VOTED_TO = re.compile(r"vot\w+ to ")
 _N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
@@ -206,8 +207,10 @@ class _Reader:
             return
         verb = self._items[place]
         free = kind in ("among", "copula")
-        if not self._is_read(verb, place, is_free=free) or (
-            kind == "agent" and self._is_sponsorship(match)
+        if (
+            not self._is_read(verb, place, is_free=free)
+            or (kind == "agent" and self._is_sponsorship(match))
+            or self._is_of_a_call(verb, place)
         ):
             self._taken[place] = ()
             return
@@ -227,6 +230,13 @@ class _Reader:
         return match.start("x1") < match.start("s") and (
             not isinstance(count, Count) or count.value in (None, 1) or count.operator != "="
         )
+
+    def _is_of_a_call(self, verb: Item, place: int) -> bool:
+        """Say whether what was voted down is not the text: `voted to reject a call to delay it`."""
+        if verb.value != "no" or not _VOTED_TO.match(verb.text.lower()):
+            return False
+        behind = re.compile(r"[^LCPXDJM;t,]*(?=M)").match(self._codes, place + 1)
+        return bool(behind) and "p" in behind.group()
 
     def _is_sponsorship(self, match: re.Match[str]) -> bool:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""

@@ -450,7 +450,7 @@ def _manners(items: list[Item]) -> list[Item]:
     for place, item in enumerate(items[1:], start=1):
         if item.code == "M" and item.value == "vote":
             codes = "".join(before.code for before in items[:place])
-            by = re.search(r"[DJ][pwBM]{0,4}[YWp]w{0,2}$", codes) and "M" in codes
+            by = re.search(r"[DJ][pwBM]{0,4}[YWp][vw]{0,2}$", codes) and "M" in codes
             if by and _HOW.search(
                 " ".join(before.text for before in items[max(0, place - 3) : place])
             ):

@@ -178,10 +178,18 @@ def _vetoes(
             if members:
                 span = Span(items[match.start()].span.start, items[match.end() - 1].span.end)
                 found.append(
-                    RawClaim("veto", span, text_place=text_for(place), members=members,
+                    RawClaim("veto", span, text_place=_vetoed(codes, place, text_for), members=members,
                              position="veto", place=place)
                 )  # fmt: skip
     return found
+
+
+def _vetoed(codes: str, place: int, text_for: Callable[[int], int | None]) -> int | None:
+    """Return the text vetoed; None where `it` was vetoed in a body of its own, another time."""
+    text = text_for(place)
+    start, end = _clause(codes, place)
+    elsewhere = re.match(r"n[pw]{0,2}pw?B", codes[place + 1 : end])
+    return None if text is not None and text < start and elsewhere else text
 
 
 def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
