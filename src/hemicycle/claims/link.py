@@ -160,6 +160,8 @@ class Facts:
         Members that vetoed.
     total : int or None
         Stated size of the body.
+    pairs : set of (int, int)
+        Counts for and against, in either order.
     """
 
     counts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -167,6 +169,7 @@ class Facts:
     results: set[str] = field(default_factory=set)
     vetoes: set[str] = field(default_factory=set)
     total: int | None = None
+    pairs: set[tuple[int, int]] = field(default_factory=set)
 
     def take(self, claim: RawClaim) -> None:
         """Add what a claim says."""
@@ -174,6 +177,8 @@ class Facts:
             for slot, amount in claim.amounts.items():
                 if amount.operator == "=" and amount.value is not None:
                     self.counts[slot].add(amount.value)
+        elif claim.type == "tally" and claim.is_unordered:
+            self._take_pair(claim)
         elif claim.type in ("vote_cast", "listing") and claim.mode != "all_but":
             if claim.position in ("yes", "no", "abstain", "absent"):
                 for member in claim.members:
@@ -183,6 +188,12 @@ class Facts:
         elif claim.type == "veto":
             self.vetoes |= set(claim.members)
         self.total = self.total or claim.total
+
+    def _take_pair(self, claim: RawClaim) -> None:
+        """Add counts for and against that may stand in either order."""
+        pair = [claim.amounts[slot].value for slot in ("yes", "no") if slot in claim.amounts]
+        if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+            self.pairs.add((pair[0], pair[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +543,16 @@ class Linker:
                 parts[f"tally:{slot}"] = weight * (0.5 if small else 1.0)
             else:
                 parts[f"tally:{slot}"] = -2.0
-        return parts
+        return self._pairs(head, facts) | parts
+
+    def _pairs(self, head: Head, facts: Facts) -> dict[str, float]:
+        """Weigh counts for and against that are told in either order: rejected by 8 to 93."""
+        yes, no = set(head.counts("yes")), set(head.counts("no"))
+        if not facts.pairs or not yes or not no:
+            return {}
+        if any((a in yes and b in no) or (b in yes and a in no) for a, b in facts.pairs):
+            return {f"tally:{slot}": _COUNTED[slot] for slot in ("yes", "no")}
+        return dict.fromkeys(("tally:yes", "tally:no"), -2.0)
 
     def _with_rolls(self, close: list[Candidate], facts: Facts) -> list[Candidate]:
         """Add who voted how to the leading candidates, and rank them anew."""
