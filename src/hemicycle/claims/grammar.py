@@ -58,6 +58,7 @@ _POSITION = (
 )
 _AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
+    ("includes", r"(?P<p>P),(?P<i1>L)K"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
     ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),

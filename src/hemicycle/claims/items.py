@@ -59,6 +59,7 @@ _SUBJECT = re.compile(
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
+_THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -293,9 +294,17 @@ class _Lexer:
         return match.end()
 
     def _is_count_for(self, end: int) -> bool:
-        """Say whether `for` stands behind a number as in `80 for, 62 against`."""
-        last = self._items[-1] if self._items else None
-        return last is not None and last.code == "C" and bool(_ENDS.match(self._plain, end))
+        """Say whether `for` tells votes: `80 for, 62 against`, `143 were for it`."""
+        codes = "".join(item.code for item in self._items[-2:])
+        if re.search(r"[CL]H$", codes):
+            return bool(_THE_TEXT.match(self._plain, end))
+        if not codes.endswith("C"):
+            return False
+        count = self._items[-1].count
+        is_bare = isinstance(count, Count) and count.noun != "votes"
+        return bool(
+            _ENDS.match(self._plain, end) or (is_bare and _THE_TEXT.match(self._plain, end))
+        )
 
     def _is_plural_verb(self, end: int) -> bool:
         """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""

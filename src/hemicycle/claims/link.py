@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Head, Index, stem, stems, topics
 from hemicycle.claims.wordlist import words
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hemicycle.claims.motions import Entry
-    from hemicycle.claims.raw import RawClaim
 
 #: How close a rival may come before nobody can say which vote is meant.
 LEAD = 1.5
@@ -142,58 +142,6 @@ class Link:
             return []
         floor = best.score(without) - within
         return [c for c in self.candidates[1:] if c.score(without) > floor]
-
-
-@dataclass(slots=True)
-class Facts:
-    """What a text says of one question: counts, positions and outcomes.
-
-    Attributes
-    ----------
-    counts : dict of str to set of int
-        Slot -> counts stated exactly.
-    positions : dict of str to set of str
-        Member -> positions stated.
-    results : set of str
-        Outcomes.
-    vetoes : set of str
-        Members that vetoed.
-    total : int or None
-        Stated size of the body.
-    pairs : set of (int, int)
-        Counts for and against, in either order.
-    """
-
-    counts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    positions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    results: set[str] = field(default_factory=set)
-    vetoes: set[str] = field(default_factory=set)
-    total: int | None = None
-    pairs: set[tuple[int, int]] = field(default_factory=set)
-
-    def take(self, claim: RawClaim) -> None:
-        """Add what a claim says."""
-        if claim.type == "tally" and not (claim.is_unordered or claim.is_of_thing):
-            for slot, amount in claim.amounts.items():
-                if amount.operator == "=" and amount.value is not None:
-                    self.counts[slot].add(amount.value)
-        elif claim.type == "tally" and claim.is_unordered:
-            self._take_pair(claim)
-        elif claim.type in ("vote_cast", "listing") and claim.mode != "all_but":
-            if claim.position in ("yes", "no", "abstain", "absent"):
-                for member in claim.members:
-                    self.positions[member].add(claim.position)
-        elif claim.type == "outcome":
-            self.results.add(claim.result)
-        elif claim.type == "veto":
-            self.vetoes |= set(claim.members)
-        self.total = self.total or claim.total
-
-    def _take_pair(self, claim: RawClaim) -> None:
-        """Add counts for and against that may stand in either order."""
-        pair = [claim.amounts[slot].value for slot in ("yes", "no") if slot in claim.amounts]
-        if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
-            self.pairs.add((pair[0], pair[1]))
 
 
 @dataclass(frozen=True, slots=True)
