@@ -108,7 +108,7 @@ def made(report: Report) -> dict[str, Claim]:
         slots = claim.slots
         if claim.type == "tally":
             found |= {f"{slot}={slots[slot]}": claim for slot in COUNTS if slot in slots}
-        elif claim.type in ("vote_cast", "listing"):
+        elif claim.type in ("vote_cast", "listing") and slots.get("mode") != "all_but":
             for member in slots.get("actors") or slots.get("members") or ():
                 found[f"{member}:{slots['position']}"] = claim
         elif claim.type == "veto":

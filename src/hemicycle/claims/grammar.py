@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
 from hemicycle.claims.document import Span
 from hemicycle.claims.items import clause_starts
 from hemicycle.claims.outcomes import read_outcomes
+from hemicycle.claims.patterns import AFTER, ASIDE, NAMES, OF, POSITION, compiled, overlapping
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount, RawClaim
 
@@ -24,47 +24,7 @@ if TYPE_CHECKING:
 
     from hemicycle.claims.items import Item
 
-#: `members of the Council` behind a number.
-_OF = r"(?:p[aBGwo]{1,3}){0,2}"
-#: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
-_NAMES = (
-    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
-    r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
-)
-_ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
-_POSITION = (
-    ("among", rf"U(?P<s>C){_OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
-    ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
-    ("copula", rf"(?<!U)(?P<s>[Ck]){_OF}R?H?(?P<p>P)[pMBwoan]*(?:,[pMBwoanv]{{1,12}},)?H(?P<x1>L)"),
-    ("copula", rf"(?P<x1>L)H(?P<s>C){_OF}R?H?(?P<p>P)"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>L)"),
-    ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
-    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<came>v)p(?P<x1>o)"),
-    ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
-    ("copula", rf"(?<!U)(?P<s>[C]){_OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
-    ("lone", rf"(?P<s>L)[,H]{{0,2}}k{_OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}U(?P<s>C){_OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}Uw{{0,2}}R?H?(?P<p>P)"),
-    ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
-    ("with", rf"(?<!E)(?P<s>[LC]){_NAMES}S(?P<b>L)p?(?P<p>P)"),
-    ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){_OF}{_NAMES}H?(?P<p>P)"),
-    ("subject", rf"(?<!E)(?P<s>[LCG]){_OF}{_NAMES}{_ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
-    ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){_OF}{_NAMES}"),
-    ("same", rf"(?<!E)(?P<s>[LC]){_OF}{_NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
-    ("votes", r"(?:[Wvw]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
-    ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
-    ("support", r"[vw](?P<w>[wP])p(?P<s>C)"),
-)
-_AFTER = (
-    ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
-    ("includes", r"(?P<p>P),(?P<i1>L)K"),
-    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
-    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
-    ("except", rf"(?P<s>C){_OF}E(?P<e>L),?R?H?(?P<p>P)"),
-    ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
-)
-_ALIKE = re.compile(rf"(?P<s>L){_ASIDE}(?P<v>V)(?!P)")
+_ALIKE = re.compile(rf"(?P<s>L){ASIDE}(?P<v>V)(?!P)")
 _GAINED = re.compile(
     r"(?:with|received?|won|got|garnered|secured|gained|attracted|drew)", re.IGNORECASE
 )
@@ -73,6 +33,8 @@ _FOLLOWS_T = re.compile(
 )
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
+_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Pp])(?P<s>[Cc])(?=[,;&)-]|$)")
+_LABELS = {"against": "no", "for": "yes"}
 _N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
@@ -121,16 +83,17 @@ class _Reader:
 
     def run(self) -> list[RawClaim]:
         """Return the claims."""
-        for kind, pattern in _compiled(_POSITION):
-            for match in _overlapping(pattern, self._codes):
+        self._labelled()
+        for kind, pattern in compiled(POSITION):
+            for match in overlapping(pattern, self._codes):
                 self._position(kind, match)
-        for kind, pattern in _compiled(_AFTER):
-            for match in _overlapping(pattern, self._codes):
+        for kind, pattern in compiled(AFTER):
+            for match in overlapping(pattern, self._codes):
                 self._after(kind, match)
         for place, code in enumerate(self._codes):
             if code == "P" and place not in self._taken:
                 self._inherited(place)
-        for match in _overlapping(_ALIKE, self._codes):
+        for match in overlapping(_ALIKE, self._codes):
             self._alike(match)
         if not self._denied:
             self._tallies()
@@ -176,6 +139,22 @@ class _Reader:
         ):
             return "M" in self._codes or "R" in self._codes
         return self._codes[place] == "Q" and "M" in self._codes[start:place]
+
+    def _labelled(self) -> None:
+        """Read `in favour 141, against 5, abstentions 35`: the word before its number."""
+        found = list(_LABELLED.finditer(self._codes))
+        words = [self._items[match.start("p")] for match in found]
+        slots = [
+            item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
+        ]
+        if len(found) < 2 or not all(slot in _SLOT for slot in slots):
+            return
+        for match, slot in zip(found, slots, strict=True):
+            place, number = match.start("p"), match.start("s")
+            count = self._items[number].count
+            self._taken[place] = ()
+            if isinstance(count, Count) and slot is not None:
+                self._tally(self.text_for(place), place, slot, count, self._span(match))
 
     # -- positions ----------------------------------------------------------------------
 
@@ -376,7 +355,7 @@ class _Reader:
         is_for = follows == "p" and self._items[place + 1].text.lower() == "for"
         before = self._items[place - 1].text if place else ""
         inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
-        ends = inside or follows in ("", ",", "w", ".")
+        ends = inside or follows in ("", ",", "w", ".", ";", "&")
         by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
         if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
@@ -452,7 +431,7 @@ class _Reader:
         start, _ = self.clause(place)
         if not self._is_read(verb, place) or not self._may_inherit(place):
             return
-        pattern = re.compile(rf"[^LCno]*?(?P<s>L){_ASIDE}[wp]{{0,2}}H?[vVPXDJS]")
+        pattern = re.compile(rf"[^LCno]*?(?P<s>L){ASIDE}[wp]{{0,2}}H?[vVPXDJS]")
         match = pattern.match(self._codes, start, place)
         if match is None:
             return
@@ -549,13 +528,17 @@ def _verbs_of_voters(items: list[Item]) -> list[Item]:
     """Read `71 countries rejected it` as a position, `the Assembly rejected it` as an outcome."""
     codes = "".join(item.code for item in items)
     found = list(items)
-    names = re.sub(r"\?P<\w+>", "?:", _NAMES)
-    for match in re.finditer(rf"[LC]{_OF}{names}R?(?P<v>[DJ])", codes):
+    names = re.sub(r"\?P<\w+>", "?:", NAMES)
+    for match in re.finditer(rf"[LC]{OF}{names}R?(?P<v>[DJ])", codes):
         place = match.start("v")
         text = items[place].text.lower()
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    turned = re.match(r"p[wpBo]*?M[pwaBo]*V(?=[CLo])", codes)
+    if turned and items[0].text.lower() in _LABELS:
+        value = _LABELS[items[0].text.lower()]  # against the text voted only
+        found[0] = replace(items[0], code="P", value=value)
     for match in re.finditer(r"HD(?=YC)", codes):
         place = match.start() + 1
         agent = items[place + 2].count
@@ -564,20 +547,4 @@ def _verbs_of_voters(items: list[Item]) -> list[Item]:
     for place in range(1, len(items)):
         if items[place].code == "x" and items[place - 1].code == "L":
             found[place - 1] = replace(items[place - 1], code="a")
-    return found
-
-
-@lru_cache(maxsize=4)
-def _compiled(table: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
-    """Compile a table of patterns."""
-    return [(kind, re.compile(pattern)) for kind, pattern in table]
-
-
-def _overlapping(pattern: re.Pattern[str], codes: str) -> list[re.Match[str]]:
-    """Find matches that begin at every place, so that one clause does not hide the next."""
-    found = []
-    at = 0
-    while match := pattern.search(codes, at):
-        found.append(match)
-        at = match.start() + 1
     return found

@@ -59,6 +59,9 @@ _SUBJECT = re.compile(
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
+_A_TEXT = re.compile(
+    r"\s(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
+)
 _THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
@@ -283,6 +286,8 @@ class _Lexer:
             code = "p"
         if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
             code, entry = "P", Entry("P", "yes")
+        if code == "w" and text.lower() in ("yes", "no") and self._is_count_for(match.end()):
+            code, entry = "P", Entry("P", text.lower())
         if code == "x" and self._is_plural_verb(match.end()):
             code = "X"
         if code == "W":
@@ -296,6 +301,8 @@ class _Lexer:
     def _is_count_for(self, end: int) -> bool:
         """Say whether `for` tells votes: `80 for, 62 against`, `143 were for it`."""
         codes = "".join(item.code for item in self._items[-2:])
+        if codes.endswith("V"):  # voted on Monday for the draft
+            return bool(_A_TEXT.match(self._plain, end))
         if re.search(r"[CL]H$", codes):
             return bool(_THE_TEXT.match(self._plain, end))
         if not codes.endswith("C"):
@@ -458,11 +465,15 @@ def _is_apposition(codes: str, found: list[Item]) -> bool:
 def _contextual(items: list[Item]) -> list[Item]:
     """Mark members behind prepositions and verbs, and numbers that do not count voters."""
     found: list[Item] = []
-    for item in items:
+    for place, item in enumerate(items):
         before = found[-1].code if found else ""
         earlier = found[-2].code if len(found) > 1 else ""
         code = item.code
-        if code in "LG" and _is_spoken_of(before, earlier, found):
+        behind = items[place + 1] if place + 1 < len(items) else None
+        acts = before == "p" and found[-1].text.lower() == "despite" and (
+            behind is not None and behind.code == "P" and behind.is_gerund
+        )  # fmt: skip
+        if code in "LG" and not acts and _is_spoken_of(before, earlier, found):
             code = "o"
             item = replace(item, members=_sure(item.members))  # noqa: PLW2901
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):

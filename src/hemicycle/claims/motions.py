@@ -347,7 +347,8 @@ class Referrer:
             self._bodies = ["un_sc"]
         self._words = words_of(self._about(sentence, items))
         self._is_local = bool(_LOCAL.match(self._text))
-        self._is_elsewhere = ("other" in bodies and not named) or self._is_foreign
+        has_symbol = any(item.value == "symbol" for item in items)
+        self._is_elsewhere = ("other" in bodies and not (named or has_symbol)) or self._is_foreign
 
     def _about(self, sentence: Sentence, items: Sequence[Item]) -> str:
         """Return the sentence without members, outlets and numbers."""

@@ -28,6 +28,9 @@ _HAPPENED = re.compile(
     r"besides|faced|met with|apart from|after|over)\s+(?:an?\s|the\s|its\s)?$",
     re.IGNORECASE,
 )
+_ALL_VOTED = re.compile(
+    r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
+)
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
@@ -65,6 +68,7 @@ def read_outcomes(
             claims += _outcome(items, codes, place, text_for, place in failed)
         elif item.code == "j":
             claims += _in_vain(items, codes, place)
+    claims += _unanimous(items, codes, text_for)
     claims += _vetoes(items, codes, text_for)
     return claims
 
@@ -94,6 +98,24 @@ def _outcome(
         found.append(
             RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place)
         )
+    return found
+
+
+def _unanimous(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read `the Council voted unanimously for resolution 1970`."""
+    found: list[RawClaim] = []
+    for match in _ALL_VOTED.finditer(codes):
+        place = match.start("v") if match["v"] else match.start("w")
+        at = match.start() + match.group().index("u")
+        verb = items[place]
+        if verb.mood in _DONE and not verb.is_negated and verb.value in ("", "yes"):
+            text = text_for(place)
+            found += [
+                RawClaim("outcome", verb.span, text_place=text, result="adopted", place=place),
+                RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place),
+            ]
     return found
 
 
