@@ -103,7 +103,8 @@ class Referrer:
             self._bodies = ["un_sc"]
         self._words = words_of(self._about(sentence, items))
         self._is_local = bool(_LOCAL.match(self._text))
-        self._is_elsewhere = ("other" in bodies and not named) or self._is_foreign
+        has_symbol = any(item.value == "symbol" for item in items)
+        self._is_elsewhere = ("other" in bodies and not (named or has_symbol)) or self._is_foreign
 
     def _deciding(self, items: Sequence[Item]) -> list[str]:
         """Return the bodies that may decide here, not those that a text or a speaker turns to."""
