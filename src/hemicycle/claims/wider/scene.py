@@ -48,8 +48,8 @@ class Case:
         Nothing after it counts.
     names : mapping of str to str
         Code -> name.
-    other : callable
-        Another text of the article -> its vote event, where one leads clearly.
+    other : VoteEvent or None
+        That of a second text, with which the first is compared.
     """
 
     record: Record
@@ -58,7 +58,7 @@ class Case:
     event: VoteEvent | None
     published_on: Any
     names: Any
-    other: Callable[[Entry], VoteEvent | None] = lambda _entry: None
+    other: VoteEvent | None = None
 
     @property
     def motion(self) -> str | None:
@@ -84,6 +84,10 @@ class Proposal:
         Case -> finding.
     entry : Entry or None
         The text that it is about.
+    other : Entry or None
+        A second text, with which the first is compared.
+    is_weak : bool
+        Told only where the record has it otherwise.
     """
 
     type: str
@@ -92,6 +96,8 @@ class Proposal:
     slots: dict[str, Any]
     judge: Callable[[Case], Finding]
     entry: Entry | None = None
+    other: Entry | None = None
+    is_weak: bool = False
 
 
 @dataclass(slots=True)
