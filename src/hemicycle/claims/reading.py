@@ -180,7 +180,7 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
         for entry in read.entries:
             facts[entry.number].take(read.claim)
     linker = Linker(index, document.published_on)
-    wanted = _wanted(register, reads, [p.entry for _, p in proposals if p.entry])
+    wanted = _wanted(register, reads, [e for _, p in proposals for e in (p.entry, p.other) if e])
     links = linker.link_all(wanted, facts)
     return Stages(document, index, mentions, reads, wanted, links, proposals)
 
