@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -58,11 +58,15 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         Of kinds split and crossing.
     """
     findings: list[Finding] = []
+    pasts: dict[date, RollCall] = {}
     for event in subject.decisions[-_MOST_TEXTS:]:
         if event.body != "un_ga" or not event.votes or event.decided_on is None:
             continue
         groupings = record.groupings(on=event.decided_on)
-        past = record.roll_call(since=event.decided_on - _USUAL, until=event.decided_on)
+        day = event.decided_on
+        if day not in pasts:
+            pasts[day] = record.roll_call(since=day - _USUAL, until=day)
+        past = pasts[day]
         splits = [
             told
             for grouping in _TOLD

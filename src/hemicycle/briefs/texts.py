@@ -1,5 +1,6 @@
 """What was decided, by what tally, and how a text's own sponsors voted."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -24,6 +25,8 @@ _SPONSOR_BITS = 9.0
 _VETO_BITS = 6.0
 _NOT_AGREED_BITS = 4.5
 _AMENDED_BITS = 4.0
+#: The words themselves are told after who moved them, and what became of it.
+_WORDING_BITS = 3.5
 _PLAIN_BITS = 1.0
 #: So many adopted texts of one body are told in one sentence.
 _FEW = 4
@@ -65,7 +68,9 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     for event in subject.decisions:
         if not (is_few and event in adopted):
             findings += _decided(members, event, is_elsewhere=event.body != first_body)
-        findings += _sponsors(members, event)
+        changed = _changed(record, event)
+        findings += _sponsors(members, event, changed)
+        findings += _reworded(event, changed)
     findings += _moved(members, subject)
     return findings
 
@@ -141,7 +146,9 @@ def _who(members: dict[str, Member], event: VoteEvent) -> str:
     return f" ({'; '.join(parts)})" if parts else ""
 
 
-def _sponsors(members: dict[str, Member], event: VoteEvent) -> list[Finding]:
+def _sponsors(
+    members: dict[str, Member], event: VoteEvent, changed: list[Evidence]
+) -> list[Finding]:
     """Tell how sponsors voted on their own text where it was not in favour."""
     votes: dict[str, list[str]] = defaultdict(list)
     for sponsor in event.sponsors:
@@ -153,6 +160,8 @@ def _sponsors(members: dict[str, Member], event: VoteEvent) -> list[Finding]:
         return []
     option, codes = next(iter(against.items()))
     amended = " after it had been amended" if "amended" in (event.note or "") else ""
+    if amended and (first := _first_words(changed)):
+        amended = f", after it had been amended (among other things, as reported, {first})"
     text = (
         f"{capital(names(members, codes))} {done(option)} on "
         f"{'its' if len(codes) == 1 else 'their'} own draft, {label(event)} "
@@ -164,7 +173,8 @@ def _sponsors(members: dict[str, Member], event: VoteEvent) -> list[Finding]:
         for s in event.sponsors
     ]  # fmt: skip
     query = f"{_query(event)}.sponsors, .votes"
-    return [Finding("sponsor_vote", text, [Evidence(query, rows)], _SPONSOR_BITS, (event.name,))]
+    evidence = [Evidence(query, rows), *changed[:1]]
+    return [Finding("sponsor_vote", text, evidence, _SPONSOR_BITS, (event.name,))]
 
 
 def _co_sponsors(members: dict[str, Member], event: VoteEvent) -> str:
@@ -181,6 +191,48 @@ def _co_sponsors(members: dict[str, Member], event: VoteEvent) -> str:
     return "; of the reported co-sponsors " + joined(
         [f"{names(members, codes)} {done(option)}" for option, codes in acts.items()]
     )
+
+
+def _changed(record: Record, event: VoteEvent) -> list[Evidence]:
+    """Find what the amendments adopted to a text changed in its words, where that is held."""
+    if not (event.draft_symbol and event.symbol and event.amendments):
+        return []
+    held = record.held_text(event.symbol)
+    made_of = str(held["made_of"]).split(" | ")[1:] if held and held["made_of"] else []
+    return [
+        Evidence(f"record.paragraphs({symbol!r})", record.paragraphs(symbol)) for symbol in made_of
+    ]
+
+
+def _first_words(changed: list[Evidence]) -> str:
+    """Quote the first words that were put in the place of others; empty if none were."""
+    for found in changed:
+        for row in found.rows:
+            told = _curly(str(row["text"]).partition(": ")[2]).rstrip(".")
+            if " becomes " in told:
+                return told.replace(" becomes ", " became ")
+    return ""
+
+
+def _reworded(event: VoteEvent, changed: list[Evidence]) -> list[Finding]:
+    """Quote the words that the adopted amendments changed, each with its amendment."""
+    parts = [
+        f"{_curly(str(row['text']).rstrip('.'))} ({row['symbol']})"
+        for found in changed
+        for row in found.rows
+    ]
+    if not parts:
+        return []
+    text = (
+        f"What the amendments changed in {label(event)} ({event.draft_symbol}), as reported: "
+        f"{'; '.join(part[:1].lower() + part[1:] for part in parts)}."
+    )
+    return [Finding("amendment", text, changed, _WORDING_BITS, (event.name,))]
+
+
+def _curly(text: str) -> str:
+    """Write quotation marks as an account does."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text)
 
 
 def _moved(members: dict[str, Member], subject: Subject) -> list[Finding]:

@@ -200,7 +200,7 @@ class _Reader:
         if verb.value != "no" or not _VOTED_TO.match(verb.text.lower()):
             return False
         behind = re.compile(r"[^LCPXDJM;t,]*(?=M)").match(self._codes, place + 1)
-        return bool(behind) and "p" in behind.group()
+        return behind is not None and "p" in behind.group()
 
     def _is_sponsorship(self, match: re.Match[str]) -> bool:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""

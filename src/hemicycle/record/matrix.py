@@ -53,7 +53,8 @@ def roll_call(store: Store, where: str, order: str, parameters: Sequence[object]
     )
     options = np.zeros((len(members), len(heads)), dtype=np.int8)
     options[columns["i"], columns["j"]] = columns["code"]
-    rows, used = np.unique(columns["i"]), np.unique(columns["j"])
+    # Counting places is quicker than sorting them.
+    rows, used = (np.flatnonzero(np.bincount(columns[name], minlength=1)) for name in ("i", "j"))
     options = options[np.ix_(rows, used)]
     members = [members[i] for i in rows]
     heads = [heads[j] for j in used]

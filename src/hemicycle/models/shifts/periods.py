@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
+    Singles = npt.NDArray[np.float32]
     Mask = npt.NDArray[np.bool_]
     _Counts = npt.NDArray[np.int64]
     _Parts = tuple[Floats, Floats, _Counts, _Counts, Floats, Floats]
@@ -155,7 +156,7 @@ def pair_sums(
     mask: Mask,
     *,
     halves: bool = False,
-    known: dict[bytes, tuple[Floats, Floats]] | None = None,
+    known: dict[bytes, tuple[Singles, Singles]] | None = None,
 ) -> Sums:
     """Sum, by text, how often all pairs did the same.
 
@@ -178,6 +179,7 @@ def pair_sums(
         Pairs in the order of `numpy.triu_indices`.
     """
     first, second = np.triu_indices(len(roll.members), k=1)
+    places = first * len(roll.members) + second
     # Rows of texts that are not asked for are never touched, so they take no memory.
     total, n = (np.zeros((found.n_texts, len(first))) for _ in range(2))
     votes = np.zeros(len(first))
@@ -185,7 +187,7 @@ def pair_sums(
         columns = np.flatnonzero(mask & (found.texts == text))
         key = columns.tobytes()
         if known is None or key not in known:
-            sums = _pairs_alike(roll.options[:, columns], first, second, halves=halves)
+            sums = _pairs_alike(roll.options[:, columns], places, halves=halves)
             if known is not None:
                 known[key] = sums
         total[text], n[text] = sums if known is None else known[key]
@@ -194,13 +196,9 @@ def pair_sums(
 
 
 def _pairs_alike(
-    options: npt.NDArray[np.int8],
-    first: npt.NDArray[np.int64],
-    second: npt.NDArray[np.int64],
-    *,
-    halves: bool,
-) -> tuple[Floats, Floats]:
-    """Count how often pairs did the same, and how often both acted."""
+    options: npt.NDArray[np.int8], places: npt.NDArray[np.int64], *, halves: bool
+) -> tuple[Singles, Singles]:
+    """Count how often pairs did the same, and how often both acted; single precision is exact."""
     yes, abstain, no = ((options == c).astype(np.float32) for c in (YES, ABSTAIN, NO))
     present = yes + abstain + no
     common = present @ present.T
@@ -209,7 +207,7 @@ def _pairs_alike(
         same = (common + side @ side.T + abstain @ abstain.T) / 2
     else:
         same = yes @ yes.T + abstain @ abstain.T + no @ no.T
-    return same[first, second].astype(np.float64), common[first, second].astype(np.float64)
+    return same.ravel().take(places), common.ravel().take(places)
 
 
 def member_sums(pairs: Sums, roll: RollCall, found: Basket, mask: Mask) -> Sums:
@@ -338,11 +336,20 @@ def _paired(before: Sums, after: Sums) -> _Parts:
     return old.sum(axis=0) / count, new.sum(axis=0) / count, count, count - 1, by_title, variance
 
 
+def _pull(sums: Sums, share: Floats, n: Floats) -> Floats:
+    """Return how far each text pulls the share of its period; one without votes does not."""
+    found = np.zeros_like(sums.total)
+    rows = np.flatnonzero(sums.n.any(axis=1))
+    found[rows] = (sums.total[rows] - share * sums.n[rows]) / n
+    return found
+
+
 def _whole(before: Sums, after: Sums) -> _Parts:
     """Compare all votes of one period with all of the other."""
     n_old, n_new = before.n.sum(axis=0), after.n.sum(axis=0)
     old, new = before.total.sum(axis=0) / n_old, after.total.sum(axis=0) / n_new
-    pull = (after.total - new * after.n) / n_new - (before.total - old * before.n) / n_old
+    pull = _pull(after, new, n_new)
+    pull -= _pull(before, old, n_old)
     texts = ((before.n > 0) | (after.n > 0)).sum(axis=0)
     texts_old, texts_new = ((part.n > 0).sum(axis=0) for part in (before, after))
     variance = texts / np.maximum(texts - 1, 1) * (pull**2).sum(axis=0)
