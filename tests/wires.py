@@ -108,7 +108,7 @@ def made(report: Report) -> dict[str, Claim]:
         slots = claim.slots
         if claim.type == "tally":
             found |= {f"{slot}={slots[slot]}": claim for slot in COUNTS if slot in slots}
-        elif claim.type in ("vote_cast", "listing"):
+        elif claim.type in ("vote_cast", "listing") and slots.get("mode") != "all_but":
             for member in slots.get("actors") or slots.get("members") or ():
                 found[f"{member}:{slots['position']}"] = claim
         elif claim.type == "veto":
@@ -128,10 +128,8 @@ def judged(atoms: dict[str, Claim], report: Report, name: str) -> str | None:
         verdicts = {claim.verdict for claim in report.claims}
         return next((v for v in ("contradicted", "supported") if v in verdicts), None)
     claim = atoms.get(name)
-    if claim is None and name == "outcome=vetoed":
-        claim = atoms.get("outcome=rejected")
-    if claim is None and name.endswith(":veto"):
-        return None
+    if claim is None and name == "outcome=vetoed":  # told with who did it
+        claim = next((c for key, c in atoms.items() if key.endswith(":veto")), None)
     return claim.verdict if claim else None
 
 

@@ -130,19 +130,15 @@ def judge(
     list of (Sentence, Claim)
         Without ids.
     """
-
-    def other(entry: Entry) -> VoteEvent | None:
-        return _led(index, links.get(entry.number))
-
     made: list[tuple[Sentence, Claim]] = []
     seen: set[tuple[object, ...]] = set()
     for sentence, proposal in proposals:
         link = links.get(proposal.entry.number) if proposal.entry else None
         event = _led(index, link)
-        second = links.get(proposal.other.number) if proposal.other else None
         case = Case(
-            record, index, link, event, document.published_on, names, _led(index, second), other
-        )
+            record, index, link, event, document.published_on, names,
+            _led(index, links.get(proposal.other.number)) if proposal.other else None,
+        )  # fmt: skip
         finding = _sure(proposal.judge(case), proposal, link)
         if proposal.is_weak and finding.verdict != CONTRADICTED:
             continue

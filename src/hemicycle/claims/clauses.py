@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.items import clause_starts
+from hemicycle.claims.patterns import NAMES, OF
 from hemicycle.claims.quantities import Count
 
 if TYPE_CHECKING:
@@ -15,13 +15,9 @@ if TYPE_CHECKING:
 
     from hemicycle.claims.items import Item
 
-#: `members of the Council` behind a number.
-OF = r"(?:p[aBGwo]{1,3}){0,2}"
-#: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
-NAMES = (
-    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
-    r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
-)
+_NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
+_NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
+_FRONTED = {"against": "no", "for": "yes"}
 _RELATIVE = re.compile(r"(?<=[CLGMaow,])R[^,;t&-]*(?=[,;t-])")
 
 
@@ -51,7 +47,7 @@ class Clauses:
         """Return the place of the text that a verb at `place` is about, or None."""
         start, end = self.around(place)
         ahead = re.compile(r"[^LCPXDJM;t]{0,9}?M").match(self._codes, place + 1, end)
-        if ahead:
+        if ahead and not self._is_compared(place, ahead.end()):
             return ahead.end() - 1
         before = self._codes.find("M", start, place)
         if before >= 0:
@@ -70,6 +66,11 @@ class Clauses:
             return (texts or earlier)[-1]
         later = self._codes.find("M", place)
         return later if later >= 0 and not self._is_added(place, later) else None
+
+    def _is_compared(self, place: int, end: int) -> bool:
+        """Say whether a text ahead is what another is held against: up from a draft of March."""
+        return any(item.text.lower() in ("from", "than", "unlike") for item in
+                   self._items[place + 1 : end] if item.code in "pt")  # fmt: skip
 
     def _is_added(self, place: int, later: int) -> bool:
         """Say whether a text stands in what is added: approved it, urging a new bid."""
@@ -100,6 +101,10 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    turned = re.match(r"p[wpBo]*?M[pwaBo]*V(?=[CLo])", codes)
+    if turned and items[0].text.lower() in _FRONTED:
+        value = _FRONTED[items[0].text.lower()]  # against the text voted only
+        found[0] = replace(items[0], code="P", value=value)
     for match in re.finditer(r"HD(?=YC)", codes):
         place = match.start() + 1
         agent = items[place + 2].count
@@ -109,3 +114,21 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if items[place].code == "x" and items[place - 1].code == "L":
             found[place - 1] = replace(items[place - 1], code="a")
     return found
+
+
+def clause_starts(codes: str) -> list[int]:
+    """Return where clauses begin in a row of letters.
+
+    Examples
+    --------
+    >>> clause_starts("CPM,tCP"), clause_starts("C,IL,P")
+    ([0, 5], [0])
+    """
+    starts = {0}
+    for place, code in enumerate(codes):
+        if code in ";t":
+            starts.add(place + 1)
+    for match in _NEW_CLAUSE.finditer(codes):
+        if not _NO_CLAUSE.match(codes[match.start() :]):
+            starts.add(match.end())
+    return sorted(starts)

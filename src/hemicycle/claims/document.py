@@ -31,6 +31,7 @@ _STARTS_SENTENCE = re.compile(
 #: `73 abstained\u2014including Ukraine`, `seven opposed\u2014Russia, Mali`: no hyphen.
 _DASHED = re.compile(r"(?<=[a-z])\u2014(?=[A-Za-z])|(?<=[A-Z])\u2014(?=[a-z])")
 _QUOTED = re.compile(r'"[^"\n]{1,1500}"')
+_LONGEST_QUOTE = 1500
 _CAPITALS = re.compile(r"[A-Z]+(?:'[A-Z]+)?")
 _ACRONYMS = frozenset(
     "US USA UK UN EU UAE DPRK DRC NATO UNGA UNSC BRICS OIC ICC ICJ AP AFP BBC".split()
@@ -208,7 +209,9 @@ def _sentences(plain: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for match in _BOUNDARY.finditer(plain):
-        if not match.group().startswith("\n") and _is_abbreviation(plain, start, match.end()):
+        if not match.group().startswith("\n") and (
+            _is_abbreviation(plain, start, match.end()) or _is_left_out(plain, start, match)
+        ):
             continue
         _append(found, plain, start, match.end())
         start = match.end()
@@ -222,6 +225,14 @@ def _is_abbreviation(plain: str, start: int, end: int) -> bool:
     if plain[end:].strip() == "" or not _ABBREVIATION.search(before):
         return False
     return not (_ENDS_ITSELF.search(before) and _STARTS_SENTENCE.match(plain, end))
+
+
+def _is_left_out(plain: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether the dots stand for words left out of a quotation that goes on."""
+    if not match.group().startswith("..") or plain.count('"', start, match.start()) % 2 == 0:
+        return False
+    line = plain[match.end() : match.end() + _LONGEST_QUOTE].partition("\n")[0]
+    return '"' in line
 
 
 def _append(found: list[Sentence], plain: str, start: int, end: int) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from hemicycle.claims.link import Candidate, Facts, Link
+    from hemicycle.claims.facts import Facts
+    from hemicycle.claims.link import Candidate, Link
     from hemicycle.claims.mentions import Mentions
     from hemicycle.claims.motions import Entry
     from hemicycle.record.query import Record

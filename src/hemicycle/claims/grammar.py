@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
-from hemicycle.claims.clauses import NAMES, OF, Clauses, verbs_of_voters
+from hemicycle.claims.clauses import Clauses, verbs_of_voters
 from hemicycle.claims.document import Span
 from hemicycle.claims.outcomes import read_outcomes
+from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount, RawClaim
 
@@ -24,61 +24,26 @@ if TYPE_CHECKING:
 
     from hemicycle.claims.items import Item
 
-_ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
-_POSITION = (
-    ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
-    ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
-    ("copula", rf"(?<!U)(?P<s>[Ck]){OF}R?H?(?P<p>P)[pMBwoan]*(?:,[pMBwoanv]{{1,12}},)?H(?P<x1>L)"),
-    ("copula", rf"(?P<x1>L)H(?P<s>C){OF}R?H?(?P<p>P)"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>L)"),
-    ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
-    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<came>v)p(?P<x1>o)"),
-    ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
-    ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?(?P<p>P)[pMBwoa]*[:(-](?P<x1>L)"),
-    ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}U(?P<s>C){OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){_ASIDE}[,H]{{0,2}}Uw{{0,2}}R?H?(?P<p>P)"),
-    ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
-    ("with", rf"(?<!E)(?P<s>[LC]){NAMES}S(?P<b>L)p?(?P<p>P)"),
-    ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){OF}{NAMES}H?(?P<p>P)"),
-    ("subject", rf"(?<!E)(?P<s>[LCG]){OF}{NAMES}{_ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
-    ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){OF}{NAMES}"),
-    ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{_ASIDE}S(?P<b>L)(?![Yp]?P)"),
-    ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
-    ("votes", r"(?:[WvwH]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
-    ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
-    ("support", r"[vw](?P<w>[wP])p(?P<s>C)"),
-)
-_AFTER = (
-    ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
-    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
-    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
-    ("except", rf"(?P<s>C){OF}E(?P<e>L),?R?H?(?P<p>P)"),
-    ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
-)
-_ALIKE = re.compile(rf"(?P<s>L){_ASIDE}(?P<v>V)(?!P)")
+_ALIKE = re.compile(rf"(?P<s>L){ASIDE}(?P<v>V)(?!P)")
 _GAINED = re.compile(
     r"(?:with|received?|won|got|garnered|secured|gained|attracted|drew)", re.IGNORECASE
 )
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
-#: `in favour 141, against 5, abstentions 35`: the label before its number.
-_LABELLED = re.compile(r"(?<![LCGk])[Pp][:-]?[Cc](?:[,;&w-]{1,2}[Pp][:-]?[Cc])+")
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
+_VOTED_TO = re.compile(r"vot\w+ to ")
+_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Pp])(?P<s>[Cc])(?=[,;&)-]|$)")
+_LABELS = {"against": "no", "for": "yes"}
 _N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
-_LABELS = {"in favour": "yes", "in favor": "yes", "for": "yes", "against": "no", "opposed": "no",
-           "abstentions": "abstain", "abstained": "abstain", "abstaining": "abstain",
-           "absent": "absent", "not voting": "absent"}  # fmt: skip
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
@@ -124,16 +89,16 @@ class _Reader:
         """Return the claims."""
         self._pass_over_either()
         self._labelled()
-        for kind, pattern in _compiled(_POSITION):
-            for match in _overlapping(pattern, self._codes):
+        for kind, pattern in compiled(POSITION):
+            for match in overlapping(pattern, self._codes):
                 self._position(kind, match)
-        for kind, pattern in _compiled(_AFTER):
-            for match in _overlapping(pattern, self._codes):
+        for kind, pattern in compiled(AFTER):
+            for match in overlapping(pattern, self._codes):
                 self._after(kind, match)
         for place, code in enumerate(self._codes):
             if code == "P" and place not in self._taken:
                 self._inherited(place)
-        for match in _overlapping(_ALIKE, self._codes):
+        for match in overlapping(_ALIKE, self._codes):
             self._alike(match)
         if not self._denied:
             self._tallies()
@@ -153,6 +118,22 @@ class _Reader:
             return "M" in self._codes or "R" in self._codes
         return self._codes[place] == "Q" and "M" in self._codes[start:place]
 
+    def _labelled(self) -> None:
+        """Read `in favour 141, against 5, abstentions 35`: the word before its number."""
+        found = list(_LABELLED.finditer(self._codes))
+        words = [self._items[match.start("p")] for match in found]
+        slots = [
+            item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
+        ]
+        if len(found) < 2 or not all(slot in _SLOT for slot in slots):
+            return
+        for match, slot in zip(found, slots, strict=True):
+            place, number = match.start("p"), match.start("s")
+            count = self._items[number].count
+            self._taken[place] = ()
+            if isinstance(count, Count) and slot is not None:
+                self._tally(self.text_for(place), place, slot, count, self._span(match))
+
     # -- positions ----------------------------------------------------------------------
 
     def _pass_over_either(self) -> None:
@@ -161,7 +142,7 @@ class _Reader:
         Who `voted no, abstained or were absent` did not all vote no, and their number is that of
         none of the three.
         """
-        for match in _overlapping(_EITHER, self._codes):
+        for match in overlapping(_EITHER, self._codes):
             first, second = match.start(), match.start("two")
             one, two = self._items[first], self._items[second]
             joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
@@ -172,22 +153,6 @@ class _Reader:
                 continue
             if one.value != (two.value or "no"):
                 self._taken[first] = self._taken[second] = ()
-
-    def _labelled(self) -> None:
-        """Read counts behind their labels, which are nobody's positions."""
-        for match in _LABELLED.finditer(self._codes):
-            row = range(match.start(), match.end())
-            labels = [at for at in row if self._codes[at] in "Pp"]
-            positions = [_LABELS.get(self._items[at].text.lower()) for at in labels]
-            if None in positions:
-                continue
-            for place, position in zip(labels, positions, strict=True):
-                count = next(self._items[at].count for at in row
-                             if at > place and self._codes[at] in "Cc")  # fmt: skip
-                self._taken[place] = ()
-                if isinstance(count, Count) and count.value is not None:
-                    span = Span(self._items[place].span.start, count.span.end)
-                    self._tally(self.text_for(place), place, str(position), count, span)
 
     def _position(self, kind: str, match: re.Match[str]) -> None:
         """Turn a match into claims about a position."""
@@ -206,8 +171,10 @@ class _Reader:
             return
         verb = self._items[place]
         free = kind in ("among", "copula")
-        if not self._is_read(verb, place, is_free=free) or (
-            kind == "agent" and self._is_sponsorship(match)
+        if (
+            not self._is_read(verb, place, is_free=free)
+            or (kind == "agent" and self._is_sponsorship(match))
+            or self._is_of_a_call(verb, place)
         ):
             self._taken[place] = ()
             return
@@ -227,6 +194,13 @@ class _Reader:
         return match.start("x1") < match.start("s") and (
             not isinstance(count, Count) or count.value in (None, 1) or count.operator != "="
         )
+
+    def _is_of_a_call(self, verb: Item, place: int) -> bool:
+        """Say whether what was voted down is not the text: `voted to reject a call to delay it`."""
+        if verb.value != "no" or not _VOTED_TO.match(verb.text.lower()):
+            return False
+        behind = re.compile(r"[^LCPXDJM;t,]*(?=M)").match(self._codes, place + 1)
+        return behind is not None and "p" in behind.group()
 
     def _is_sponsorship(self, match: re.Match[str]) -> bool:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""
@@ -390,7 +364,7 @@ class _Reader:
         is_for = follows == "p" and self._items[place + 1].text.lower() == "for"
         before = self._items[place - 1].text if place else ""
         inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
-        ends = inside or follows in ("", ",", "w", ".")
+        ends = inside or follows in ("", ",", "w", ".", ";", "&")
         by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
         if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
@@ -466,7 +440,7 @@ class _Reader:
         start, _ = self.clause(place)
         if not self._is_read(verb, place) or not self._may_inherit(place):
             return
-        pattern = re.compile(rf"[^LCno]*?(?P<s>L){_ASIDE}[wp]{{0,2}}H?[vVPXDJS]")
+        pattern = re.compile(rf"[^LCno]*?(?P<s>L){ASIDE}[wp]{{0,2}}H?[vVPXDJS]")
         match = pattern.match(self._codes, start, place)
         if match is None:
             return
@@ -565,19 +539,3 @@ class _Reader:
 def _near(counts: Counts) -> range:
     """Return how many names may be those of the last number: one may be missing."""
     return range(max(1, counts.values[-1] - 1), counts.values[-1] + 1)
-
-
-@lru_cache(maxsize=4)
-def _compiled(table: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
-    """Compile a table of patterns."""
-    return [(kind, re.compile(pattern)) for kind, pattern in table]
-
-
-def _overlapping(pattern: re.Pattern[str], codes: str) -> list[re.Match[str]]:
-    """Find matches that begin at every place, so that one clause does not hide the next."""
-    found = []
-    at = 0
-    while match := pattern.search(codes, at):
-        found.append(match)
-        at = match.start() + 1
-    return found

@@ -47,8 +47,6 @@ _INCLUDED = re.compile(
     r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too)\b", re.IGNORECASE
 )
 _ONLY_TO = re.compile(r"\b(?:only|lone|sole|first|last)\s[^,;]{0,50}\bto\s+$", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
-_NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
 #: Behind these a symbol tells what a text is about, not which text it is.
 _SUBJECT = re.compile(
     r"\b(?:implementation of|pursuant to|accordance with|compliance with|violations? of|"
@@ -60,6 +58,10 @@ _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _HYPHENED = re.compile(r"\w-$")
 _ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
+_A_TEXT = re.compile(
+    r"\s(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
+)
+_THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -285,6 +287,8 @@ class _Lexer:
             code = "p"
         if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
             code, entry = "P", Entry("P", "yes")
+        if code == "w" and text.lower() in ("yes", "no") and self._is_count_for(match.end()):
+            code, entry = "P", Entry("P", text.lower())
         if code == "x" and self._is_plural_verb(match.end()):
             code = "X"
         if code == "W":
@@ -296,9 +300,19 @@ class _Lexer:
         return match.end()
 
     def _is_count_for(self, end: int) -> bool:
-        """Say whether `for` stands behind a number as in `80 for, 62 against`."""
-        last = self._items[-1] if self._items else None
-        return last is not None and last.code == "C" and bool(_ENDS.match(self._plain, end))
+        """Say whether `for` tells votes: `80 for, 62 against`, `143 were for it`."""
+        codes = "".join(item.code for item in self._items[-2:])
+        if codes.endswith("V"):  # voted on Monday for the draft
+            return bool(_A_TEXT.match(self._plain, end))
+        if re.search(r"[CL]H$", codes):
+            return bool(_THE_TEXT.match(self._plain, end))
+        if not codes.endswith("C"):
+            return False
+        count = self._items[-1].count
+        is_bare = isinstance(count, Count) and count.noun != "votes"
+        return bool(
+            _ENDS.match(self._plain, end) or (is_bare and _THE_TEXT.match(self._plain, end))
+        )
 
     def _is_plural_verb(self, end: int) -> bool:
         """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""
@@ -450,7 +464,7 @@ def _manners(items: list[Item]) -> list[Item]:
     for place, item in enumerate(items[1:], start=1):
         if item.code == "M" and item.value == "vote":
             codes = "".join(before.code for before in items[:place])
-            by = re.search(r"[DJ][pwBM]{0,4}[YWp]w{0,2}$", codes) and "M" in codes
+            by = re.search(r"[DJ][pwBM]{0,4}[YWp][vw]{0,2}$", codes) and "M" in codes
             if by and _HOW.search(
                 " ".join(before.text for before in items[max(0, place - 3) : place])
             ):
@@ -466,13 +480,17 @@ def _is_apposition(codes: str, found: list[Item]) -> bool:
 def _contextual(items: list[Item]) -> list[Item]:
     """Mark members behind prepositions and verbs, and numbers that do not count voters."""
     found: list[Item] = []
-    for item in items:
+    for place, item in enumerate(items):
         before = found[-1].code if found else ""
         earlier = found[-2].code if len(found) > 1 else ""
         code = item.code
+        behind = items[place + 1] if place + 1 < len(items) else None
+        acts = before == "p" and found[-1].text.lower() == "despite" and (
+            behind is not None and behind.code == "P" and behind.is_gerund
+        )  # fmt: skip
         if code == "L" and _is_named_in_full(found):
             pass
-        elif code in "LG" and _is_spoken_of(before, earlier, found):
+        elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
             code = "o"
             item = replace(item, members=_sure(item.members))  # noqa: PLW2901
         elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
@@ -570,21 +588,3 @@ def _list(items: list[Item], start: int, run: int) -> Item:
     first = parts[0]
     span = Span(first.span.start, parts[-1].span.end)
     return replace(first, span=span, members=members, others=others)
-
-
-def clause_starts(codes: str) -> list[int]:
-    """Return where clauses begin in a row of letters.
-
-    Examples
-    --------
-    >>> clause_starts("CPM,tCP"), clause_starts("C,IL,P")
-    ([0, 5], [0])
-    """
-    starts = {0}
-    for place, code in enumerate(codes):
-        if code in ";t":
-            starts.add(place + 1)
-    for match in _NEW_CLAUSE.finditer(codes):
-        if not _NO_CLAUSE.match(codes[match.start() :]):
-            starts.add(match.end())
-    return sorted(starts)

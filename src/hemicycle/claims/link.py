@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Head, Index, stem, stems, topics
 from hemicycle.claims.wordlist import words
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hemicycle.claims.motions import Entry
-    from hemicycle.claims.raw import RawClaim
 
 #: How close a rival may come before nobody can say which vote is meant.
 LEAD = 1.5
@@ -148,47 +148,6 @@ class Link:
             return []
         floor = best.score(without) - within
         return [c for c in self.candidates[1:] if c.score(without) > floor]
-
-
-@dataclass(slots=True)
-class Facts:
-    """What a text says of one question: counts, positions and outcomes.
-
-    Attributes
-    ----------
-    counts : dict of str to set of int
-        Slot -> counts stated exactly.
-    positions : dict of str to set of str
-        Member -> positions stated.
-    results : set of str
-        Outcomes.
-    vetoes : set of str
-        Members that vetoed.
-    total : int or None
-        Stated size of the body.
-    """
-
-    counts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    positions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    results: set[str] = field(default_factory=set)
-    vetoes: set[str] = field(default_factory=set)
-    total: int | None = None
-
-    def take(self, claim: RawClaim) -> None:
-        """Add what a claim says."""
-        if claim.type == "tally" and not (claim.is_unordered or claim.is_of_thing):
-            for slot, amount in claim.amounts.items():
-                if amount.operator == "=" and amount.value is not None:
-                    self.counts[slot].add(amount.value)
-        elif claim.type in ("vote_cast", "listing") and claim.mode != "all_but":
-            if claim.position in ("yes", "no", "abstain", "absent"):
-                for member in claim.members:
-                    self.positions[member].add(claim.position)
-        elif claim.type == "outcome":
-            self.results.add(claim.result)
-        elif claim.type == "veto":
-            self.vetoes |= set(claim.members)
-        self.total = self.total or claim.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,7 +517,16 @@ class Linker:
                 parts[f"tally:{slot}"] = weight * (0.5 if small else 1.0)
             else:
                 parts[f"tally:{slot}"] = -2.0
-        return parts
+        return self._pairs(head, facts) | parts
+
+    def _pairs(self, head: Head, facts: Facts) -> dict[str, float]:
+        """Weigh counts for and against that are told in either order: rejected by 8 to 93."""
+        yes, no = set(head.counts("yes")), set(head.counts("no"))
+        if not facts.pairs or not yes or not no:
+            return {}
+        if any((a in yes and b in no) or (b in yes and a in no) for a, b in facts.pairs):
+            return {f"tally:{slot}": _COUNTED[slot] for slot in ("yes", "no")}
+        return dict.fromkeys(("tally:yes", "tally:no"), -2.0)
 
     def _with_rolls(self, close: list[Candidate], facts: Facts) -> list[Candidate]:
         """Add who voted how to the leading candidates, and rank them anew."""

@@ -28,8 +28,8 @@ _SYMBOL = re.compile(
        (?:\s?\(\d{4}\)|\([A-Z-]+\)(?:\[[A-Z-]+\])?|\[[A-Z-]+\])?
     |\bA/HRC/\d+/L\.\d+(?:/Rev\.\d+)?
     |\bES-\d{1,2}/\d{1,2}\b
-    |\b[Rr]esolutions?\s(?:ES-)?\d{1,2}/\d{1,3}(?:\s?[A-Z]\b(?!')|\s?\[?[A-Z]\]|\b)
-    |\b[Rr]esolution\s(?P<roman>\d{1,4}\s?[A-Z]?\s?\((?:ES-)?[IVXLS-]+\)(?:\s?\[[A-Z-]+\]|\s[A-Z]\b(?!'))?)
+    |\b[Rr]esolutions?\s(?:ES-)?\d{1,2}/\d{1,3}(?:\s?[A-Z]\b(?!')|\s?\[[A-Z-]+\]|\s?[A-Z]\]|\b)
+    |\b[Rr]esolution\s(?P<roman>\d{1,4}\s?[A-Z]?\s?\((?:ES-)?[IVXLS-]+\d?\)(?:\s?\[[A-Z-]+\]|\s[A-Z]\b(?!'))?)
     |(?<![\w/.,-])(?P<old>\d{2,4}\s?[A-Z]?\s?\((?:ES-)?[IVXL]{1,8}\)(?:\s[A-Z]\b(?!'))?)
     |\b(?:[Rr]esolution|[Rr]es\.|UNSCR|SCR)\s(?P<council>\d{2,4})\b(?!/|-\d)(?:\s?\(\d{4}\))?
     |(?<=[(])(?P<bare>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=[)])

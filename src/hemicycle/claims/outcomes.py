@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.clauses import clause_starts
 from hemicycle.claims.document import Span
-from hemicycle.claims.items import clause_starts
 from hemicycle.claims.raw import RawClaim
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _HAPPENED = re.compile(
     r"\b(?:in addition to|because of|due to|owing to|by|blocked|killed|stopped|thanks to|despite|"
     r"besides|faced|met with|apart from|after|over)\s+(?:an?\s|the\s|its\s)?$",
     re.IGNORECASE,
+)
+_ALL_VOTED = re.compile(
+    r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
 _NO_AGREEMENT = re.compile(
@@ -65,6 +68,7 @@ def read_outcomes(
             claims += _outcome(items, codes, place, text_for, place in failed)
         elif item.code == "j":
             claims += _in_vain(items, codes, place)
+    claims += _unanimous(items, codes, text_for)
     claims += _vetoes(items, codes, text_for)
     return claims
 
@@ -94,6 +98,24 @@ def _outcome(
         found.append(
             RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place)
         )
+    return found
+
+
+def _unanimous(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read `the Council voted unanimously for resolution 1970`."""
+    found: list[RawClaim] = []
+    for match in _ALL_VOTED.finditer(codes):
+        place = match.start("v") if match["v"] else match.start("w")
+        at = match.start() + match.group().index("u")
+        verb = items[place]
+        if verb.mood in _DONE and not verb.is_negated and verb.value in ("", "yes"):
+            text = text_for(place)
+            found += [
+                RawClaim("outcome", verb.span, text_place=text, result="adopted", place=place),
+                RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place),
+            ]
     return found
 
 
@@ -177,11 +199,20 @@ def _vetoes(
             members = tuple(code for code in subject.members if code)
             if members:
                 span = Span(items[match.start()].span.start, items[match.end() - 1].span.end)
+                text = _vetoed(codes, place, text_for)
                 found.append(
-                    RawClaim("veto", span, text_place=text_for(place), members=members,
-                             position="veto", place=place)
+                    RawClaim("veto", span, text_place=text, members=members, position="veto",
+                             place=place)
                 )  # fmt: skip
     return found
+
+
+def _vetoed(codes: str, place: int, text_for: Callable[[int], int | None]) -> int | None:
+    """Return the text vetoed; None where `it` was vetoed in a body of its own, another time."""
+    text = text_for(place)
+    start, end = _clause(codes, place)
+    elsewhere = re.match(r"n[pw]{0,2}pw?B", codes[place + 1 : end])
+    return None if text is not None and text < start and elsewhere else text
 
 
 def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:

@@ -74,6 +74,10 @@ _TO = re.compile(
     (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SET_OFF = re.compile(
+    rf"(?<=,\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
+    re.IGNORECASE,
+)
 _SEATS = re.compile(
     r"\b(?P<num>\d{1,3}|fifteen|fifty-one)-(?:member|nation|seat|strong|state|country)\b",
     re.IGNORECASE,
@@ -324,6 +328,6 @@ def _noun(text: str | None) -> str:
 
 
 _READERS = (
-    (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SHARE, _share), (_NONE, _none),
-    (_COUNT, _count), (_ALL, _all), (_BARE, _count),
+    (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
+    (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),
 )  # fmt: skip

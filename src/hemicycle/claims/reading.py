@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from hemicycle.claims import around, outcomes, within
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
+from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Index, index_of
 from hemicycle.claims.items import Item, read_items
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import SUPPORTED, Atom
-from hemicycle.claims.link import Facts, Link, Linker
+from hemicycle.claims.link import Link, Linker
 from hemicycle.claims.mentions import Mentions, find_mentions
 from hemicycle.claims.motions import FAR_TOO_MANY, Entry, Register
 from hemicycle.claims.raw import RawClaim
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _SPEAKS_OF_VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|abst(?:ain|ention)|veto|resolution|draft|in favou?r|oppos|back|"
-    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|G-?7\b)",
+    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|G-?7\b)|"
+    r"\b(?:General Assembly|Security Council)\b[^\n]{0,150}\b\d{1,3}-\d{1,2}\b",
     re.IGNORECASE,
 )
 _SAYS = r"(?:report(?:s|ed)|said|says|wr(?:ites|ote)|quoted|cited)"

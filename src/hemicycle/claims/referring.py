@@ -47,7 +47,7 @@ _WOULD = re.compile(
     r"\bAssembly would (?!vote|need|have to|meet|be |take|consider|hold|debate|convene)\w+"
     r"|\bwould have the (?:General )?Assembly\b"
 )
-_HAVE = re.compile(r"\bto (?:have|let|make|ask|convene|call|summon|refer|request|get)\b")
+_HAVE = re.compile(r"(?:on )?to (?:have|let|make|ask|convene|call|summon|refer|request|get)\b")
 _ASKED = re.compile(
     r"\b(?:urg|ask|request|recommend|invit|press|call|persuad|convinc|allow|push|want)\w*"
     r"(?: on)?(?: [\w']+){0,3}$"
@@ -103,7 +103,8 @@ class Referrer:
             self._bodies = ["un_sc"]
         self._words = words_of(self._about(sentence, items))
         self._is_local = bool(_LOCAL.match(self._text))
-        self._is_elsewhere = ("other" in bodies and not named) or self._is_foreign
+        has_symbol = any(item.value == "symbol" for item in items)
+        self._is_elsewhere = ("other" in bodies and not (named or has_symbol)) or self._is_foreign
 
     def _deciding(self, items: Sequence[Item]) -> list[str]:
         """Return the bodies that may decide here, not those that a text or a speaker turns to."""
@@ -116,13 +117,18 @@ class Referrer:
                 continue
             before = items[max(0, place - 4) : place]
             told = " ".join(other.text for other in before).lower()
-            if re.search(r"Mp[wv]w{0,2}$", codes[:place]) and _HAVE.search(told):
+            owner = re.search(r"Mp[wv]{0,3}$", codes[:place])
+            if owner and _HAVE.match(self._between(items[owner.start()], item)):
                 continue  # a resolution to have the Assembly meet
             if body == "committee" and _SENT_ON.search(told):
                 continue
             asked = _ASKED.search(told) and codes[place + 1 : place + 2] == "p"
             (turned_to if asked or _ASKED_THAT.search(told) else found).append(body)
         return list(dict.fromkeys(found or turned_to))
+
+    def _between(self, one: Item, other: Item) -> str:
+        """Return the words between two items, times left out."""
+        return " ".join(self._mentions.masked[one.span.end : other.span.start].split())
 
     def _about(self, sentence: Sentence, items: Sequence[Item]) -> str:
         """Return the sentence without members, outlets and numbers."""
@@ -242,7 +248,8 @@ class Referrer:
             and not self._is_aside(item.span, text, claim)
         ]
         if inside:
-            return inside[-1]
+            several = len(set(inside)) > 1
+            return (self._acting_body(claim) if several else "") or inside[-1]
         if self._is_of_later_text(text):
             return ""
         if len(self._bodies) == 1 and not self._is_foreign:
@@ -268,7 +275,7 @@ class Referrer:
     def _acting_body(self, claim: Span) -> str:
         """Return the body that adopted or rejected what a claim is about, if it is the subject."""
         codes = "".join(item.code for item in self._items)
-        for match in re.finditer(r"(?P<b>B)[uwavn]{0,3}[DJV][^,;tBR]{0,6}", codes):
+        for match in re.finditer(r"(?P<b>B)[uwan]{0,3}[DJVv][^,;tBR]{0,6}", codes):
             first, last = self._items[match.start()], self._items[match.end() - 1]
             body = self._body_of(first)
             if claim.meets(Span(first.span.start, last.span.end)) and body in self._bodies:

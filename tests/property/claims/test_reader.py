@@ -36,10 +36,11 @@ def written(rec: "Record", error: str) -> list[sentences.Written]:
     ]
 
 
-def contradicted(rec: "Record", sentence: sentences.Written) -> list[str]:
-    """Return the corrections that a check makes."""
+def contradicted(rec: "Record", sentence: sentences.Written, passed: str = "") -> list[str]:
+    """Return the corrections that a check makes, those of one kind passed over."""
     report = check(rec, sentence.text, published_on=sentence.published_on)
-    return [str(c.correction) for c in report.claims if c.verdict == "contradicted"]
+    wrong = [c for c in report.claims if c.verdict == "contradicted" and c.type != passed]
+    return [str(c.correction) for c in wrong]
 
 
 def test_true_sentences_are_never_contradicted(rec: "Record") -> None:
@@ -97,7 +98,7 @@ def test_active_and_passive_say_the_same(rec: "Record") -> None:
     assert {claim.verdict for claim in told} == {"supported"}
 
 
-def test_another_day_makes_a_vote_unknown_not_false(rec: "Record") -> None:
+def test_on_another_day_only_the_day_is_false(rec: "Record") -> None:
     rng = random.Random(SEED)
     dated = ("worded", "clauses", "list", "among", "passive")
     n_all = n_held = 0
@@ -105,7 +106,7 @@ def test_another_day_makes_a_vote_unknown_not_false(rec: "Record") -> None:
         for sentence in sentences.Writer(rec, rng, event, n_days=1777).sentences():
             if sentence.form in dated:
                 n_all += 1
-                n_held += bool(contradicted(rec, sentence))
+                n_held += bool(contradicted(rec, sentence, "event"))
     assert n_held <= 0.03 * n_all
 
 

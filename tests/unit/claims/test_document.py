@@ -20,6 +20,8 @@ def sentences(text: str) -> list[str]:
         ("On Feb. 24 they voted. “No,” he said.", ["On Feb. 24 they voted.", "“No,” he said."]),
         ("One line\nanother", ["One line", "another"]),
         ("“It passed.” Then Mr. Smith left.", ["“It passed.”", "Then Mr. Smith left."]),
+        ("It says “an end ... Peace now” and more.", ["It says “an end ... Peace now” and more."]),
+        ("He stopped ... Then it passed.", ["He stopped ...", "Then it passed."]),
         ("", []),
         (" \n ", []),
     ],

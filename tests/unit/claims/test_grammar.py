@@ -2,10 +2,11 @@
 
 import pytest
 
+from hemicycle.claims.clauses import clause_starts
 from hemicycle.claims.document import read_document
 from hemicycle.claims.gazetteer import Gazetteer, build
 from hemicycle.claims.grammar import read_claims
-from hemicycle.claims.items import clause_starts, read_items
+from hemicycle.claims.items import read_items
 from hemicycle.claims.mentions import find_mentions
 from hemicycle.claims.raw import RawClaim
 

@@ -176,10 +176,10 @@ def _measures(scene: Scene) -> Iterator[Proposal]:
             if entry is None or other is entry:
                 continue
             than = match["than"].strip()
-            judge = _judge_compared(how, other, version(scene, match[0]))
+            judge = _judge_compared(how, version(scene, match[0]))
             yield Proposal(
                 "text_content", scene.span(match), f"The text is {how}: {than}",
-                {"predicate": how, "content": than}, judge, entry,
+                {"predicate": how, "content": than}, judge, entry, other,
             )  # fmt: skip
 
 
@@ -235,13 +235,13 @@ def _length_row(event: VoteEvent, wording: Wording, n: int, unit: str) -> Eviden
     return Evidence(event.vote_event_id, wording.symbol, f"n_{unit}s", n, wording.sources[0], query)
 
 
-def _judge_compared(how: str, other: Entry | None, which: str) -> Callable[[Case], Finding]:
+def _judge_compared(how: str, which: str) -> Callable[[Case], Finding]:
     """Return the judge of two texts: length and sameness are counted, tone is not."""
 
     def judge(case: Case) -> Finding:
         if how not in ("shorter", "briefer", "longer", "identical"):
             return Finding(NOT_IN_RECORD, "no_measure")
-        theirs = case.event_of(other) if other is not None else None
+        theirs = case.other
         if case.event is None or theirs is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
         pairs = [

@@ -76,6 +76,11 @@ _IN_YEAR = re.compile(
     r"\b(?P<n>\d{1,3})(?: votes?| countries| states| nations)?(?: in favou?r)? in "
     r"(?P<year>19[4-9]\d|20\d\d)\b"
 )
+#: "185 last year", "the 2019 vote of 187".
+_LAST_YEAR = re.compile(
+    r"\b(?P<n>\d{1,3})(?: votes?| countries| states| nations)?(?: in favou?r)? last year\b"
+)
+_YEARS_VOTE = re.compile(r"\b(?P<year>19[4-9]\d|20\d\d) vote of (?P<n>\d{1,3})\b(?![-\u2013]\d)")
 _TIES = re.compile(r"\b(?:tied|ties|tying|equal(?:s|led|ed|ling)?|match(?:ed|es|ing))\b")
 _BELOW = re.compile(r"\b(?:short of|below|shy of|under|less than|fewer than|behind)\b")
 _OF_YES = re.compile(
@@ -222,7 +227,7 @@ def _trends(scene: Scene) -> Iterator[Proposal]:
             _judge_values(values) if len(values) > 1 else _judge_trend(down=down), entry,
         )  # fmt: skip
     for match in scene.occurrences(_FROM):
-        entry = _entry(scene)
+        entry = _entry(scene, scene.start + match.start())
         if entry is not None:
             down = match["way"].lower() == "down"
             slots: dict[str, Any] = {"direction": match["way"].lower(), "from": int(match["n"])}
@@ -238,7 +243,13 @@ def _trends(scene: Scene) -> Iterator[Proposal]:
 
 def _values(scene: Scene) -> dict[str, int]:
     """Read the counts that a sentence gives of years: `from 187 votes in 2024 to 165 in 2025`."""
-    return {match["year"]: int(match["n"]) for match in scene.occurrences(_IN_YEAR)}
+    values = {match["year"]: int(match["n"]) for match in scene.occurrences(_IN_YEAR)}
+    values |= {match["year"]: int(match["n"]) for match in scene.occurrences(_YEARS_VOTE)}
+    published = scene.document.published_on
+    if published is not None:
+        for match in scene.occurrences(_LAST_YEAR):
+            values[str(published.year - 1)] = int(match["n"])
+    return values
 
 
 def _judge_values(values: dict[str, int]) -> Any:  # noqa: ANN401 - a judge
@@ -295,11 +306,10 @@ def _alike(case: Case, line: _Line) -> list[VoteEvent]:
     ]
 
 
-def _entry(scene: Scene) -> Entry | None:
-    """Return the text of which a line is told."""
-    if scene.texts:
-        return scene.texts[0][1]
-    return scene.subject()
+def _entry(scene: Scene, until: int | None = None) -> Entry | None:
+    """Return the text of which a line is told: the first of the sentence, up to a place."""
+    texts = [entry for span, entry in scene.texts if until is None or span.start < until]
+    return texts[0] if texts else scene.subject()
 
 
 def _highest(events: Sequence[VoteEvent]) -> list[tuple[int, int]]:

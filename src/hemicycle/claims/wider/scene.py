@@ -50,8 +50,6 @@ class Case:
         Code -> name.
     other : VoteEvent or None
         That of a second text, with which the first is compared.
-    event_of : callable
-        Another text of the article -> its vote event, where one leads clearly.
     """
 
     record: Record
@@ -61,7 +59,6 @@ class Case:
     published_on: Any
     names: Any
     other: VoteEvent | None = None
-    event_of: Callable[[Entry], VoteEvent | None] = lambda _entry: None
 
     @property
     def motion(self) -> str | None:

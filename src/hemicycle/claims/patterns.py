@@ -1,0 +1,69 @@
+"""How positions are worded: patterns over the letters of `items`, a row each.
+
+The groups of a pattern name the items that fill a claim: `s` who acts, `p` the position, `i…` names
+among those meant, `x…` all of those meant, `b` others that share it, `e` who is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+#: `members of the Council` behind a number.
+OF = r"(?:p[aBGwo]{1,3}){0,2}"
+#: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
+NAMES = (
+    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
+    r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
+)
+ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
+POSITION = (
+    ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
+    ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
+    ("copula", rf"(?<!U)(?P<s>[Ck]){OF}R?H?(?P<p>P)[pMBwoan]*(?:,[pMBwoanv]{{1,12}},)?H(?P<x1>L)"),
+    ("copula", rf"(?P<x1>L)H(?P<s>C){OF}R?H?(?P<p>P)"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>[Lo])"),
+    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<s>C)"),
+    ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
+    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<came>v)p(?P<x1>o)"),
+    ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
+    ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{1,9}})?[:(-](?P<x1>L)"),
+    ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}Uw{{0,2}}R?H?(?P<p>P)"),
+    ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
+    ("with", rf"(?<!E)(?P<s>[LC]){NAMES}S(?P<b>L)p?(?P<p>P)"),
+    ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){OF}{NAMES}H?(?P<p>P)"),
+    ("subject", rf"(?<!E)(?P<s>[LCG]){OF}{NAMES}{ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
+    ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){OF}{NAMES}"),
+    ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{ASIDE}S(?P<b>L)(?![Yp]?P)"),
+    ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
+    ("votes", r"(?:[WvwH]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;B]|$))"),
+    ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
+    ("support", r"[vw](?P<w>[wP])p(?P<s>C)"),
+)
+AFTER = (
+    ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
+    ("includes", r"(?P<p>P),(?P<i1>L)K"),
+    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
+    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
+    ("except", rf"(?P<s>C){OF}E(?P<e>L),?R?H?(?P<p>P)"),
+    ("except", r"(?P<s>C)(?P<p>P)M?,?E(?P<e>L)"),
+)
+
+
+@lru_cache(maxsize=4)
+def compiled(table: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
+    """Compile a table of patterns."""
+    return [(kind, re.compile(pattern)) for kind, pattern in table]
+
+
+def overlapping(pattern: re.Pattern[str], codes: str) -> list[re.Match[str]]:
+    """Find matches that begin at every place, so that one clause does not hide the next."""
+    found = []
+    at = 0
+    while match := pattern.search(codes, at):
+        found.append(match)
+        at = match.start() + 1
+    return found
