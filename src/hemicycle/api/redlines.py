@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import TypedDict
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hemicycle.procedure.state import Proposal, State
-    from hemicycle.procedure.text import Text
+    from hemicycle.procedure.text import Operation, Text
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
 
@@ -336,7 +336,7 @@ def _of_amendment(event: VoteEvent) -> Redline:
             is_it = amendment.target and amendment.target == event.amends
             if is_it and _vote_event([event], state, amendment):
                 draft = state.proposals[amendment.target]
-                told["paragraphs"] = _effect(draft.original, amendment)
+                told["paragraphs"] = _effect(draft.original, amendment.operations)
                 told["n_changed"] = len(told["paragraphs"])
                 told["basis"], told["compared_with"] = "amendment", amendment.target
                 told["notes"] = [amendment.note] if amendment.note else []
@@ -356,20 +356,21 @@ def _steps(record: Record, event: VoteEvent, state: State, draft: Proposal) -> l
             "what": described(amendment.operations),
             "outcome": amendment.status,
             "note": amendment.note or None,
-            "paragraphs": _effect(draft.original, amendment),
+            "paragraphs": _effect(draft.original, amendment.operations),
         }
         for amendment in state.proposals.values()
         if amendment.target == draft.symbol
     ]
 
 
-def _effect(original: Text, amendment: Proposal) -> list[RedParagraph]:
+@lru_cache(maxsize=256)
+def _effect(original: Text, operations: tuple[Operation, ...]) -> list[RedParagraph]:
     """Return the paragraphs of the draft that an amendment would change, marked."""
     try:
-        after = amend(original, amendment.operations)
+        after = amend(original, operations)
     except TextError:
         return []
-    names = touched(amendment.operations)
+    names = touched(operations)
     kinds = {part.id: part.kind for part in (*original, *after)}
     return [
         _paragraph(name, kinds[name], runs)

@@ -40,6 +40,9 @@ def address() -> Iterator[str]:
     port = int(found[1])
     assert port > 0
     # Connections are taken from now on, though none is answered before the record is read.
+    import httpx
+
+    assert httpx.get(f"http://127.0.0.1:{port}/api/v1/status", timeout=60).status_code == 200
     yield f"http://127.0.0.1:{port}"
     running.terminate()
     running.wait(timeout=20)
