@@ -231,3 +231,40 @@ def test_what_cannot_be_checked_is_refused(
     client: "TestClient", sent: dict[str, str], status: int
 ) -> None:
     assert client.post("/check", data=sent).status_code == status
+
+
+def test_a_comparison_leads_to_its_data_and_to_where_one_explores_it(client: "TestClient") -> None:
+    page = client.get("/compare?members=USA,France,eu&since=2014&until=2024&series=ukraine_ga")
+    links = {link.partition("?")[0]: link for link in Examined(page.text).links}
+    told = client.get(links["/api/v1/compare"]).json()
+    assert [side["id"] for side in told["sides"]] == ["USA", "FRA", "eu"]
+    assert (told["since"], told["until"]) == ("2014-01-01", "2025-01-01")
+    assert client.get(links["/api/v1/compare.csv"]).text.startswith("first,second,period,n,share")
+    assert client.get(links["/api/v1/compare.parquet"]).content[:4] == b"PAR1"
+    assert client.get(links["/explore/agreement"]).status_code == 200
+
+
+def test_exploring_pages_start_where_the_record_ends(client: "TestClient") -> None:
+    page = client.get("/explore/member").text
+    assert 'name="since" value="2023"' in page
+    assert "/api/v1/members/FRA/agreement.csv?since=2023-01-01" in page
+    # What an address leaves out is left out: all years, not the last ones.
+    assert 'name="since" value=""' in client.get("/explore/member?member=USA").text
+    assert client.get("/explore/nowhere").status_code == 404
+
+
+def test_only_exploring_pages_let_a_style_in(client: "TestClient") -> None:
+    name = "content-security-policy"
+    assert "'sha256-" in client.get("/explore/votes").headers[name]
+    for path in ("/", "/explore", "/compare", "/explore/nowhere"):
+        assert "sha256" not in client.get(path).headers[name], path
+
+
+@pytest.mark.parametrize("way", ["agreement", "member", "votes", "grouping"])
+def test_what_is_asked_of_an_exploring_page_is_never_run(client: "TestClient", way: str) -> None:
+    bad = '"><script>alert(1)</script>'
+    keys = ("members", "member", "grouping", "since", "until", "year", "series", "light", "sort")
+    answer = client.get(f"/explore/{way}", params=dict.fromkeys(keys, bad))
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+    assert Examined(answer.text).faults == []
