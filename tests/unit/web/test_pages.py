@@ -268,3 +268,16 @@ def test_what_is_asked_of_an_exploring_page_is_never_run(client: "TestClient", w
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text
     assert Examined(answer.text).faults == []
+
+
+@pytest.mark.parametrize("path", ["/vote/un_sc/S/RES/2774", "/explore/votes", "/members"])
+def test_a_kept_page_is_the_same_compressed_or_not(client: "TestClient", path: str) -> None:
+    for _ in range(2):
+        packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+        plain = client.get(path, headers={"Accept-Encoding": "identity"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert "content-encoding" not in plain.headers
+        assert packed.text == plain.text
+        for answer in (packed, plain):
+            assert "Accept-Encoding" in answer.headers["vary"]
+        assert int(packed.headers["content-length"]) < len(plain.content) / 2
