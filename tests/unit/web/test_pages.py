@@ -363,3 +363,53 @@ def test_a_figure_of_two_axes_may_be_embedded(client: "TestClient") -> None:
     assert answer.headers["content-type"] == "image/svg+xml"
     assert answer.headers["access-control-allow-origin"] == "*"
     assert ">Brazil</text>" in answer.text
+
+
+def test_a_comparison_leads_to_its_data_and_to_where_one_explores_it(client: "TestClient") -> None:
+    page = client.get("/compare?members=USA,France,eu&since=2014&until=2024&series=ukraine_ga")
+    links = {link.partition("?")[0]: link for link in Examined(page.text).links}
+    told = client.get(links["/api/v1/compare"]).json()
+    assert [side["id"] for side in told["sides"]] == ["USA", "FRA", "eu"]
+    assert (told["since"], told["until"]) == ("2014-01-01", "2025-01-01")
+    assert client.get(links["/api/v1/compare.csv"]).text.startswith("first,second,period,n,share")
+    assert client.get(links["/api/v1/compare.parquet"]).content[:4] == b"PAR1"
+    assert client.get(links["/explore/agreement"]).status_code == 200
+
+
+def test_exploring_pages_start_where_the_record_ends(client: "TestClient") -> None:
+    page = client.get("/explore/member").text
+    assert 'name="since" value="2023"' in page
+    assert "/api/v1/members/FRA/agreement.csv?since=2023-01-01" in page
+    # What an address leaves out is left out: all years, not the last ones.
+    assert 'name="since" value=""' in client.get("/explore/member?member=USA").text
+    assert client.get("/explore/nowhere").status_code == 404
+
+
+def test_only_exploring_pages_let_a_style_in(client: "TestClient") -> None:
+    name = "content-security-policy"
+    assert "'sha256-" in client.get("/explore/votes").headers[name]
+    for path in ("/", "/explore", "/compare", "/explore/nowhere"):
+        assert "sha256" not in client.get(path).headers[name], path
+
+
+@pytest.mark.parametrize("way", ["agreement", "member", "votes", "grouping"])
+def test_what_is_asked_of_an_exploring_page_is_never_run(client: "TestClient", way: str) -> None:
+    bad = '"><script>alert(1)</script>'
+    keys = ("members", "member", "grouping", "since", "until", "year", "series", "light", "sort")
+    answer = client.get(f"/explore/{way}", params=dict.fromkeys(keys, bad))
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+    assert Examined(answer.text).faults == []
+
+
+@pytest.mark.parametrize("path", ["/vote/un_sc/S/RES/2774", "/explore/votes", "/members"])
+def test_a_kept_page_is_the_same_compressed_or_not(client: "TestClient", path: str) -> None:
+    for _ in range(2):
+        packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+        plain = client.get(path, headers={"Accept-Encoding": "identity"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert "content-encoding" not in plain.headers
+        assert packed.text == plain.text
+        for answer in (packed, plain):
+            assert "Accept-Encoding" in answer.headers["vary"]
+        assert int(packed.headers["content-length"]) < len(plain.content) / 2

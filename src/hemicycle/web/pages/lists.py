@@ -119,9 +119,20 @@ def compare(site: Site, asked: dict[str, str]) -> str:
         wanted=wanted,
         found=found,
         problem=problem,
+        api_query=_api_query(found) if found else "",
         names={side["id"]: side["name"] for side in found["sides"]} if found else {},
         agreement=drawn(drawings.comparison(found)) if found else "",
         series_known=site.record.series_list(),
+    )
+
+
+def _api_query(found: Parting) -> str:
+    """Return what is asked of the API for the same comparison."""
+    return paths.query(
+        {
+            "members": ",".join(side["id"] for side in found["sides"]),
+            **{key: found[key] for key in ("body", "series", "since", "until")},
+        }
     )
 
 

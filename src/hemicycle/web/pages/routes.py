@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 from functools import partial
 from pathlib import Path
@@ -156,8 +157,12 @@ def _kept(request: Request, make: Callable[[Site], str]) -> HTMLResponse:
     """Answer with a page, made once a version."""
     site = site_of(request)
     address = str(request.url.path) + "?" + request.url.query
-    page = site.kept(address)
-    return HTMLResponse(page if page is not None else site.keep(address, make(site)))
+    packed = site.kept(address)
+    if packed is None:
+        packed = site.keep(address, make(site))
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(gzip.decompress(packed))
+    return HTMLResponse(packed, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
 
 
 @router.api_route("/", methods=_READ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -49,7 +50,7 @@ class Site:
     is_static: bool = False
     in_force: str = ""
     through: str = field(init=False)
-    _cache: dict[str, str] = field(default_factory=dict)
+    _cache: dict[str, bytes] = field(default_factory=dict)
     _rows: dict[tuple[str, bool, bool], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -89,16 +90,17 @@ class Site:
             self._rows[key] = drawn(made)
         return self._rows[key]
 
-    def kept(self, address: str) -> str | None:
-        """Return a page that was made before from this version."""
+    def kept(self, address: str) -> bytes | None:
+        """Return a page that was made before from this version, compressed as it is sent."""
         return self._cache.get(address)
 
-    def keep(self, address: str, page: str) -> str:
-        """Keep a page; the oldest goes when there are too many."""
+    def keep(self, address: str, page: str) -> bytes:
+        """Keep a page, compressed once; the oldest goes when there are too many."""
         if len(self._cache) >= _MOST_CACHED:
             self._cache.pop(next(iter(self._cache)), None)
-        self._cache[address] = page
-        return page
+        packed = gzip.compress(page.encode(), 6, mtime=0)
+        self._cache[address] = packed
+        return packed
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - templates differ
         """Fill a template.
