@@ -392,7 +392,7 @@ def scale(n_events: int, n_members: int = 150) -> Callable[[Path], dict[str, obj
         warnings.simplefilter("ignore", ConvergenceWarning)
         roll, _ = simulated((n_members, n_events), max(n_events // 80, 1), 7)
         warm(1)
-        make = IdealPoint(max_iter=20, tol=1e-12)
+        make = IdealPoint(drift=0.05, max_iter=20, tol=1e-12)
         _, cpu, wall = timed(lambda: make.fit(roll))
         n_votes = int((roll.options > 0).sum())
         return {
