@@ -132,6 +132,8 @@ class Stacked(Estimator):
 
     def _fit_parts(self, roll_call: RollCall) -> None:
         """Fit the parts, and hold what the positions leave unexplained."""
+        # What was fitted to fewer votes has done its work, and need not stay in memory.
+        self._points, self._left = [], np.zeros((0, 0, 3), np.float32)
         self._points = [
             IdealPoint(
                 n,

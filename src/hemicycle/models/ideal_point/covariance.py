@@ -313,7 +313,8 @@ def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: 
         factor = _square_root(items[layout.item[columns]]).astype(np.float32)
         kernels.cross_pass(
             layout.codes, layout.start[columns], layout.size[columns], layout.first[columns],
-            layout.item[columns], found.x, found.px, found.theta, found.c, factor, low,
+            layout.item[columns], found.x, found.px, found.theta, found.c,
+            kernels.WEIGHTS, factor, low,
         )  # fmt: skip
         flat = low.reshape(-1, n * n_dims)
         block -= flat.T @ flat

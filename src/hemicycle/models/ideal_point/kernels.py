@@ -212,6 +212,7 @@ def item_pass(
     at, spread = x.astype(np.float32), px.astype(np.float32)
     big = np.max(size)
     wide = np.empty((6, big), np.float32)
+    on = 1.0 if averaged == BOTH else 0.0
     grad[:] = 0.0
     info[:] = 0.0
     for col in range(start.shape[0]):
@@ -241,12 +242,11 @@ def item_pass(
             g[d] -= _dot(ga, xd)
             for e in range(d + 1):
                 h[d, e] += _dot3(wa, xd, at[e, s : s + n])
-                if averaged == BOTH:
-                    open_ = _dot(wa, spread[k, s : s + n])
-                    h[d, e] += open_
-                    g[d] -= open_ * theta[j, e]
-                    if d != e:
-                        g[e] -= open_ * theta[j, d]
+                open_ = on * _dot(wa, spread[k, s : s + n])
+                h[d, e] += open_
+                g[d] -= open_ * theta[j, e]
+                if d != e:
+                    g[e] -= open_ * theta[j, d]
                 k += 1
 
 
@@ -272,6 +272,7 @@ def member_pass(
     wide = np.empty((6, big), np.float32)
     slope = np.zeros(x.shape, np.float32)
     curve = np.zeros(px.shape, np.float32)
+    on = 1.0 if averaged == BOTH else 0.0
     for col in range(start.shape[0]):
         n = size[col]
         j = item[col]
@@ -281,10 +282,9 @@ def member_pass(
         wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
         _distances(s, n, at, spread, theta[j], c[j], averaged, ga, gb, sa, sb)
         _cells(y, sa, sb, averaged, ga, gb, wa, wb)
-        if averaged == BOTH:
-            for d in range(n_dims):
-                _add(slope[d, s : s + n], wa, np.float32(c[j, n_dims, d]))
-                _add(slope[d, s : s + n], wb, np.float32(c[j, n_dims + 1, d]))
+        for d in range(n_dims):
+            _add(slope[d, s : s + n], wa, np.float32(on * c[j, n_dims, d]))
+            _add(slope[d, s : s + n], wb, np.float32(on * c[j, n_dims + 1, d]))
         _add(ga, gb, _ONE)
         _add(wa, wb, _ONE)
         k = 0
@@ -292,12 +292,9 @@ def member_pass(
             out = slope[d, s : s + n]
             _add(out, ga, np.float32(-theta[j, d]))
             for e in range(n_dims):
-                if averaged == BOTH:
-                    _add2(out, wa, at[e, s : s + n], np.float32(-c[j, d, e]))
+                _add2(out, wa, at[e, s : s + n], np.float32(-on * c[j, d, e]))
             for e in range(d + 1):
-                both = theta[j, d] * theta[j, e]
-                if averaged == BOTH:
-                    both += c[j, d, e]
+                both = theta[j, d] * theta[j, e] + on * c[j, d, e]
                 _add(curve[k, s : s + n], wa, np.float32(both))
                 k += 1
     grad[:] = slope
@@ -315,6 +312,7 @@ def cross_pass(
     px: Floats,
     theta: Floats,
     c: Floats,
+    averaged: int,
     factor: Singles,
     out: Singles,
 ) -> None:
@@ -333,8 +331,8 @@ def cross_pass(
         y = codes[start[col] : start[col] + n]
         ga, gb, wa = wide[0, :n], wide[1, :n], wide[2, :n]
         wb, sa, sb = wide[3, :n], wide[4, :n], wide[5, :n]
-        _distances(s, n, at, spread, theta[j], c[j], WEIGHTS, ga, gb, sa, sb)
-        _cells(y, sa, sb, WEIGHTS, ga, gb, wa, wb)
+        _distances(s, n, at, spread, theta[j], c[j], averaged, ga, gb, sa, sb)
+        _cells(y, sa, sb, averaged, ga, gb, wa, wb)
         for q in range(factor.shape[2]):
             for i in range(n):
                 t = -wa[i] * factor[col, n_dims, q] - wb[i] * factor[col, n_dims + 1, q]
