@@ -282,6 +282,7 @@ class _Lexer:
         code = entry.code
         if code == "V" and self._is_vote_noun(match):
             code, entry = "M", Entry("M", "vote")
+            text = "vote" if self._plain.startswith(":", match.end()) else text  # Votes: 100 for
         if code == "P" and not self._is_position(match, entry):
             code = "p"
         if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
