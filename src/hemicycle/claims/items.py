@@ -15,6 +15,7 @@ punctuation as it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,7 @@ class _Lexer:
         self._start = sentence.span.start
         self._plain = mentions.masked
         self._placed = _placed(sentence.span, mentions.of(sentence), quotations)
+        self._begins = sorted(self._placed)
         self._items: list[Item] = []
 
     def run(self) -> list[Item]:
@@ -173,7 +175,8 @@ class _Lexer:
 
     def _limit(self, at: int) -> int:
         """Return where the next mention begins."""
-        return min((start for start in self._placed if start > at), default=self._end)
+        place = bisect_right(self._begins, at)
+        return self._begins[place] if place < len(self._begins) else self._end
 
     def _place(self, at: int) -> int:
         """Take the mention that begins here."""
