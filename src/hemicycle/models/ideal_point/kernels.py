@@ -132,6 +132,24 @@ def _add2(out: Singles, a: Singles, b: Singles, k: np.float32) -> None:
 
 
 @nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _add_to_both(one: Singles, other: Singles, a: Singles, k: np.float32, m: np.float32) -> None:
+    for i in range(a.shape[0]):
+        one[i] += k * a[i]
+        other[i] += m * a[i]
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
+def _widen(
+    one: Singles, other: Singles, a: Singles, b: Singles, c: Singles, k: np.float32, m: np.float32
+) -> None:
+    """Add k a b + m c to both."""
+    for i in range(a.shape[0]):
+        t = k * a[i] * b[i] + m * c[i]
+        one[i] += t
+        other[i] += t
+
+
+@nb.njit(cache=True, fastmath=True, error_model="numpy")
 def _soften(ga: Singles, gb: Singles, sa: Singles, sb: Singles) -> None:
     """Turn variances in `sa`, `sb` into factors, and apply them to the distances."""
     for i in range(ga.shape[0]):
@@ -163,28 +181,26 @@ def _distances(
         ga[i] = c1
         gb[i] = c2
     for d in range(n_dims):
-        _add(ga, x[d, s : s + n], np.float32(-theta[d]))
-        _add(gb, x[d, s : s + n], np.float32(-theta[d]))
+        k = np.float32(-theta[d])
+        _add_to_both(ga, gb, x[d, s : s + n], k, k)
     if averaged:
         va = np.float32(c[n_dims, n_dims])
         vb = np.float32(c[n_dims + 1, n_dims + 1])
         for i in range(n):
             sa[i] = va
             sb[i] = vb
-        k = 0
+        row = 0
         for d in range(n_dims):
             xd = x[d, s : s + n]
-            _add(sa, xd, np.float32(-2.0 * c[d, n_dims]))
-            _add(sb, xd, np.float32(-2.0 * c[d, n_dims + 1]))
+            to_low = np.float32(-2.0 * c[d, n_dims])
+            to_high = np.float32(-2.0 * c[d, n_dims + 1])
+            _add_to_both(sa, sb, xd, to_low, to_high)
             for e in range(d + 1):
                 twice = 1.0 if d == e else 2.0
                 open_ = np.float32(twice * c[d, e])
-                _add2(sa, xd, x[e, s : s + n], open_)
-                _add2(sb, xd, x[e, s : s + n], open_)
                 both = np.float32(twice * (theta[d] * theta[e] + c[d, e]))
-                _add(sa, px[k, s : s + n], both)
-                _add(sb, px[k, s : s + n], both)
-                k += 1
+                _widen(sa, sb, xd, x[e, s : s + n], px[row, s : s + n], open_, both)
+                row += 1
         _soften(ga, gb, sa, sb)
 
 
