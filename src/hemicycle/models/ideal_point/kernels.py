@@ -95,6 +95,23 @@ def _cells(
             wb[i] *= sb[i]
 
 
+@nb.njit(cache=True, error_model="numpy")
+def _single(a: Floats) -> Singles:
+    """Return a copy in single precision."""
+    found = np.empty(a.shape, np.float32)
+    for k in range(a.shape[0]):
+        for i in range(a.shape[1]):
+            found[k, i] = a[k, i]
+    return found
+
+
+@nb.njit(cache=True, error_model="numpy")
+def _store(out: Floats, a: Singles) -> None:
+    for k in range(a.shape[0]):
+        for i in range(a.shape[1]):
+            out[k, i] = a[k, i]
+
+
 @nb.njit(cache=True, fastmath=True, error_model="numpy")
 def _sum(a: Singles) -> np.float32:
     s = np.float32(0.0)
@@ -225,7 +242,7 @@ def item_pass(
     the states; `theta` (n_items, n_dims + 2) holds slopes and the two cuts, `c` their covariances.
     """
     n_dims = x.shape[0]
-    at, spread = x.astype(np.float32), px.astype(np.float32)
+    at, spread = _single(x), _single(px)
     big = np.max(size)
     wide = np.empty((6, big), np.float32)
     on = 1.0 if averaged == BOTH else 0.0
@@ -283,7 +300,7 @@ def member_pass(
 ) -> None:
     """Sum gradient (n_dims, n_states) and packed information of every state over its votes."""
     n_dims = x.shape[0]
-    at, spread = x.astype(np.float32), px.astype(np.float32)
+    at, spread = _single(x), _single(px)
     big = np.max(size)
     wide = np.empty((6, big), np.float32)
     slope = np.zeros(x.shape, np.float32)
@@ -313,8 +330,8 @@ def member_pass(
                 both = theta[j, d] * theta[j, e] + on * c[j, d, e]
                 _add(curve[k, s : s + n], wa, np.float32(both))
                 k += 1
-    grad[:] = slope
-    info[:] = curve
+    _store(grad, slope)
+    _store(info, curve)
 
 
 @nb.njit(cache=True, error_model="numpy")
@@ -338,7 +355,7 @@ def cross_pass(
     (n_columns, k, n n_dims) becomes F' B' with B the information that states and item share.
     """
     n_dims = x.shape[0]
-    at, spread = x.astype(np.float32), px.astype(np.float32)
+    at, spread = _single(x), _single(px)
     wide = np.empty((6, np.max(size)), np.float32)
     for col in range(start.shape[0]):
         n = size[col]
