@@ -20,7 +20,7 @@ import wires
 import hemicycle
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("wire.txt", "newsroom.txt")
+FILES = ("wire.txt", "newsroom.txt", "later.txt")
 
 
 def main() -> None:

@@ -493,4 +493,5 @@ def _is_about(one: Told, claim: Claim) -> bool:
     if claim.slots.get("mode") == "all_but":
         return True  # whom else it leaves out, or should
     told_of = set(claim.slots.get("actors", ())) | set(claim.slots.get("members", ()) or ())
+    told_of |= {code for either in told_of for code in either.split("|")}
     return claim.type == "completeness" or bool(told_of & set(one.changed.split(",")))

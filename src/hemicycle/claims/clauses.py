@@ -101,7 +101,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
-    turned = re.match(r"p[wpBo]*?M[pwaBo]*V(?=[CLo])", codes)
+    turned = re.match(r"p[wpBo]*?M[pwaBo]*[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
         value = _FRONTED[items[0].text.lower()]  # against the text voted only
         found[0] = replace(items[0], code="P", value=value)

@@ -15,6 +15,7 @@ punctuation as it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -158,6 +159,7 @@ class _Lexer:
         self._start = sentence.span.start
         self._plain = mentions.masked
         self._placed = _placed(sentence.span, mentions.of(sentence), quotations)
+        self._begins = sorted(self._placed)
         self._items: list[Item] = []
 
     def run(self) -> list[Item]:
@@ -174,7 +176,8 @@ class _Lexer:
 
     def _limit(self, at: int) -> int:
         """Return where the next mention begins."""
-        return min((start for start in self._placed if start > at), default=self._end)
+        place = bisect_right(self._begins, at)
+        return self._begins[place] if place < len(self._begins) else self._end
 
     def _place(self, at: int) -> int:
         """Take the mention that begins here."""
@@ -283,6 +286,7 @@ class _Lexer:
         code = entry.code
         if code == "V" and self._is_vote_noun(match):
             code, entry = "M", Entry("M", "vote")
+            text = "vote" if self._plain.startswith(":", match.end()) else text  # Votes: 100 for
         if code == "P" and not self._is_position(match, entry):
             code = "p"
         if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):

@@ -246,12 +246,10 @@ class Linker:
         if not heads:
             return self._misdated(entry, facts) or Link(reason=self._why_none(entry))
         told = _Told(entry, facts, self._words(entry), self._nicknames(entry), days or set())
-        groups = self._groups(entry)
-        made = _ranked(
-            Candidate(head, self._parts(head, told), self._coverage(head, groups)) for head in heads
-        )
+        made = _ranked(Candidate(head, self._parts(head, told)) for head in heads)
         close = [c for c in made[:_N_CLOSE] if c.score() > made[0].score() - _FAR]
-        close = _ranked(self._titled(c, told.words) for c in close)
+        groups = self._groups(entry)
+        close = _ranked(self._titled(c, told.words, groups) for c in close)
         if facts.positions:
             close = self._with_rolls(close, facts)
         if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
@@ -298,9 +296,7 @@ class Linker:
         told = _Told(entry, facts, self._words(entry), self._nicknames(entry), set())
         groups = self._groups(entry)
         made = [
-            self._titled(
-                Candidate(head, self._parts(head, told), self._coverage(head, groups)), told.words
-            )
+            self._titled(Candidate(head, self._parts(head, told)), told.words, groups)
             for head in heads
         ]
         found = [candidate for candidate in made if "title" in candidate.parts]
@@ -432,12 +428,18 @@ class Linker:
         total = sum(words.get(s, 0.0) for s in title) + 0.6 * sum(words.get(s, 0.0) for s in wider)
         return min(4.0, 1.8 * total)
 
-    def _titled(self, candidate: Candidate, words: Mapping[str, float]) -> Candidate:
+    def _titled(
+        self,
+        candidate: Candidate,
+        words: Mapping[str, float],
+        groups: list[tuple[float, set[str]]],
+    ) -> Candidate:
         """Add how much of its title the text tells: all of a title is more than many votes."""
         told = self._told(candidate.head, words)
-        is_told = told >= _WHOLE_TITLE and candidate.coverage >= _WHOLE_TITLE
+        coverage = self._coverage(candidate.head, groups)
+        is_told = told >= _WHOLE_TITLE and coverage >= _WHOLE_TITLE
         parts = candidate.parts | ({"title": _TITLED} if is_told else {})
-        return replace(candidate, told=told, parts=parts)
+        return replace(candidate, told=told, coverage=coverage, parts=parts)
 
     def _told(self, head: Head, words: Mapping[str, float]) -> float:
         """Return the share of the telling words of a title that the text has."""

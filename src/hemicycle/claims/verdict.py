@@ -297,7 +297,7 @@ class Judge:
             "symbol" in best.parts
             or "tally" in best.anchors()
             or "abstain" in claim.position
-            or ("title" in best.parts and _is_timed(best))
+            or ("title" in best.parts and _is_timed(best) and not _FAMILY.search(best.head.symbol))
         )
         counted = Counter(judged.finding.verdict for judged in found)
         mixed = all("abstain_vs_absent" in j.finding.nuance for j in found if

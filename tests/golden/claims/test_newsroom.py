@@ -1,6 +1,6 @@
-"""Sentences in the manner of many desks: half of them were never looked at for rules.
+"""Sentences in the manner of many desks, written before the reader was shown any.
 
-All were written, and their verdicts taken from the record, before the reader was shown any.
+Which were looked at when rules were made is told in `docs/explanation/how-well-it-reads.md`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hemicycle.record.query import Record
 
 _FILE = Path(__file__).with_name("newsroom.txt")
+_LATER = Path(__file__).with_name("later.txt")
 _OPTIONS = {
     "yes": {"yes"},
     "no": {"no"},
@@ -23,16 +24,24 @@ _OPTIONS = {
 }
 
 
-@pytest.mark.parametrize("half", [0, 1], ids=["seen", "unseen"])
+@pytest.mark.parametrize("half", [0, 1], ids=["odd", "even"])
 def test_sentences_in_the_manner_of_many_desks(rec: Record, half: int) -> None:
     found = score(rec, list(wires(_FILE))[half::2])
-    # one in 150 true sentences at most
-    assert len(found.accused) <= found.n_sentences / 150
-    assert found.right / found.n >= 0.65
+    assert not found.accused
+    assert found.right / found.n >= 0.88
+    assert len(found.overlooked) <= 0.15 * found.n_errors
 
 
-def test_the_verdicts_are_those_of_the_record(rec: Record) -> None:
-    for wire in wires(_FILE):
+def test_sentences_that_were_written_later(rec: Record) -> None:
+    found = score(rec, list(wires(_LATER)))
+    assert not found.accused
+    assert found.right / found.n >= 0.84
+    assert len(found.overlooked) <= 0.15 * found.n_errors
+
+
+@pytest.mark.parametrize("path", [_FILE, _LATER], ids=["newsroom", "later"])
+def test_the_verdicts_are_those_of_the_record(rec: Record, path: Path) -> None:
+    for wire in wires(path):
         if not wire.symbol:
             assert not wire.atoms
             continue

@@ -145,3 +145,20 @@ def test_time_grows_with_the_length(rec: "Record", part: str) -> None:
     seconds(10)
     short, long = seconds(200), seconds(2000)
     assert long < 40 * short + 0.5
+
+
+def test_time_is_linear_in_length(rec: "Record") -> None:
+    text = (
+        "On 24 February 2025, 93 countries voted for resolution ES-11/7, with 18 against and 65 "
+        "abstaining. Hungary, Israel and the United States opposed it, as did Russia.\n"
+    )
+
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        check(rec, text * times)
+        return time.process_time() - started
+
+    seconds(20)
+    short = min(seconds(20) for _ in range(3))
+    # sixteen times the length; a square would be 256 times as long
+    assert seconds(320) < 60 * short
