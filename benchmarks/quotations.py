@@ -1,4 +1,4 @@
-"""Quote texts that are held whole, truly and falsely, and count what the reader makes of it.
+"""Quote texts of the Council, truly and falsely, and count what the reader makes of it.
 
     python benchmarks/quotations.py [--texts N] [--seed N]
 

@@ -1,4 +1,4 @@
-"""Quotations from texts held whole: to the letter, nearly so, and of words that are not there."""
+"""Quotations from texts held: to the letter, nearly so, and of words that are not there."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Quotation:
 
 
 def quotations(record: Record, rng: random.Random, n: int) -> Iterator[Quotation]:
-    """Quote phrases of Council resolutions that are held whole, each in every form."""
+    """Quote phrases of Council resolutions, each in every form."""
     rows = (
         record.table("paragraph")
         .filter("symbol like 'S/RES/%' and kind in ('preambular', 'operative')")
@@ -49,7 +49,12 @@ def quotations(record: Record, rng: random.Random, n: int) -> Iterator[Quotation
         .project("symbol, text")
         .fetchall()
     )
-    whole = {*record.table("held_text").filter("extent = 'whole'").project("symbol").fetchall()}
+    whole = {
+        *record.table("held_text")
+        .filter("extent in ('whole', 'extracted')")
+        .project("symbol")
+        .fetchall()
+    }
     for symbol, text in rng.sample(rows, len(rows)):
         if (symbol,) not in whole:
             continue

@@ -170,8 +170,9 @@ class HeldParagraph(TypedDict):
 class HeldText(TypedDict):
     """What is held of one text.
 
-    `extent` is whole, partial or effect (what an amendment does, not its words); `basis` is
-    edition, copy, report or construction: put together from the texts of `made_of`.
+    `extent` is whole, extracted (by a program, not checked), partial, or effect (what an amendment
+    does); `basis` is edition, copy, report or construction: put together from the texts of
+    `made_of`.
     """
 
     symbol: str

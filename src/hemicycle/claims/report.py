@@ -64,7 +64,7 @@ REASONS = {
     "reading": "the words can be read in more than one way",
     "several_texts": "several texts are meant at once",
     "sources_disagree": "sources of the record differ on this",
-    "text_in_part": "only part of the text is at hand, and these words are not in it",
+    "text_in_part": "the text is held in part or unchecked, and what is held does not say so",
     "too_few_anchors": "too little beside the claim itself tells which vote is meant",
 }
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _EXTENTS = {
     "whole": "whole",
+    "extracted": "as a program extracted it, not checked: words may be missing or misread",
     "partial": "in part: paragraphs are missing",
     "effect": "what the amendment does, not its own words",
 }

@@ -359,8 +359,9 @@ HELD_TEXT = Table(
         _text("symbol", "Symbol of the text.", required=True),
         _choice(
             "extent",
-            "whole; partial (paragraphs are missing); effect (what an amendment does).",
-            ("whole", "partial", "effect"),
+            "whole; extracted (by a program, not checked: words may be missing or misread); "
+            "partial (paragraphs are missing); effect (what an amendment does).",
+            ("whole", "extracted", "partial", "effect"),
         ),
         _choice(
             "basis",

@@ -93,7 +93,8 @@ def test_what_is_found_is_there(words: list[str], other: str) -> None:
         (COUNCIL + "The resolution did not mention Ukraine.", "not_in_record", "reading"),
         (COUNCIL + "The resolution did not condemn Russia.", "supported", None),
         (WAR + "The resolution did not mention North Korea.", "not_in_record", "text_in_part"),
-        (LIBYA + "The resolution did not mention Gaddafi.", "supported", None),
+        (LIBYA + "The resolution did not mention Gaddafi.", "not_in_record", "text_in_part"),
+        (SINAI + "The resolution did not mention the Palestinians.", "supported", None),
         # How long, how like.
         ("The Security Council adopted the three-paragraph US resolution 2774 on Monday.",
          "supported", None),

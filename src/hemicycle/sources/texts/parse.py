@@ -37,24 +37,32 @@ def load(directory: Path, facts: Facts) -> list[Path]:
     assembly = directory / "es11_3_and_4_texts.json"
     known = {row.get("symbol") for row in facts.rows["vote_event"]}
     done: set[str] = set()
-    for path, source_id, basis in ((gold, "crunsc", "edition"), (haass, "haass", "copy")):
+    for path, source_id, extent, basis in (
+        (gold, "crunsc", "whole", "edition"),
+        (haass, "haass", "extracted", "copy"),
+    ):
         for published, text in read_columns(path, ("symbol", "text")):
             symbol = canonical(str(published))
             if symbol in known and symbol not in done and text:
                 done.add(symbol)
-                _add(facts, symbol, source_id, _paragraphs(str(text)), basis)
+                _add(facts, symbol, source_id, _paragraphs(str(text)), extent, basis)
     for symbol, told in json.loads(assembly.read_text(encoding="utf-8"))["texts"].items():
-        _add(facts, symbol, "es11_texts", _assembly_paragraphs(told), "copy")
+        _add(facts, symbol, "es11_texts", _assembly_paragraphs(told), "whole", "copy")
     read.load(facts)
     amended.load(facts)
     return [gold, haass, assembly]
 
 
 def _add(
-    facts: Facts, symbol: str, source_id: str, paragraphs: Iterator[tuple[str, str]], basis: str
+    facts: Facts,
+    symbol: str,
+    source_id: str,
+    paragraphs: Iterator[tuple[str, str]],
+    extent: str,
+    basis: str,
 ) -> None:
-    """Add the paragraphs of one text, which is whole."""
-    facts.add("held_text", symbol=symbol, extent="whole", basis=basis, source_id=source_id)
+    """Add the paragraphs of one text, and say how much of it they are."""
+    facts.add("held_text", symbol=symbol, extent=extent, basis=basis, source_id=source_id)
     for position, (kind, text) in enumerate(paragraphs, start=1):
         facts.add(
             "paragraph", symbol=symbol, position=position, kind=kind, text=text,
