@@ -200,3 +200,19 @@ def test_a_vote_newer_than_the_record_is_left_open(rec: "Record") -> None:
         "Algeria did not take part."
     )
     assert {c.verdict for c in told(rec, text, "2025-12-20")} == {"not_in_record"}
+
+
+def test_who_declares_is_who_acted_before(rec: "Record") -> None:
+    text = (
+        "The UN General Assembly votes today. Cuban Foreign Minister Ana Lopez Vega asked for the "
+        'support of the law of nations, and declared: "We shall not give in to any pressure!"'
+    )
+    assert [c.slots["speaker"] for c in of(told(rec, text, "2023-11-02"), "quote")] == [
+        "Ana Lopez Vega"
+    ]
+
+
+def test_some_of_a_kind_add_up_to_at_least_so_many(rec: "Record") -> None:
+    text = "On resolution 2774, Britain and four other European nations abstained."
+    (tally,) = of(told(rec, text, "2025-02-25"), "tally")
+    assert (tally.slots["abstain"], tally.verdict) == (">=5", "supported")
