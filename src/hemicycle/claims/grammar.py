@@ -268,8 +268,12 @@ class _Reader:
     ) -> None:  # fmt: skip
         """Add up a list that ends in a number: the US, Russia and 16 others."""
         others = subject.others or (beside.others if beside is not None else None)
-        if others is None or others.value is None or others.is_part or position not in _SLOT:
+        if others is None or others.value is None or position not in _SLOT:
             return
+        if others.is_part:  # Britain and four other Europeans, and perhaps some that are neither
+            if others.operator != "=":
+                return
+            others = replace(others, operator=">=")
         named = len(subject.members) + (len(beside.members) if beside is not None else 0)
         self._tally(text, place, position, others, span, named)
 

@@ -21,9 +21,9 @@ _POSITIONS = (
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 _POSITION = "|".join(rf"(?P<{name}>{words})" for name, words in _POSITIONS)
 _HEADING = re.compile(
-    r"\W{0,4}(?:(?:the|these|all|following|total|member|UN|\d{1,3}|states|countries|nations|members|"
+    r"\W{0,4}(?:(?:the|these|all|following|total|list|of|member|UN|\d{1,3}|states|countries|nations|members|"
     r"votes?|voted|voting|who|that|which|have|had) ){0,7}"
-    rf"(?:{_POSITION})\b(?: of)?(?P<more>(?: (?!and\b|but\b)[\w'-]+){{0,6}})"
+    rf"(?:{_POSITION})\b(?: of)?(?P<more>(?: (?!and\b|but\b)[A-Za-z][\w'-]*){{0,6}})"
     r"(?: ?\((?P<n>\d{1,3})\))?(?P<colon> ?[:-])?(?: ?(?P<tail>\d{1,3})\b(?: votes?| countries)?)?",
     re.IGNORECASE,
 )
@@ -31,7 +31,8 @@ _HEADING = re.compile(
 _OF_VOTERS = re.compile(r"\b(?:countries|states|nations|members|voted|voting)\b", re.IGNORECASE)
 _NAMES = re.compile(r"C?\W?(?:w:)?-?(?:L|a(?=,))(?:[,&;]{1,2}[La])*")
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
-_N_WORDS = 8
+#: A name that is not known, or misspelt.
+_LIKE_A_NAME = re.compile(r"[\W\d]*[A-Z][\w'.-]*(?:[ /](?:[A-Z][\w'.-]*|of|and|the|&)){0,8}\W?")
 
 
 def read_headings(passages: Sequence[Passage]) -> list[list[RawClaim]]:
@@ -59,8 +60,8 @@ def read_headings(passages: Sequence[Passage]) -> list[list[RawClaim]]:
         elif position and not _NUMBER.fullmatch(text):
             listed = _named(passage, position, 0)
             found[place] += listed
-            if not listed and len(text.split()) > _N_WORDS:
-                position = ""
+            if not listed and not _LIKE_A_NAME.fullmatch(text):
+                position = ""  # another heading, or prose
     return found
 
 
@@ -92,7 +93,7 @@ def _named(passage: Passage, position: str, after: int) -> list[RawClaim]:
     start = passage.sentence.span.start + after
     items = [item for item in passage.items if item.span.start >= start]
     codes = "".join(item.code for item in items)
-    if not _NAMES.fullmatch(codes.strip(":")):
+    if not _NAMES.fullmatch(codes.strip(":;,")):
         return []
     members = tuple(code for item in items for code in item.members if code)
     if not members:

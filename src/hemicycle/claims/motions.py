@@ -54,6 +54,8 @@ class Reference:
         The sentence, folded.
     phrase : str
         The noun with the adjectives before it: `brief draft resolution`; empty without adjectives.
+    is_passing : bool
+        Named only to hold another against it: the first since resolution 465.
     is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare, is_large : bool
         `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`; nothing told
         of the text but that it is one; far more voters than the Security Council has.
@@ -81,6 +83,7 @@ class Reference:
     is_local: bool = False
     is_bare: bool = False
     is_large: bool = False
+    is_passing: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -182,7 +185,7 @@ class Register:
                 entry.parent = self._parent(reference)
             else:
                 self._inherit(entry, reference)
-        entry.take(reference, self._order)
+        entry.take(reference, entry.last if reference.is_passing else self._order)
         if reference.symbol:
             self._named[reference.symbol] = entry
         return entry

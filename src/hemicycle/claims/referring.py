@@ -39,6 +39,13 @@ _TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:also|separately|in a separate|another|in addition)\b", re.IGNORECASE)
 _BROUGHT_IN = re.compile(r"\b(?:an?|another|similar|earlier|previous) $", re.IGNORECASE)
 _CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
+#: Behind a symbol that is blanked out: since resolution 465 in 1980.
+_SINCE = re.compile(r"\b(?:since|unlike|than) {4,}(?:in |of |on )?$", re.IGNORECASE)
+_PASSING = re.compile(
+    r"\b(?:since|unlike|than|compared (?:with|to)) (?:the |UN |U\.N\. |Security Council |General "
+    r"Assembly |[Rr]esolution )*$",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile(r'"([^"]{2,60})"')
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _LOCAL = re.compile(r"^\W*(?:here|there)\b", re.IGNORECASE)
@@ -217,6 +224,7 @@ class Referrer:
             is_local=self._is_local,
             phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
             is_large=is_large,
+            is_passing=item is not None and bool(_PASSING.search(before)),
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
 
@@ -359,6 +367,7 @@ class Referrer:
             if mention.is_point
             and not self._is_of_another_act(mention.span, span, at)
             and not self._is_of_another_text(mention.span, span)
+            and not _SINCE.search(self._mentions.masked[: mention.span.start][-60:])
             and not any(mention.span.within(quoted) for quoted in self._document.quotations)
         ]
         outside = [m for m in inside if not self._is_aside(m.span, span, at)]

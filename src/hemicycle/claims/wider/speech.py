@@ -26,6 +26,7 @@ _NAME = (
 _BEHIND_NAME = re.compile(
     r"'s\b.*$|'$| (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?$"
 )
+_GOES_ON = re.compile(r"\b(?:and|but)\s*$")
 _OFFICE = re.compile(rf"\b(?P<office>{_OFFICES}),? (?P<name>{_NAME})")
 _SAYING = (
     r"(?:said|says|told|tells|added|adds|stated|declared|warned|stressed|argued|insisted|noted|"
@@ -176,7 +177,11 @@ def _quotes(scene: Scene) -> Iterator[Proposal]:
         )
         if said is None:
             continue
-        speaker = _speaker(scene, said["who"])
+        who = said["who"]
+        if _GOES_ON.search(who):  # the minister urged them to vote, and declared
+            holder = _OFFICE.search(before)
+            who = _BEHIND_NAME.sub("", holder["name"]) if holder else ""
+        speaker = _speaker(scene, who) if who else None
         if speaker is None or _IS_TEXT.search(speaker):
             continue
         scene.speaker = speaker
