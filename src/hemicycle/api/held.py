@@ -8,7 +8,7 @@ from hemicycle.api.decisions import the_one
 from hemicycle.procedure.text import compared
 
 if TYPE_CHECKING:
-    from hemicycle.api.payloads import HeldText, Texts
+    from hemicycle.api.held_payloads import HeldText, Texts
     from hemicycle.record.query import Record
 
 

@@ -70,7 +70,7 @@ def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
     >>> import hemicycle
     >>> found = shift_history(hemicycle.open(), ["Nicaragua"])
     >>> [point["on"][:4] for point in found["change_points"]]
-    ['1979', '1993', '2001', '2007']
+    ['1979', '1990', '1993', '2001', '2007']
     """
     from hemicycle.models.shifts import history
 

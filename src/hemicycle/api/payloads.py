@@ -10,6 +10,12 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from hemicycle.api.counted import Counts as Counts  # noqa: PLC0414 - exported from here
+from hemicycle.api.held_payloads import (  # noqa: F401 - all payloads are found here
+    HeldParagraph,
+    HeldText,
+    Texts,
+    WordRun,
+)
 from hemicycle.api.law_payloads import (  # noqa: F401 - all payloads are found here
     ArticleRow,
     Audit,
@@ -166,54 +172,6 @@ class Show(Decision):
     votes: dict[str, str]
     by_group: list[GroupVotes]
     names: dict[str, str]
-
-
-class HeldParagraph(TypedDict):
-    """One paragraph held; `kind` is heading, preambular, operative or other."""
-
-    position: int
-    kind: str
-    text: str
-    source_id: str
-
-
-class HeldText(TypedDict):
-    """What is held of one text.
-
-    `extent` is whole, extracted (by a program, not checked), partial, or effect (what an amendment
-    does); `basis` is edition, copy, report or construction: put together from the texts of
-    `made_of`.
-    """
-
-    symbol: str
-    extent: str
-    basis: str
-    made_of: list[str]
-    source_id: str
-    title: str
-    locator: str | None
-    note: str | None
-    paragraphs: list[HeldParagraph]
-
-
-class WordRun(TypedDict):
-    """Words of a paragraph with what became of them: kept, deleted or inserted."""
-
-    mark: str
-    text: str
-
-
-class Texts(TypedDict):
-    """The words held of a vote event's texts: what `hemicycle show SYMBOL --text` prints.
-
-    `change` has the paragraphs of draft and adopted text, word by word, where they differ.
-    """
-
-    vote_event_id: str
-    symbol: str | None
-    title: str | None
-    texts: list[HeldText]
-    change: list[list[WordRun]]
 
 
 class Search(TypedDict):

@@ -163,6 +163,7 @@ class Register:
 
     Examples
     --------
+    >>> from hemicycle.claims.document import Span
     >>> register = Register()
     >>> draft = Reference(1, 0, Span(0, 8), sponsors=frozenset({"USA"}), is_definite=False)
     >>> register.resolve(draft) is register.resolve(Reference(2, 3, Span(20, 29)))

@@ -8,7 +8,7 @@ from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
 
 if TYPE_CHECKING:
-    from hemicycle.api.payloads import HeldText, Texts, WordRun
+    from hemicycle.api.held_payloads import HeldText, Texts, WordRun
 
 _EXTENTS = {
     "whole": "whole",

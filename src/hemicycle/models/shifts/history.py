@@ -162,7 +162,7 @@ def member_change_points(calendar: Calendar, member: str) -> list[ChangePoint]:
     >>> import hemicycle
     >>> calendar = Calendar.of(hemicycle.open().roll_call(question="resolution"))
     >>> [calendar.first + point.place for point in member_change_points(calendar, "NIC")]
-    [1979, 1993, 2001, 2007]
+    [1979, 1990, 1993, 2001, 2007]
     """
     centred, loadings, apart = _lines(calendar)
     row = calendar.roll.members.index(member)
