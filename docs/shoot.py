@@ -32,7 +32,7 @@ PAGES = {
     "body": "/body/un_sc",
     "audit": "/audit",
     "what-if": "/what-if/un_sc/S/RES/2774?set=GBR=no",
-    "shifts": "/shifts/2024",
+    "shifts": "/shifts/2025",
     "positions": "/positions",
     "plane": "/positions?dims=2&year=2025&members=IND,BRA",
     "search": "/search?q=nucler+disarmamnt",

@@ -413,3 +413,12 @@ def test_a_kept_page_is_the_same_compressed_or_not(client: "TestClient", path: s
         for answer in (packed, plain):
             assert "Accept-Encoding" in answer.headers["vary"]
         assert int(packed.headers["content-length"]) < len(plain.content) / 2
+
+
+def test_who_left_its_company_is_told_with_its_votes(client: "TestClient") -> None:
+    page = client.get("/shifts/2025").text
+    part = page.partition('id="h-co"')[2].partition("</section>")[0]
+    first = part.partition("</tr></thead>")[2].partition("</tr>")[0]
+    assert ">USA</a>" in first
+    assert "<strong>moved</strong>" in first
+    assert "A/RES/ES-11/7" in part.partition("USA: 28 votes otherwise than foretold")[2]

@@ -57,6 +57,8 @@ def year(site: Site, period: str, against: str = "") -> str:
             for kind, measure, heading in _HEADINGS
             if (lines := _lines(told["rows"], kind, measure))
         ],
+        company=[row for row in told["rows"] if row["measure"] == "foretold"],
+        otherwise=_by_member(told["otherwise"]),
         switchers=[row for row in told["rows"] if row["measure"] == "switched"],
         switched=_by_member(told["switched"]),
         before=at - 1 if at and at > first else None,

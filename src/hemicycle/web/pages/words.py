@@ -221,6 +221,19 @@ def signed(value: float | None) -> str:
     return "–" if value is None else f"{value:+.2f}".replace("-", "−")
 
 
+def chance(value: float | None) -> str:
+    """Write a rate of false discovery; a dash where it is unknown.
+
+    Examples
+    --------
+    >>> chance(0.07), chance(2e-8), chance(None)
+    ('0.070', '<0.001', '–')
+    """
+    if value is None:
+        return "–"
+    return "<0.001" if value < 0.001 else f"{value:.3f}"
+
+
 def joined(words: Sequence[str]) -> str:
     """Join words as a reader would.
 
