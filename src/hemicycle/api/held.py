@@ -73,7 +73,7 @@ def _held(record: Record, symbol: str) -> HeldText | None:
         "symbol": symbol,
         "extent": row["extent"],
         "basis": row["basis"],
-        "made_of": row["made_of"].split(" | ") if row["made_of"] else [],
+        "made_of": row["made_of"],
         "source_id": row["source_id"],
         "title": titles[row["source_id"]],
         "locator": row["locator"],

@@ -132,10 +132,11 @@ def text(record: Record, vote_event_id: str) -> Redline:
         told["notes"] = _notes(*logged, is_used=found is None)
     if found is None and draft is None:
         return told
-    after, marked, told["basis"], told["compared_with"] = _marked(record, event, found, draft)
-    held = _held(record, found[0]["symbol"]) if found else None
+    held = record.held_text(found[0]["symbol"]) if found else None
+    after, marked, told["basis"], told["compared_with"] = _marked(record, event, found, held, draft)
     told["parts"] = _parts(after, held)
-    draft_held = _held(record, told["compared_with"]) if found and told["compared_with"] else None
+    tabled = told["compared_with"] if found else None
+    draft_held = record.held_text(tabled) if tabled else None
     said = [row["note"] for row in (held, draft_held) if row and row["note"]]
     told["notes"] = list(dict.fromkeys([*said, *told["notes"]]))
     told["n_changed"] = sum(any(run["mark"] != "kept" for run in row["runs"]) for row in marked)
@@ -166,16 +167,18 @@ def _names(event: VoteEvent) -> list[str]:
 
 
 def _marked(
-    record: Record, event: VoteEvent, found: list[dict[str, Any]] | None, draft: Proposal | None
+    record: Record,
+    event: VoteEvent,
+    found: list[dict[str, Any]] | None,
+    held: Mapping[str, Any] | None,
+    draft: Proposal | None,
 ) -> tuple[Text, list[RedParagraph], str, str | None]:
     """Return the text, its marked paragraphs, how it stands there, and what it is held against."""
     if found is not None:
         after = _as_text(found)
         tabled = event.draft_symbol if event.draft_symbol != found[0]["symbol"] else None
-        held = _held(record, found[0]["symbol"])
-        before = _as_text(record.paragraphs(tabled)) if tabled else ()
-        if held and held["extent"] != "whole":
-            before = ()
+        is_whole = held is None or held["extent"] == "whole"
+        before = _as_text(record.paragraphs(tabled)) if tabled and is_whole else ()
         before, after = aligned(before, after)
         is_marked = bool(before)
         basis = _BASES.get(held["basis"], "published") if held else "published"
@@ -280,14 +283,7 @@ def _changed(out: str, put: str) -> list[Stretch]:
     return [{"mark": mark, "text": words} for mark, words in both if words]
 
 
-def _held(record: Record, symbol: str) -> dict[str, Any] | None:
-    """Return how much of a text is held and where from, in versions that tell it."""
-    ask = getattr(record, "held_text", None)
-    row: dict[str, Any] | None = ask(symbol) if ask else None
-    return row
-
-
-def _parts(after: Text, held: Mapping[str, Any] | None = None) -> str:
+def _parts(after: Text, held: Mapping[str, Any] | None) -> str:
     """Say what of a text is there."""
     if held and held["extent"] == "partial":
         return "partial"

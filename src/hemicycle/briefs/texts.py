@@ -198,7 +198,7 @@ def _changed(record: Record, event: VoteEvent) -> list[Evidence]:
     if not (event.draft_symbol and event.symbol and event.amendments):
         return []
     held = record.held_text(event.symbol)
-    made_of = str(held["made_of"]).split(" | ")[1:] if held and held["made_of"] else []
+    made_of = held["made_of"][1:] if held else []
     return [
         Evidence(f"record.paragraphs({symbol!r})", record.paragraphs(symbol)) for symbol in made_of
     ]

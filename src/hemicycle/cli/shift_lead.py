@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Column, Heading, Inline, Page, Paragraph, Span, Table
 
 if TYPE_CHECKING:
-    from hemicycle.api.moved_payloads import ShiftRow, Shifts
+    from collections.abc import Mapping, Sequence
+
+    from hemicycle.api.moved_payloads import Otherwise, ShiftRow, Shifts, Switched
 
 _N_TOLD = 6
-_N_OTHERWISE = 5
+_N_VOTES = 5
 VERDICTS = {
     "moved": Span("moved", "strong"),
     "agenda": Span("agenda"),
@@ -113,22 +115,43 @@ def company(payload: Shifts) -> Page:
     items: list[Inline] = []
     for code in dict.fromkeys(vote["member"] for vote in payload["otherwise"]):
         own = [vote for vote in payload["otherwise"] if vote["member"] == code]
-        items += [
-            (
-                f"{payload['names'][code]} {words.OPTIONS[vote['option']]} (foretold: "
-                f"{words.OPTIONS[vote['foretold']]}), {vote['symbol']}, "
-                f"{words.cut(vote['title'], 60)}"
-            )
-            for vote in own[:_N_OTHERWISE]
-        ]
-        if len(own) > _N_OTHERWISE:
-            items.append(f"{payload['names'][code]}: {len(own) - _N_OTHERWISE} more with --json")
+        items += votes_of(payload["names"][code], own, "option", "foretold")
     return [
         Heading("Members: did as those foretell with which they used to vote"),
         Table(columns, cells),
         *([Bullets(items)] if items else []),
         *chance(payload, "member", "foretold"),
     ]
+
+
+def votes_of(
+    name: str, votes: Sequence[Otherwise | Switched], cast: str, other: str
+) -> list[Inline]:
+    """Write the first votes of a member, each beside what it was held against.
+
+    Parameters
+    ----------
+    name : str
+        The member's.
+    votes : sequence of Otherwise or Switched
+        Those that count first.
+    cast, other : str
+        The keys of the option cast, and of the one it is held against, which is named in print.
+
+    Returns
+    -------
+    list of Inline
+        The last says how many more there are.
+    """
+    told: list[Inline] = []
+    for vote in votes[:_N_VOTES]:
+        options: Mapping[str, Any] = vote
+        did, held = words.OPTIONS[options[cast]], words.OPTIONS[options[other]]
+        title = words.cut(vote["title"], 60)
+        told.append(f"{name} {did} ({other}: {held}), {vote['symbol']}, {title}")
+    if len(votes) > _N_VOTES:
+        told.append(f"{name}: {len(votes) - _N_VOTES} more with --json")
+    return told
 
 
 def change(row: ShiftRow) -> str:

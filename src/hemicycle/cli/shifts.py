@@ -9,7 +9,7 @@ import click
 from hemicycle.cli import shift_lead, words
 from hemicycle.cli.page import Bullets, Column, Heading, Inline, Page, Paragraph, Table
 from hemicycle.cli.reading import answer, opened, reading, series_option
-from hemicycle.cli.shift_lead import VERDICTS, chance, change, rate
+from hemicycle.cli.shift_lead import VERDICTS, chance, change, rate, votes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ _KEY = (
     "neither show nor rule it out, or there are too few votes. steady: no more than chance. "
     "Codes and groupings are as in hemicycle member and hemicycle group."
 )
-_N_SWITCHED = 5
 _N_SWITCHERS = 3
 
 
@@ -163,16 +162,7 @@ def _switchers(payload: Shifts) -> Page:
         code = row["who"][0]
         own = [vote for vote in payload["switched"] if vote["member"] == code]
         own.sort(key=lambda vote: vote["share_switched"])
-        items += [
-            (
-                f"{payload['names'][code]} {words.OPTIONS[vote['after']]} "
-                f"(before: {words.OPTIONS[vote['before']]}), {vote['symbol']}, "
-                f"{words.cut(vote['title'], 60)}"
-            )
-            for vote in own[:_N_SWITCHED]
-        ]
-        if len(own) > _N_SWITCHED:
-            items.append(f"{payload['names'][code]}: {len(own) - _N_SWITCHED} more with --json")
+        items += votes_of(payload["names"][code], own, "after", "before")
     return [
         Heading("Members: did otherwise on a recurring title than the last time"),
         Table(columns, cells),

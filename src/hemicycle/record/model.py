@@ -161,3 +161,14 @@ def holds(row: dict[str, Any], day: date) -> bool:
     """
     since, until = row["valid_from"], row["valid_until"]
     return (since is None or since <= day) and (until is None or until > day)
+
+
+def as_held(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of `held_text` with the texts that it is made of told apart.
+
+    Examples
+    --------
+    >>> as_held({"made_of": "L.1 | L.2"}), as_held({"made_of": None})
+    ({'made_of': ['L.1', 'L.2']}, {'made_of': []})
+    """
+    return {**row, "made_of": row["made_of"].split(" | ") if row["made_of"] else []}

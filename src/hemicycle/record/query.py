@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hemicycle.core.errors import UnknownNameError
 from hemicycle.core.tally import Tally
 from hemicycle.record import find
-from hemicycle.record.model import Member, VoteEvent
+from hemicycle.record.model import Member, VoteEvent, as_held
 from hemicycle.record.store import Store
 from hemicycle.record.tables import TABLES, VOTE_EVENT
 
@@ -531,7 +531,7 @@ class Record:
     def held_text(self, symbol: str) -> dict[str, Any] | None:
         """Return how much of a text is held and where from; None if nothing is known of it."""
         rows = self._store.dicts("from held_text where symbol = ?", [symbol])
-        return rows[0] if rows else None
+        return as_held(rows[0]) if rows else None
 
     def sources(self) -> list[dict[str, Any]]:
         """Return every source in order of precedence."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from hemicycle.core.symbols import readings
 from hemicycle.record import find
-from hemicycle.record.model import holds
+from hemicycle.record.model import as_held, holds
 from hemicycle.record.query import _LISTS, _ORDER, Record, _event
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class WarmRecord(Record):
         self._paragraphs: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self._store.dicts("from paragraph order by symbol, position"):
             self._paragraphs[row["symbol"]].append(row)
-        self._held = {row["symbol"]: row for row in self._store.dicts("from held_text")}
+        self._held = {r["symbol"]: as_held(r) for r in self._store.dicts("from held_text")}
         self._groupings = [
             super(WarmRecord, self).grouping(name)
             for (name,) in self._store.rows("select grouping from grouping order by grouping")
