@@ -64,12 +64,13 @@ positions: env
 	$(BIN)/python docs/plane.py
 
 ## bench      every case, one JSON line each; then the reader: its speed, and its errors on
-##            votes told truly and falsely
+##            votes told truly and falsely and on the gold claims, where they lie beside
 bench: env
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/models.py --write
 	$(BIN)/python benchmarks/reader.py
 	$(BIN)/python benchmarks/tellings.py
+	$(BIN)/python benchmarks/dev_folds.py
 
 ## bench-web  requests a second of the server, over loopback
 bench-web: env
