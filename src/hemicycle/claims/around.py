@@ -30,6 +30,8 @@ Read = dict[int, list[tuple["RawClaim", tuple["Entry", ...]]]]
 #: No sentence of prose is longer.
 LONGEST = 4000
 _N_ANCHORS = 2
+#: Of more than so many, none is meant.
+_N_CLOSE = 4
 
 
 def propose(
@@ -135,19 +137,15 @@ def judge(
     for sentence, proposal in proposals:
         link = links.get(proposal.entry.number) if proposal.entry else None
         event = _led(index, link)
+        second = links.get(proposal.other.number) if proposal.other else None
         case = Case(
-            record, index, link, event, document.published_on, names,
-            _led(index, links.get(proposal.other.number)) if proposal.other else None,
+            record, index, link, event, document.published_on, names, _led(index, second),
+            _close(index, second),
         )  # fmt: skip
         finding = _sure(proposal.judge(case), proposal, link)
         if proposal.is_weak and finding.verdict != CONTRADICTED:
             continue
-        slots = dict(proposal.slots)
-        if proposal.entry is not None:
-            slots = {
-                "motion": case.motion or _symbol(link) or proposal.entry.symbol or None,
-                **slots,
-            }
+        slots = _placed(proposal, case, links, finding) | proposal.slots
         key = (sentence.number, proposal.type, str(sorted(slots.items(), key=str)))
         if key in seen:
             continue
@@ -178,6 +176,24 @@ def judge(
     return made
 
 
+def _placed(
+    proposal: Proposal, case: Case, links: Mapping[int, Link], finding: Finding
+) -> dict[str, object]:
+    """Return the slots that are known once the texts are linked: which they are, which series."""
+    slots: dict[str, object] = {}
+    for slot, entry, event in (
+        (proposal.place, proposal.entry, case.event),
+        (proposal.other_place, proposal.other, case.other),
+    ):
+        if slot and entry is not None:
+            symbol = _symbol(links.get(entry.number)) or entry.symbol or None
+            slots[slot] = event.name if event else symbol
+    if proposal.series:
+        told = [r.field.removeprefix("series/") for r in finding.evidence if "series/" in r.field]
+        slots["series"] = next(iter(told or (case.event.series if case.event else ())), None)
+    return slots
+
+
 def _sure(finding: Finding, proposal: Proposal, link: Link | None) -> Finding:
     """Let a contradiction stand only if its vote is held by two anchors and clearly ahead."""
     if finding.verdict != CONTRADICTED or proposal.entry is None:
@@ -195,6 +211,14 @@ def _led(index: Index, link: Link | None) -> VoteEvent | None:
     if len(link.best.anchors()) < 1 or link.lead() < LEAD:
         return None
     return index.events([link.best.head.vote_event_id])[0]
+
+
+def _close(index: Index, link: Link | None) -> tuple[VoteEvent, ...]:
+    """Return the vote events of which one is meant, where none leads and there are few."""
+    if link is None or link.best is None or not link.best.anchors():
+        return ()
+    ids = [c.head.vote_event_id for c in (link.best, *link.rivals())]
+    return tuple(index.events(ids)) if len(ids) <= _N_CLOSE else ()
 
 
 def _symbol(link: Link | None) -> str | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _SPEAKS_OF_VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|abst(?:ain|ention)|veto|resolution|draft|in favou?r|oppos|back|"
     r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|G-?7\b)|"
+    r"\b(?:states|countries|nations|members) (?:had |have )?condemned\b|"
     r"\b(?:General Assembly|Security Council)\b[^\n]{0,150}\b\d{1,3}-\d{1,2}\b|"
     r"\b\d{1,3}-\d{1,2}\b[^\n]{0,40}\b(?:General Assembly|Security Council)\b",
     re.IGNORECASE,
@@ -326,7 +327,8 @@ def _wanted(register: Register, reads: list[Read], others: list[Entry]) -> list[
     numbers = {entry.number for read in reads for entry in read.entries}
     numbers |= {entry.number for entry in others}
     numbers |= {e.parent.number for e in register.entries if e.parent and e.number in numbers}
-    return [entry for entry in register.entries if entry.number in numbers]
+    kept = [entry for entry in register.entries if entry.number in numbers]
+    return kept + list({e.number: e for e in others if e.number < 0}.values())
 
 
 # -- judging --------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ Each module proposes claims of a sentence by its turns of phrase; once the quest
 text are linked, each is judged. What the record cannot know is read and told as such.
 """
 
+from hemicycle.claims.wider.comparisons import propose as comparisons
 from hemicycle.claims.wider.contents import propose as contents
+from hemicycle.claims.wider.courts import propose as courts
 from hemicycle.claims.wider.events import propose as events
 from hemicycle.claims.wider.likenesses import propose as likenesses
 from hemicycle.claims.wider.lines import propose as lines
@@ -12,6 +14,6 @@ from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.speech import propose as speech
 from hemicycle.claims.wider.texts import propose as texts
 
-READERS = (texts, contents, likenesses, events, lines, speech)
+READERS = (texts, contents, courts, likenesses, events, lines, comparisons, speech)
 
 __all__ = ["READERS", "Case", "Proposal", "Scene"]

@@ -225,7 +225,9 @@ def _considered(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
             return Finding(SUPPORTED, evidence=rows)
         return Finding(NOT_IN_RECORD, "description_does_not_fit", evidence=rows)
 
-    yield Proposal("event", scene.span(match), f"{n} texts were taken up", slots, judge, entry)
+    yield Proposal(
+        "event", scene.span(match), f"{n} texts were taken up", slots, judge, entry, place=""
+    )
 
 
 def _rules(scene: Scene) -> Iterator[Proposal]:

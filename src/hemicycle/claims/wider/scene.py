@@ -50,6 +50,8 @@ class Case:
         Code -> name.
     other : VoteEvent or None
         That of a second text, with which the first is compared.
+    others : tuple of VoteEvent
+        Those that the second text may be, where none leads.
     """
 
     record: Record
@@ -59,6 +61,7 @@ class Case:
     published_on: Any
     names: Any
     other: VoteEvent | None = None
+    others: tuple[VoteEvent, ...] = ()
 
     @property
     def motion(self) -> str | None:
@@ -88,6 +91,12 @@ class Proposal:
         A second text, with which the first is compared.
     is_weak : bool
         Told only where the record has it otherwise.
+    place : str
+        Slot in which the text stands; empty for a claim that is about no one text.
+    other_place : str
+        Slot in which the second text stands.
+    series : bool
+        Whether the claim is about the series of the text, and names it.
     """
 
     type: str
@@ -98,6 +107,9 @@ class Proposal:
     entry: Entry | None = None
     other: Entry | None = None
     is_weak: bool = False
+    place: str = "motion"
+    other_place: str = ""
+    series: bool = False
 
 
 @dataclass(slots=True)

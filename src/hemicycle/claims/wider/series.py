@@ -1,0 +1,153 @@
+"""A line of decisions on one question, as the record keeps it, up to the one that is spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.index import stems
+from hemicycle.claims.kinds.atom import row
+
+if TYPE_CHECKING:
+    from hemicycle.claims.motions import Entry
+    from hemicycle.claims.report import Evidence
+    from hemicycle.claims.wider.scene import Case, Scene
+    from hemicycle.record.model import VoteEvent
+
+#: Fewer decisions are no line.
+FEWEST = 3
+#: Share of words that two titles have in common if one renews the other.
+_SAME_TITLE = 0.6
+#: The same where nothing but the title tells the two apart.
+_RENEWED = 0.8
+_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_YEAR = re.compile(
+    r"(?:(?:the )?(?:\w+ ){0,3}?(?:in|of|from) (?:(?-i:[A-Z])\w+ )?)?"
+    r"(?P<year>(?:19[4-9]|20\d)\d)\b|"
+    r"(?P<last>(?:in )?last year|(?:in )?the (?:previous year|year before|preceding year))\b|"
+    r"(?P<n>a|one|two|three|four|five|ten) years? (?:ago|earlier|before|previously)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series up to a vote event: its name, whole texts, the vote event last."""
+
+    series: str
+    events: list[VoteEvent]
+
+
+def lines_of(case: Case) -> list[Line]:
+    """Return the series of the vote event, each up to it, widest first."""
+    event = case.event
+    if event is None:
+        return []
+    found = []
+    for series in event.series:
+        line = case.index.line(series, event.body)
+        heads = [head for head in line if head.decided_from <= event.decided_from]
+        if len(heads) >= FEWEST:
+            found.append(Line(series, heads))
+    return sorted(found, key=lambda line: -len(line.events))
+
+
+def alike_of(case: Case, line: Line) -> list[VoteEvent]:
+    """Return the decisions of a line that bear nearly the same title as the last one."""
+    titles = [frozenset(stems(event.title or "")) for event in line.events]
+    last = frozenset(stems((case.event.title if case.event else "") or ""))
+    return [
+        event
+        for event, title in zip(line.events, titles, strict=True)
+        if len(title & last) >= _SAME_TITLE * max(1, len(title | last))
+    ]
+
+
+def line_row(event: VoteEvent, line: Line, told: str) -> Evidence:
+    """Write what a series tells as one row."""
+    return row(event, f"series/{line.series}", told, f".series  # {line.series}")
+
+
+def subject_of(scene: Scene, until: int | None = None) -> Entry | None:
+    """Return the text of which a line is told: the first of the sentence, up to a place."""
+    texts = [entry for span, entry in scene.texts if until is None or span.start < until]
+    return texts[0] if texts else scene.subject()
+
+
+@dataclass(frozen=True, slots=True)
+class YearTold:
+    """A year that is compared with: itself, or so many before the vote.
+
+    Attributes
+    ----------
+    year : int
+        The year, or how many years before the vote.
+    is_before : bool
+        Whether it is counted from the vote.
+
+    Examples
+    --------
+    >>> YearTold(2, is_before=True).of(2025), YearTold(2023).of(2025)
+    (2023, 2023)
+    """
+
+    year: int
+    is_before: bool = False
+
+    def of(self, decided: int) -> int:
+        """Return the year, for a vote of another year."""
+        return decided - self.year if self.is_before else self.year
+
+
+def year_told(words: str) -> YearTold | None:
+    """Read the year at the beginning of some words.
+
+    Examples
+    --------
+    >>> year_told("two years earlier"), year_told("in October 2022")
+    (YearTold(year=2, is_before=True), YearTold(year=2022, is_before=False))
+    >>> year_told("the other text") is None
+    True
+    """
+    match = _YEAR.match(words)
+    if match is None:
+        return None
+    if match["year"]:
+        return YearTold(int(match["year"]))
+    return YearTold(_SMALL[(match["n"] or "one").lower()], is_before=True)
+
+
+def year_in(words: str) -> YearTold | None:
+    """Read the first year that is told anywhere in some words."""
+    starts = (place for place in range(len(words)) if place == 0 or words[place - 1] == " ")
+    return next((told for place in starts if (told := year_told(words[place:]))), None)
+
+
+def renewed(case: Case, event: VoteEvent, told: YearTold) -> VoteEvent | None:
+    """Return the only decision of a year that bears the same title, if there is just one."""
+    wanted = told.of(event.decided_from.year)
+    title = frozenset(stems(event.title or ""))
+    if wanted >= event.decided_from.year or not title:
+        return None
+    heads = [
+        head
+        for head in case.index.between(date(wanted, 1, 1), date(wanted + 1, 1, 1))
+        if head.body == event.body
+        and head.question == "resolution"
+        and len(case.index.title_stems(head) & title)
+        >= _RENEWED * len(case.index.title_stems(head) | title)
+    ]
+    return case.index.events([heads[0].vote_event_id])[0] if len(heads) == 1 else None
+
+
+def of_year(case: Case, event: VoteEvent, told: YearTold) -> list[tuple[Line, list[VoteEvent]]]:
+    """Return the decisions of a year in each series of the vote event."""
+    wanted = told.of(event.decided_from.year)
+    found = []
+    for line in lines_of(case):
+        mine = [e for e in line.events if e.decided_from.year == wanted and e is not event]
+        if mine:
+            found.append((line, mine))
+    return found
