@@ -38,6 +38,11 @@ class Facts:
     pairs: set[tuple[int, int]] = field(default_factory=set)
 
     def take(self, claim: RawClaim) -> None:
+        """Add what a claim says, unless it is told loosely."""
+        if not claim.is_weak:
+            self._take(claim)
+
+    def _take(self, claim: RawClaim) -> None:
         """Add what a claim says."""
         if claim.type == "tally" and not (claim.is_unordered or claim.is_of_thing):
             for slot, amount in claim.amounts.items():

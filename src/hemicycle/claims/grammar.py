@@ -41,6 +41,13 @@ _LABELS = {"against": "no", "for": "yes"}
 _N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
+#: So many names, told without more, may be all that there are.
+_LONG = 5
+#: Words that may tell an abstention, and much else.
+_LOOSE = re.compile(
+    r"withdrew|withheld|held back|(?:stood|stepped) aside|sat on the fence|\w+ neutral|refrained",
+    re.IGNORECASE,
+)
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
 _SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
@@ -313,7 +320,8 @@ class _Reader:
             if kind == "with" and subject.is_only:
                 listed = replace(subject, members=subject.members + named["b"].members)
             weak = not (kind == "lone" or subject.is_only)
-            if weak and (kind != "subject" or not self._is_absolute(subject, place)):
+            is_long = len(subject.members) >= _LONG
+            if weak and (kind != "subject" or not (is_long or self._is_absolute(subject, place))):
                 return
         if listed is None or "" in listed.members or listed.others:
             return
@@ -534,6 +542,8 @@ class _Reader:
         claim = replace(claim, **slots)  # type: ignore[arg-type]
         if type_ == "tally":
             claim = replace(claim, is_torn=self._is_torn(text, place))
+        if _LOOSE.match(self._items[place].text):
+            claim = replace(claim, is_weak=True)
         members = tuple(code for code in claim.members if code)
         if claim.members and not members:
             return

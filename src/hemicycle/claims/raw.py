@@ -69,7 +69,8 @@ class RawClaim:
     is_unordered : bool
         For a tally whose first number may be the votes against.
     is_weak : bool
-        For a list that is not said to be complete but reads so.
+        For a list that is not said to be complete but reads so, and for a position told loosely:
+        told only where the record bears it out.
     is_torn : bool
         For a tally behind an amendment, which may be the amendment's.
     is_of_thing : bool
