@@ -1,4 +1,4 @@
-"""What a text says of a line of decisions: the first time, a trend, a record."""
+"""What a text says of a line of decisions: a trend, a record."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import (
     CONTRADICTED,
     NOT_IN_RECORD,
-    OPTIONS,
     SUPPORTED,
     Finding,
-    option_of,
     row,
 )
-from hemicycle.claims.quantities import NUMBER, number
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.series import (
     FEWEST,
     YearTold,
     alike_of,
+    before_it,
     line_row,
     lines_of,
+    since_told,
     subject_of,
     year_in,
 )
@@ -31,14 +30,8 @@ from hemicycle.claims.wider.series import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hemicycle.claims.raw import RawClaim
     from hemicycle.record.model import VoteEvent
 
-_FIRST = re.compile(
-    r"\b(?:for the first time|the first time)"
-    r"(?:,? (?P<since>(?:since|in) (?:(?! that\b| when\b)[^,.;]){3,60}))?",
-    re.IGNORECASE,
-)
 _DOWN = (
     r"declin(?:e|es|ed|ing)|f(?:all|alls|ell|alling|allen)|drop(?:s|ped|ping)?|shr(?:ank|inking|unk)|"
     r"dwindl(?:e|ed|ing)|erod(?:e|ed|ing)|slipp(?:ed|ing)|decreas(?:e|ed|ing)"
@@ -66,7 +59,7 @@ _RECORD = re.compile(
     r"\b(?:(?:a|the) )?(?:(?P<high>record(?: high)?|highest|largest|most|strongest)|"
     r"(?P<low>lowest|smallest|fewest|weakest|record low))\b[^.;]{0,40}?"
     r"\b(?:votes?|number|tally|support|backing|total|majority|count)\b"
-    r"(?P<since>[^.;]{0,40}?\b(?:since|in) (?:\w+ )?(?:(?:19[4-9]|20\d)\d|(?:\w+) years)\b)?",
+    r"(?P<since>[^.;]{0,40}?\b(?:since (?:\w+ )?(?:19[4-9]|20\d)\d|in \w+ (?:years|decades))\b)?",
     re.IGNORECASE,
 )
 #: "187 votes in 2024", "184 in 2021".
@@ -80,10 +73,6 @@ _LAST_YEAR = re.compile(
 )
 _YEARS_VOTE = re.compile(r"\b(?P<year>19[4-9]\d|20\d\d) vote of (?P<n>\d{1,3})\b(?![-\u2013]\d)")
 _TIES = re.compile(r"\b(?:tied|ties|tying|equal(?:s|led|ed|ling)?|match(?:ed|es|ing))\b")
-#: "in two decades", "for 30 years".
-_SPAN = re.compile(
-    rf"\b(?P<n>{NUMBER}|a) (?P<unit>year|decade)s?\b(?! ago| earlier)", re.IGNORECASE
-)
 _BELOW = re.compile(r"\b(?:short of|below|shy of|under|less than|fewer than|behind)\b")
 _OF_YES = re.compile(
     r"\b(?:support|yes|in favou?r|votes? for|backing|backed|supported|highest|largest)\b"
@@ -92,98 +81,9 @@ _OF_OTHERS = re.compile(r"\b(?:against|abst\w+|opposed|opposition|no votes?|veto
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
-    """Read first times, trends and records in a sentence."""
-    yield from _firsts(scene)
+    """Read trends and records in a sentence."""
     yield from _trends(scene)
     yield from _records(scene)
-
-
-# -- the first time -----------------------------------------------------------------------------
-
-
-def _firsts(scene: Scene) -> Iterator[Proposal]:
-    """Read that somebody voted so for the first time."""
-    match = next(scene.occurrences(_FIRST), None)
-    told = next((c for c in scene.claims if _is_position(c[0])), None)
-    if match is None or told is None or not told[1]:
-        return
-    claim, entries = told
-    slots: dict[str, Any] = {
-        "event": "same_position" if claim.type == "vote_with" else claim.position,
-        "actors": list(claim.members),
-    }
-    since = (match["since"] or "").strip()
-    if since:
-        slots["since"] = since.partition(" ")[2]
-    yield Proposal(
-        "first_time", scene.span(match), f"For the first time: {', '.join(claim.members)}",
-        slots, _judge_first(claim, _since(since)), entries[0], place="at", series=True,
-    )  # fmt: skip
-
-
-def _since(words: str) -> YearTold | None:
-    """Read from when on a first time or a record counts: since 2019, in two decades."""
-    span = _SPAN.search(words)
-    if span is None:
-        return year_in(words)
-    n = number(span["n"]) or 1
-    return YearTold(n * (10 if span["unit"].lower() == "decade" else 1), is_before=True)
-
-
-def _is_position(claim: RawClaim) -> bool:
-    """Say whether a claim tells who took a position, in which the first time can lie."""
-    return claim.type in ("vote_cast", "vote_with") and 0 < len(claim.members) <= 2 + (
-        claim.type == "vote_with"
-    )
-
-
-def _judge_first(claim: RawClaim, since: YearTold | None) -> Any:  # noqa: ANN401 - a judge
-    """Return the judge: the position now, and never before in the series, or after a year."""
-
-    def judge(case: Case) -> Finding:
-        event = case.event
-        lines = lines_of(case)
-        if event is None or not lines:
-            return Finding(NOT_IN_RECORD, "no_series" if event else "ambiguous_motion")
-        if not _did(claim, event):
-            return Finding(NOT_IN_RECORD, "description_does_not_fit")
-        for line in lines:
-            ids = [e.vote_event_id for e in _before(event, line.events, since)]
-            earlier = case.index.events(ids) if len(ids) <= _MOST else []
-            if len(earlier) < (FEWEST if since is None else 1):
-                continue
-            before = [e for e in earlier if _did(claim, e)]
-            if not before:
-                rows = (line_row(event, line, f"none of {len(earlier)} earlier"),)
-                return Finding(SUPPORTED, None, ("depends_on_series",), rows)
-            rows = (line_row(event, line, f"already on {before[-1].name}"),)
-            return Finding(NOT_IN_RECORD, "no_series", ("depends_on_series",), rows)
-        return Finding(NOT_IN_RECORD, "no_series")
-
-    return judge
-
-
-_MOST = 150
-
-
-def _before(
-    event: VoteEvent, events: Sequence[VoteEvent], since: YearTold | None
-) -> list[VoteEvent]:
-    """Return the decisions before one, those only after a year if one is told."""
-    year = since.of(event.decided_from.year) if since else 0
-    return [e for e in events if e.decided_from < event.decided_from and e.decided_from.year > year]
-
-
-def _did(claim: RawClaim, event: VoteEvent) -> bool:
-    """Say whether the members did in a vote event what the claim says."""
-    options = [option_of(event, member)[1] for member in claim.members]
-    if claim.type == "vote_with" or claim.position.startswith("as:"):
-        other = claim.position.removeprefix("as:") if claim.position.startswith("as:") else ""
-        if other:
-            options.append(option_of(event, other)[1])
-        return None not in options and len(set(options)) == 1 and len(options) > 1
-    wanted = OPTIONS.get(claim.position)
-    return wanted is not None and all(option in wanted for option in options)
 
 
 # -- trends -------------------------------------------------------------------------------------
@@ -351,7 +251,7 @@ def _records(scene: Scene) -> Iterator[Proposal]:
             f"{relation} the {'most' if high else 'fewest'} votes of the series",
             {"measure": f"{'max' if high else 'min'} yes", "relation": relation},
             _judge_record(
-                relation, _since(match["since"] or ""), high=high,
+                relation, since_told(match["since"] or ""), high=high,
                 sure=bool(_OF_YES.search(match[0])),
             ),
             entry, place="subject", series=True,
@@ -394,7 +294,7 @@ def _best(
     event: VoteEvent, events: Sequence[VoteEvent], since: YearTold | None, *, high: bool
 ) -> VoteEvent | None:
     """Return the earlier decision with the most, or fewest, votes in favour."""
-    known = [e for e in _before(event, events, since) if e.tally.n_yes is not None]
+    known = [e for e in before_it(event, events, since) if e.tally.n_yes is not None]
     if len(known) < (FEWEST if since is None else 1):
         return None
     return (max if high else min)(known, key=lambda e: e.tally.n_yes or 0)

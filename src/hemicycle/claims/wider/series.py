@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds.atom import row
+from hemicycle.claims.periods import find_periods
+from hemicycle.claims.quantities import NUMBER, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hemicycle.claims.motions import Entry
     from hemicycle.claims.report import Evidence
     from hemicycle.claims.wider.scene import Case, Scene
@@ -29,6 +33,12 @@ _YEAR = re.compile(
     r"(?P<last>(?:in )?last year|(?:in )?the (?:previous year|year before|preceding year))\b|"
     r"(?P<n>a|one|two|three|four|five|ten) years? (?:ago|earlier|before|previously)\b",
     re.IGNORECASE,
+)
+
+
+#: "in two decades", "for 30 years".
+_SPAN = re.compile(
+    rf"\b(?P<n>{NUMBER}|a) (?P<unit>year|decade)s?\b(?! ago| earlier)", re.IGNORECASE
 )
 
 
@@ -86,6 +96,8 @@ class YearTold:
         The year, or how many years before the vote.
     is_before : bool
         Whether it is counted from the vote.
+    day : datetime.date or None
+        The day, where one is told.
 
     Examples
     --------
@@ -95,6 +107,7 @@ class YearTold:
 
     year: int
     is_before: bool = False
+    day: date | None = None
 
     def of(self, decided: int) -> int:
         """Return the year, for a vote of another year."""
@@ -107,7 +120,7 @@ def year_told(words: str) -> YearTold | None:
     Examples
     --------
     >>> year_told("two years earlier"), year_told("in October 2022")
-    (YearTold(year=2, is_before=True), YearTold(year=2022, is_before=False))
+    (YearTold(year=2, is_before=True, day=None), YearTold(year=2022, is_before=False, day=None))
     >>> year_told("the other text") is None
     True
     """
@@ -123,6 +136,35 @@ def year_in(words: str) -> YearTold | None:
     """Read the first year that is told anywhere in some words."""
     starts = (place for place in range(len(words)) if place == 0 or words[place - 1] == " ")
     return next((told for place in starts if (told := year_told(words[place:]))), None)
+
+
+def since_told(words: str) -> YearTold | None:
+    """Read from when on a first time or a record counts: since 2019, in two decades.
+
+    Examples
+    --------
+    >>> since_told("in two decades"), since_told("since the war began") is None
+    (YearTold(year=20, is_before=True, day=None), True)
+    """
+    span = _SPAN.search(words)
+    days = [m.period.since for m in find_periods(words, None) if m.period and m.grain == "day"]
+    if days:
+        return YearTold(days[0].year, day=days[0])
+    if span is None:
+        return None if words.strip(" ,").startswith("in ") else year_in(words)
+    n = number(span["n"]) or 1
+    return YearTold(n * (10 if span["unit"].lower() == "decade" else 1), is_before=True)
+
+
+def before_it(
+    event: VoteEvent, events: Sequence[VoteEvent], since: YearTold | None
+) -> list[VoteEvent]:
+    """Return the decisions before one, those only after a year if one is told."""
+    earlier = [e for e in events if e.decided_from < event.decided_from]
+    if since is not None and since.day is not None:
+        return [e for e in earlier if e.decided_from >= since.day]
+    year = since.of(event.decided_from.year) if since else 0
+    return [e for e in earlier if e.decided_from.year > year]
 
 
 def renewed(case: Case, event: VoteEvent, told: YearTold) -> VoteEvent | None:
