@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, Finding
 from hemicycle.claims.link import CLEAR_LEAD, LEAD
 from hemicycle.claims.report import Attribution, Claim
@@ -14,7 +15,7 @@ from hemicycle.claims.wider.scene import FULL_NAME
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hemicycle.claims.document import Document, Sentence, Span
+    from hemicycle.claims.document import Document, Sentence
     from hemicycle.claims.index import Index
     from hemicycle.claims.link import Link
     from hemicycle.claims.mentions import Mentions
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hemicycle.record.query import Record
 
 #: Texts mentioned in a sentence: where, and which.
-Mentioned = dict[int, list[tuple["Span", "Entry"]]]
+Mentioned = dict[int, list[tuple[Span, "Entry"]]]
 Read = dict[int, list[tuple["RawClaim", tuple["Entry", ...]]]]
 
 #: No sentence of prose is longer.
@@ -62,7 +63,7 @@ def propose(
     for sentence in document.sentences:
         if sentence.span.end - sentence.span.start > LONGEST:
             continue
-        _meet(document, sentence, people)
+        _meet(document, sentence, mentions, people)
         texts = mentioned.get(sentence.number, [])
         scene = Scene(
             document, sentence, mentions.of(sentence).names, texts, before,
@@ -75,9 +76,15 @@ def propose(
     return found
 
 
-def _meet(document: Document, sentence: Sentence, people: dict[str, str]) -> None:
+def _meet(
+    document: Document, sentence: Sentence, mentions: Mentions, people: dict[str, str]
+) -> None:
     """Remember full names, by which last names are understood later."""
+    bodies = [f.span for f in mentions.of(sentence).names if f.name.kind in ("body", "outlet")]
     for match in FULL_NAME.finditer(document.slice(sentence.span)):
+        at = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        if any(at.meets(body) and body.end >= at.end for body in bodies):
+            continue
         last = match[0].rsplit(" ", 1)[-1]
         start = sentence.span.start + match.start()
         words = document.text[start : start + len(match[0])].split()
@@ -174,6 +181,38 @@ def judge(
             )
         )
     return made
+
+
+#: Kinds that tell who spoke themselves.
+_SPEECH = frozenset({"quote", "reported_speech", "attribution", "office"})
+
+
+def attributed(
+    drafts: Sequence[tuple[Sentence, Claim]], proposals: Sequence[tuple[Sentence, Proposal]]
+) -> list[tuple[Sentence, Claim]]:
+    """Give claims to whoever is said to make them: all within the words that somebody speaks.
+
+    Parameters
+    ----------
+    drafts : sequence of (Sentence, Claim)
+        Claims of the author, or of an outlet.
+    proposals : sequence of (Sentence, Proposal)
+        Among them those that tell who spoke which words.
+
+    Returns
+    -------
+    list of (Sentence, Claim)
+        The same claims in the same order.
+    """
+    spoken = [(p.scope, p.speaker) for _, p in proposals if p.scope and p.speaker]
+    found = []
+    for sentence, claim in drafts:
+        who = next((who for scope, who in spoken if claim.span.within(scope)), None)
+        if who is not None and claim.type not in _SPEECH and claim.attribution.kind == "reporter":
+            told = Attribution("speaker", speaker=who.name, role=who.role or None)
+            claim = replace(claim, attribution=told)  # noqa: PLW2901 - the claim of another
+        found.append((sentence, claim))
+    return found
 
 
 def _placed(

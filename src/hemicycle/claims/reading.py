@@ -92,7 +92,7 @@ def check(
     judge = Judge(record, index)
     drafts = _judge(judge, document, read.mentions, read.reads, links)
     drafts = within.compare(document, drafts)
-    drafts += _around(record, judge, read)
+    drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
     claims = _numbered(sorted(drafts, key=lambda pair: pair[0].number))
     return Report(
         text=text,

@@ -110,7 +110,7 @@ class Attribution:
     source : str or None
         The outlet.
     speaker, role : str or None
-        The person; not yet read.
+        The person who says it, and the office that the text gives them.
     """
 
     kind: str = "reporter"

@@ -22,18 +22,23 @@ _HINTS = {
         r"\b(?:draft(?:ed)?|submitted|sponsored|tabled|put forward|proposed) by\b"
         r"|\b\w+-(?:drafted|sponsored)\b"
     ),
-    "amendment": r"\bamend(?:ment|ments|ed|ing)?\b|\bproposal to (?:add|include|delete)\b",
+    "amendment": r"\bamend(?:ment|ments|ing)?\b|\bproposal to (?:add|include|delete)\b",
     "text_content": (
         r"\b(?:condemn|demand|deplor|call(?:s|ed|ing)? (?:for|on)|reaffirm|"
         r"express(?:es|ed)? regret|urg(?:es|ed) (?:a|an|the)\b)"
     ),
     "lobbying": (
-        r"\b(?:press(?:ed|ure|uring)|urg(?:ed|ing)|lobb(?:y|ied|ying)|asked \w+ to|"
+        r"\b(?:press(?:ed|ure|uring)|urg(?:ed|ing)|lobb(?:y|ied|ying)|asked (?!not )\w+ to|"
         r"objected|refus(?:al|ed) to include)\b"
     ),
-    "forecast": r"\b(?:could|may|might|will|is expected to|are expected to) \w+",
+    "forecast": r"\b(?:could|may|might|(?<!the )will|is expected to|are expected to) \w+",
     "rule": r"\b(?:binding|veto power|two-thirds majority|right of veto)\b",
     "reported_speech": r"\b(?:said|told|according to)\b",
+}
+#: Kinds that tell the same words another way.
+_TOLD_BY = {
+    "quote": {"text_content", "amendment", "lobbying", "reported_speech"},
+    "reported_speech": {"quote", "attribution", "forecast", "lobbying"},
 }
 _SEEN = tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in _HINTS.items())
 
@@ -63,8 +68,12 @@ def find_unread(document: Document, read: Mapping[Span, Collection[str]]) -> tup
     found = []
     for sentence in document.sentences:
         text = document.slice(sentence.span)
-        known = read.get(sentence.span, ())
-        seen = tuple(k for k, pattern in _SEEN if k not in known and pattern.search(text))
+        known = set(read.get(sentence.span, ()))
+        seen = tuple(
+            kind
+            for kind, pattern in _SEEN
+            if kind not in known and not known & _TOLD_BY.get(kind, set()) and pattern.search(text)
+        )
         if seen or sentence.span not in read:
             found.append(Unread(sentence.span, seen))
     return tuple(found)

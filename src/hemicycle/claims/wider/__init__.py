@@ -11,10 +11,11 @@ from hemicycle.claims.wider.events import propose as events
 from hemicycle.claims.wider.firsts import propose as firsts
 from hemicycle.claims.wider.likenesses import propose as likenesses
 from hemicycle.claims.wider.lines import propose as lines
+from hemicycle.claims.wider.people import propose as people
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.speech import propose as speech
 from hemicycle.claims.wider.texts import propose as texts
 
-READERS = (texts, contents, courts, likenesses, events, firsts, lines, comparisons, speech)
+READERS = (texts, contents, courts, likenesses, events, firsts, lines, comparisons, people, speech)
 
 __all__ = ["READERS", "Case", "Proposal", "Scene"]

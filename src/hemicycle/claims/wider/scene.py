@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hemicycle.claims.link import Link
     from hemicycle.claims.motions import Entry
     from hemicycle.claims.raw import RawClaim
+    from hemicycle.claims.wider.speakers import Speaker
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
 
@@ -97,6 +98,10 @@ class Proposal:
         Slot in which the second text stands.
     series : bool
         Whether the claim is about the series of the text, and names it.
+    scope : Span or None
+        Words for which somebody else than the author answers.
+    speaker : Speaker or None
+        Who does.
     """
 
     type: str
@@ -110,6 +115,8 @@ class Proposal:
     place: str = "motion"
     other_place: str = ""
     series: bool = False
+    scope: Span | None = None
+    speaker: Speaker | None = None
 
 
 @dataclass(slots=True)
