@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -164,9 +165,9 @@ def judge(
                 Claim(
                     id="",
                     sentence=sentence.span,
-                    span=proposal.span,
+                    span=_whole(document, proposal.span),
                     type=proposal.type,
-                    text=f"{case.motion}: {proposal.text}" if case.motion else proposal.text,
+                    text=_worded(proposal, case),
                     slots={key: value for key, value in slots.items() if value is not None},
                     attribution=attributions.get(sentence.number, Attribution()),
                     verdict=finding.verdict,
@@ -213,6 +214,29 @@ def attributed(
             claim = replace(claim, attribution=told)  # noqa: PLW2901 - the claim of another
         found.append((sentence, claim))
     return found
+
+
+def _whole(document: Document, span: Span) -> Span:
+    """Let a span end where a word does, and without the stop behind it."""
+    plain, end = document.plain, span.end
+    while end < len(plain) and plain[end].isalnum() and plain[end - 1].isalnum():
+        end += 1
+    while end > span.start + 1 and plain[end - 1] in " ,.;:":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _worded(proposal: Proposal, case: Case) -> str:
+    """Write a claim in words that stand alone: names for codes, its text before it."""
+    text = proposal.text
+    for value in proposal.slots.values():
+        for code in value if isinstance(value, list) else ():
+            if code.startswith("group:"):
+                name = code.removeprefix("group:")
+                text = text.replace(code, name.upper() if name.islower() else name)
+            elif code in case.names:
+                text = re.sub(rf"\b{re.escape(code)}\b", str(case.names[code]), text)
+    return f"{case.motion}: {text}" if case.motion else text
 
 
 def _placed(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import around, outcomes, within
+from hemicycle.claims import around, missing, outcomes, within
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
 from hemicycle.claims.facts import Facts
@@ -93,14 +93,16 @@ def check(
     drafts = _judge(judge, document, read.mentions, read.reads, links)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
+    questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
     claims = _numbered(sorted(drafts, key=lambda pair: pair[0].number))
+    claims = missing.told(index, claims, questions)
     return Report(
         text=text,
         sentences=tuple(sentence.span for sentence in document.sentences),
         published_on=document.published_on,
         published_basis=document.published_basis,
         record_version=record.version,
-        questions=tuple(_question(entry, links[entry.number]) for entry in read.wanted),
+        questions=questions,
         claims=tuple(claims),
         unread=find_unread(document, _kinds_by_sentence(claims)),
         undated=tuple(m.span for m in read.mentions.periods if m.period is None),

@@ -51,6 +51,7 @@ REASONS = {
     "no_rollcall": "the record does not have who voted how",
     "no_series": "no series of the record bears it out",
     "no_sponsors": "who tabled or moved it is not in the record, or not so",
+    "no_sponsor_list": "the record does not name all who put it forward",
     "no_statements": "what was said is not in a record of votes",
     "no_such_vote": "no vote event fits the description",
     "no_measure": "how strong or friendly words are is a judgement, not a row of a record",
@@ -67,6 +68,27 @@ REASONS = {
     "text_in_part": "the text is held in part or unchecked, and what is held does not say so",
     "too_few_anchors": "too little beside the claim itself tells which vote is meant",
 }
+
+
+#: What no record of votes holds, in words for one claim.
+NOT_HELD = {
+    "no_statements": "the record holds votes, no statements",
+    "no_people": "the record holds no office-holders",
+    "outside": "the record holds votes, not what was done or asked beside them",
+}
+
+
+def corrected(correction: str) -> str:
+    """Write what the record has instead, which may say itself what it is.
+
+    Examples
+    --------
+    >>> corrected("35, not 32"), corrected("nearest: “swift end”")
+    ('The record has: 35, not 32', 'Nearest: “swift end”')
+    """
+    if correction.startswith(("nearest:", "the text has ")):
+        return correction[0].upper() + correction[1:]
+    return f"The record has: {correction}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +179,8 @@ class Claim:
         Kinds of reasons for the link, other than the claim itself.
     rivals : tuple of str
         Symbols of vote events that come close.
+    missing : str or None
+        What exactly the record lacks, for a claim that is not in it.
     """
 
     id: str
@@ -174,6 +198,7 @@ class Claim:
     vote_event_id: str | None = None
     anchors: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    missing: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as JSON holds it."""
@@ -189,6 +214,7 @@ class Claim:
             "reason": self.reason,
             "nuance": list(self.nuance),
             "correction": self.correction,
+            "missing": self.missing,
             "evidence": [row.to_dict() for row in self.evidence],
             "link": {
                 "vote_event_id": self.vote_event_id,

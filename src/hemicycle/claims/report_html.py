@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from hemicycle.claims.report import NUANCES, REASONS
+from hemicycle.claims.report import NUANCES, REASONS, corrected
 from hemicycle.claims.report_claimreview import told
 from hemicycle.claims.report_rows import written
 
@@ -175,10 +175,10 @@ def _said(claim: Claim) -> str:
     _, glyph, word = VERDICTS[claim["verdict"]]
     parts = [f'<span class="verdict">{glyph} {word}</span>: {escape(claim["text"])}.']
     if claim["correction"]:
-        fix = escape(claim["correction"])
-        parts.append(f'<span class="fix">The record has: {fix}.</span>')
+        parts.append(f'<span class="fix">{escape(corrected(claim["correction"]))}.</span>')
     if claim["reason"]:
-        parts.append(f"Why: {escape(told(REASONS, claim['reason']))}.")
+        why = claim["missing"] or told(REASONS, claim["reason"])
+        parts.append(f"Why: {escape(why)}.")
     parts += [f"Note: {escape(told(NUANCES, code))}." for code in claim["nuance"]]
     said = claim["attribution"]
     whose = said.get("speaker") or said.get("source")

@@ -38,6 +38,7 @@ _HINTS = {
 #: Kinds that tell the same words another way.
 _TOLD_BY = {
     "quote": {"text_content", "amendment", "lobbying", "reported_speech"},
+    "forecast": {"quote", "reported_speech", "lobbying"},
     "reported_speech": {"quote", "attribution", "forecast", "lobbying"},
 }
 _SEEN = tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in _HINTS.items())

@@ -314,14 +314,16 @@ def _claims(payload: Check) -> Page:
 
 def _claim(claim: dict[str, Any]) -> tuple[Inline, Inline]:
     """Lay out one claim; a glyph says enough of one that is supported."""
+    from hemicycle.claims.report import corrected
+
     glyph, style, said = _VERDICTS[claim["verdict"]]
-    because = dict.fromkeys(filter(None, (claim["reason"], *claim["nuance"])))
-    codes = ", ".join(because).replace("_", " ")
+    codes = ", ".join(claim["nuance"]).replace("_", " ")
     parts: list[str | Span] = [claim["text"]]
     if claim["verdict"] != "supported":
         parts += [": ", Span(said, style)]
     parts += [f" ({codes})"] if codes else []
-    parts += [f". The record has: {claim['correction']}"] if claim["correction"] else []
+    parts += [f": {claim['missing']}"] if claim["missing"] else []
+    parts += [f". {corrected(claim['correction'])}"] if claim["correction"] else []
     proof = _proof(claim["evidence"])
     parts += [Span(f" [{proof}]", "muted")] if proof else []
     return Span(f"{glyph} {claim['id']}", style), tuple(parts)
@@ -331,7 +333,8 @@ def _proof(evidence: list[dict[str, Any]]) -> str:
     """Write the rows of evidence, those of one vote event together."""
     by_event: dict[str, list[str]] = defaultdict(list)
     for row in evidence:
-        by_event[row["symbol"] or row["vote_event_id"]].append(_row(row))
+        if row["field"] != "wording":  # told as the nearest phrase, and its paragraph follows
+            by_event[row["symbol"] or row["vote_event_id"]].append(_row(row))
     # Announced and counted mostly say the same.
     return "; ".join(
         f"{name}: {', '.join(dict.fromkeys(values))}" for name, values in by_event.items()
@@ -342,6 +345,8 @@ def _row(row: dict[str, Any]) -> str:
     """Write one value: what a member did, a count, or whatever else."""
     field, value = row["field"], row["value"]
     kind, _, member = field.partition("/")
+    if kind == "series":
+        return f"series {member.replace('_', ' ')}: {_value(value)}"
     if kind == "option":
         return f"{member} {words.OPTIONS.get(value, _value(value))}"
     count = field.removesuffix("_counted").removeprefix("n_")
@@ -353,7 +358,8 @@ def _row(row: dict[str, Any]) -> str:
 def _value(value: object) -> str:
     """Write a value of the record, a long list by its beginning."""
     if isinstance(value, list):
-        shown = " ".join(map(str, value[:_N_VALUES]))
+        between = ", " if any(" " in str(one) for one in value) else " "
+        shown = between.join(map(str, value[:_N_VALUES]))
         n_left = len(value) - _N_VALUES
         return f"{shown} and {n_left} more" if n_left > 0 else shown or "nobody"
     return "unknown" if value is None else str(value)

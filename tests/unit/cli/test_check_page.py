@@ -23,6 +23,7 @@ def claim(name: str, verdict: str, start: int, end: int, **changes: Any) -> dict
         "reason": None,
         "nuance": [],
         "correction": None,
+        "missing": None,
         "evidence": [],
     } | changes
 

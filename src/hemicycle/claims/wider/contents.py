@@ -129,6 +129,16 @@ _DRAFT = re.compile(
 _WITH_QUOTES = (_CONTENT, _DOCUMENT, _SPEAKS)
 _SHORTEST = 4
 _PLAIN = {"mentions": "mention", "mentioned": "mention", "says": "say", "said": "say"}
+#: What a text is said to do -> the words of a sentence that says so.
+_SPOKEN = {
+    "call": "calls for", "calling": "calls for", "called": "calls for", "calls": "calls for",
+    "express": "expresses concern over", "authorize": "authorizes", "recognize": "recognizes",
+    "spoke": "speaks of", "speaks": "speaks of", "demanding": "demands", "demanded": "demands",
+    "condemning": "condemns", "condemned": "condemns", "read": "reads", "referred": "refers to",
+    "refers": "refers to", "included": "includes", "contained": "contains", "used": "uses",
+    "stated": "states", "described": "describes", "affirmed": "affirms", "noted": "notes",
+    "warned": "warns", "stress": "stresses",
+}  # fmt: skip
 #: What a text is said to do -> beginnings of the words that do it there.
 _VERBS = {
     "call": ("call", "urg", "demand", "implor"), "demand": ("demand", "decid", "call"),
@@ -183,10 +193,16 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
         is_the_texts=match.re is not _READS and not _OTHERS.search(_QUOTED.sub("", what)),
     )  # fmt: skip
     yield Proposal(
-        "text_content", span, f"The text says: {predicate} {content}",
+        "text_content", span, _worded(predicate, content, is_quoted=bool(quoted)),
         {"predicate": predicate, "content": content, "quoted": bool(quoted)},
         judge, entry,
     )  # fmt: skip
+
+
+def _worded(predicate: str, content: str, *, is_quoted: bool) -> str:
+    """Write the claim as a sentence: `The text condemns “total occupation”`."""
+    verb = _SPOKEN.get(predicate) or (predicate if predicate.endswith("s") else f"{predicate}s")
+    return f"The text {verb} {f'“{content}”' if is_quoted else content}"
 
 
 def _until_another(words: str) -> str:

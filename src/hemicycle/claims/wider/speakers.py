@@ -121,7 +121,7 @@ def speaker_of(scene: Scene, span: Span, *, is_subject: bool = False) -> Speaker
         return None
     if not role and not state and described.split()[-1] in _NOBODY:
         return None
-    return Speaker(described, "", state)
+    return Speaker(re.sub(r"^whose ", "", described), "", state)
 
 
 def _wide(scene: Scene, span: Span) -> Span:

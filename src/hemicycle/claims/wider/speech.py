@@ -61,7 +61,10 @@ _BARE = (
     r"(?-i:[A-Z][\w'.-]+)) [^;]{4,240}"
 )
 _THAT = re.compile(rf"\b(?P<verb>{_SAYING})(?: {_WHOM})?{_WHEN},? that (?P<what>[^;]{{8,260}})")
-_NO_THAT = re.compile(rf"\b(?P<verb>{_SAYING})(?: {_WHOM})?{_PLAIN_WHEN},? (?P<what>{_BARE})")
+_NO_THAT = re.compile(
+    r"\b(?P<verb>said|says|told|tells|added|argued|insisted|noted|explained|claimed|maintained)"
+    rf"(?: {_WHOM})?{_PLAIN_WHEN},? (?P<what>{_BARE})"
+)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|would|will|could|should|must|can|cannot|did|does|do|won't|"
     r"wants?|needs?|remains?|\w{3,}ed)\b"

@@ -12,6 +12,7 @@ from hemicycle.claims.kinds.atom import (
     Finding,
     row,
 )
+from hemicycle.claims.quantities import NUMBER, number
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 
 if TYPE_CHECKING:
@@ -86,12 +87,29 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"([^"]{3,120})"')
+_SPONSORS = (
+    r"(?:other |more |further |additional )?(?:UN )?(?:member )?"
+    r"(?:states|countries|nations|members|others|governments|delegations|co-?sponsors|sponsors)"
+)
+#: "co-sponsored by more than 50 states", "tabled by the EU and 40 others", "with 50 co-sponsors".
+_SO_MANY = re.compile(
+    rf"\b(?:{_TABLED} by (?:[^.;:()]{{2,90}}?,? (?:and|with) )?|(?:had|has|with|by|drew|won) )"
+    rf"(?P<count>(?P<op>more than|over|at least|about|some|nearly|around)? ?(?P<n>{NUMBER})) "
+    rf"(?P<whom>{_SPONSORS})\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf",? (?:and|with) (?:more than |over |at least |about |some |nearly |around )?{NUMBER} "
+    rf"{_SPONSORS}",
+    re.IGNORECASE,
+)
 _NOT_BY = re.compile(r"\b\d|\bvotes?\b|\bthe (?:General )?Assembly\b|\bCouncil\b", re.IGNORECASE)
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
     """Read sponsors and amendments of texts in a sentence."""
     yield from _sponsors(scene)
+    yield from _so_many(scene)
     yield from _amendments(scene)
 
 
@@ -105,14 +123,17 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
     for pattern in (_BY, _HYPHEN, _JOINT, *((_OWN,) if has_own else ())):
         for match in scene.occurrences(pattern):
             if pattern is _BY and (
-                _NOT_BY.search(match["who"]) or _is_of_amendments(scene.text, match)
+                _NOT_BY.search(_NUMBERED.split(match["who"])[0])
+                or _is_of_amendments(scene.text, match)
             ):
                 continue
             who = scene.actors(_wide(scene, match))
+            span = scene.span(match, "own" if pattern is _OWN else 0)
             if pattern is _BY:
-                cut = _ENDS.split(match["who"])[0]
+                cut = _ENDS.split(match["who"])[0].rstrip()
                 start = scene.start + match.start("who")
                 who = scene.actors(Span(start - 1, start + len(cut) + 1))
+                span = Span(span.start, start + len(cut))
             entry = scene.text_at(scene.start + match.end())
             if not who or entry is None or "amendment" in match[0].lower():
                 continue
@@ -121,16 +142,53 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
                 continue
             seen.add(key)
             yield Proposal(
-                "sponsor", scene.span(match, "own" if pattern is _OWN else 0),
-                "The text was put forward by " + ", ".join(who), {"sponsors": who},
+                "sponsor", span, "The text was put forward by " + ", ".join(who), {"sponsors": who},
                 _judge_sponsors(who), entry,
             )  # fmt: skip
 
 
+def _so_many(scene: Scene) -> Iterator[Proposal]:
+    """Read how many are said to have put a text forward."""
+    for match in scene.occurrences(_SO_MANY):
+        n = number(match["n"])
+        words = match[0].lower()
+        by_name = "sponsor" in words or re.match(_TABLED, words) is not None
+        entry = scene.text_at(scene.start + match.start())
+        if not n or not by_name or entry is None or _is_of_amendments(scene.text, match):
+            continue
+        is_rest = re.search(r"other|more |further|additional", match["whom"], re.IGNORECASE)
+        op = {"more than": ">", "over": ">", "at least": ">="}.get((match["op"] or "").lower(), "")
+        slots = {"n_others" if is_rest else "n_sponsors": f"{op}{n}" if op else n}
+        yield Proposal(
+            "sponsor", scene.span(match),
+            f"The text was put forward by {match['count']} {match['whom']}",
+            slots, _judge_so_many(n, op, is_rest=bool(is_rest)), entry,
+        )  # fmt: skip
+
+
+def _judge_so_many(n: int, op: str, *, is_rest: bool) -> Any:  # noqa: ANN401 - a judge
+    """Return the judge of a number of sponsors: only a list of names could bear it out."""
+
+    def judge(case: Case) -> Finding:
+        if case.event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        known = case.event.sponsors
+        if not known or is_rest or not all(row["member"] for row in known):
+            evidence = (_sponsor_row(case.event),) if known else ()
+            return Finding(NOT_IN_RECORD, "no_sponsor_list", evidence=evidence)
+        n_known = len({row["member"] for row in known})
+        is_so = n_known > n if op == ">" else n_known >= n if op == ">=" else n_known == n
+        if is_so:
+            return Finding(SUPPORTED, None, ("as_reported",), (_sponsor_row(case.event),))
+        return Finding(NOT_IN_RECORD, "no_sponsor_list", evidence=(_sponsor_row(case.event),))
+
+    return judge
+
+
 def _is_of_amendments(text: str, match: re.Match[str]) -> bool:
     """Say whether it is amendments that somebody put forward, not the text."""
-    found = _OF_AMENDMENTS.finditer(text, 0, match.start("who"))
-    return any(other.end() == match.start("who") - 1 for other in found)
+    start = match.start("who" if "who" in match.groupdict() else "count")
+    return any(other.end() == start - 1 for other in _OF_AMENDMENTS.finditer(text, 0, start))
 
 
 def _wide(scene: Scene, match: re.Match[str]) -> Span:
