@@ -323,7 +323,7 @@ class _Reader:
             is_long = len(subject.members) >= _LONG
             if weak and (kind != "subject" or not (is_long or self._is_absolute(subject, place))):
                 return
-        if listed is None or "" in listed.members or listed.others:
+        if listed is None or "" in listed.members or listed.others or self._goes_on(listed):
             return
         count = subject.count if subject is not None else None
         if position.startswith("as:") and isinstance(count, Count) and count.is_only:
@@ -350,6 +350,13 @@ class _Reader:
             mode="exact",
             is_weak=weak,
         )
+
+    def _goes_on(self, listed: Item) -> bool:
+        """Say whether more names follow a list: the US and Israel, but also Hungary."""
+        if listed not in self._items:
+            return False
+        behind = self._items.index(listed) + 1
+        return re.match(r",?&[LC]", self._codes[behind:]) is not None
 
     def _is_absolute(self, subject: Item, place: int) -> bool:
         """Say whether a list stands in `with A opposed and B abstaining`."""
