@@ -31,26 +31,28 @@ HALVES = ("tuning", "held_out")
 Found = dict[str, list[int]]
 
 
-def listed(half: str) -> list[dict[str, Any]]:
-    """Read the rows of one half."""
-    with LISTED.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["half"] == half]
+def listed(half: str, path: Path = LISTED) -> list[dict[str, Any]]:
+    """Read the rows of one half; `who` is a member in one list, a pair or grouping in the other."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["half"] == half]
+    return [row if "who" in row else {**row, "who": row["member"]} for row in rows]
 
 
-def score(found: Found, half: str) -> dict[str, Any]:
+def score(found: Found, half: str, rows: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     """Count realignments found and false alarms."""
     hits, missed, alarms, years, apart = [], [], [], 0, []
-    for row in listed(half):
-        member, since, until = row["member"], int(row["since"]), int(row["until"])
-        told = found[member]
+    for row in listed(half) if rows is None else rows:
+        who, since, until = row["who"], int(row["since"]), int(row["until"])
+        told = found[who]
         if row["kind"] == "quiet":
-            alarms += [f"{member} {year}" for year in told if since < year <= until]
+            alarms += [f"{who} {year}" for year in told if since < year <= until]
             years += until - since
         elif any(since - BEFORE <= year <= until + AFTER for year in told):
-            hits.append(f"{member} {since}")
-            apart.append(min(abs(year - since) for year in told))
+            hits.append(f"{who} {since}")
+            # In the years that a row names, every date is right.
+            apart.append(min(max(since - year, year - until, 0) for year in told))
         else:
-            missed.append(f"{member} {since}")
+            missed.append(f"{who} {since}")
     total = 2 * len(hits) + len(missed) + len(alarms)
     return {
         "half": half,
