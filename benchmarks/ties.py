@@ -93,9 +93,7 @@ def directions(
     return round(float(np.mean(right)), 3) if right else None
 
 
-def peers(
-    calendar: history.Calendar, kind: str, values: dict[str, np.ndarray]
-) -> dict[str, Found]:
+def peers(calendar: history.Calendar, kind: str, values: dict[str, np.ndarray]) -> dict[str, Found]:
     """Run others on the same votes."""
     found = {}
     for of, whole in (("all votes", True), ("titles taken off", False)):
@@ -109,7 +107,8 @@ def peers(
             }
             rows = rows_of(kind, "tuning")
             best = max(
-                choices, key=lambda c, m=made, r=rows: score(m[c], "tuning", r)["f1"]  # type: ignore[misc]
+                choices,
+                key=lambda c, m=made, r=rows: score(m[c], "tuning", r)["f1"],  # type: ignore[misc]
             )
             found[f"{name}, {of}, {best:g}"] = made[best]
     return found
