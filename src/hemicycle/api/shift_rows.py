@@ -325,3 +325,56 @@ def looked_at_switches(part: Switches) -> Looked:
     needed = switches_needed(part.rate, threshold(part.p, part.q)) if n >= _FEWEST_TITLES else None
     row["detectable"] = None if needed is None else needed / n
     return row
+
+
+#: Where something was looked for, in words.
+WHERE = {
+    "all_votes": "over all votes",
+    "recurring_titles": "on recurring titles",
+    "company": "against their company",
+    "bridged": "by the model",
+}
+
+
+def could_be_seen(looked: Sequence[Looked], kind: str, measure: str) -> str:
+    """Say how small a change could have been found of one measure; nothing if none was looked for.
+
+    Parameters
+    ----------
+    looked : sequence of Looked
+        Of all kinds, measures and readings.
+    kind, measure : str
+        Which of them.
+
+    Returns
+    -------
+    str
+        A sentence.
+
+    Examples
+    --------
+    >>> row = {"kind": "member", "measure": "switched", "reading": "recurring_titles", "n": 190,
+    ...        "n_titles": 7, "share_below_5": 0.04, "n_found": 0, "detectable": 5 / 7}
+    >>> could_be_seen([row], "member", "switched")
+    'A member with a vote on all 7 titles had to do otherwise on 5 to be found.'
+    """
+    rows = [r for r in looked if (r["kind"], r["measure"]) == (kind, measure) and r["n"]]
+    if measure == "switched":
+        return " ".join(_switches_to_be_found(row) for row in rows)
+    parts = []
+    for row in rows:
+        where = WHERE[row["reading"]]
+        if row["reading"] == "recurring_titles":
+            where = f"on {row['n_titles']:,} recurring title{'s' if row['n_titles'] != 1 else ''}"
+        size = row["detectable"]
+        parts.append(f"{where} {'none, however large' if size is None else f'{size:.2f}'}")
+    return f"Least change found four times in five: {', '.join(parts)}." if parts else ""
+
+
+def _switches_to_be_found(row: Looked) -> str:
+    """Say how often a member had to do otherwise."""
+    n = row["n_titles"]
+    if row["detectable"] is None:
+        return "So few titles recur that doing otherwise on all of them would not be found."
+    needed = round(row["detectable"] * n)
+    return f"A member with a vote on all {n:,} titles had to do otherwise on {needed} to be found."
