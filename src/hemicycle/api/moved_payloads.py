@@ -135,7 +135,11 @@ class ShiftPoint(TypedDict):
 
 
 class ShiftHistory(TypedDict):
-    """When someone moved: what `hemicycle shifts WHO` prints."""
+    """When someone moved: what `hemicycle shifts WHO` prints.
+
+    `since`, `until` and `n_votes` are of votes in which it took part; `lately` tells that a member
+    parted from its company in the last year, where no change point can know it yet.
+    """
 
     who: list[str]
     kind: str
@@ -146,4 +150,5 @@ class ShiftHistory(TypedDict):
     until: str
     n_votes: int
     change_points: list[ShiftPoint]
+    lately: str | None
     notes: list[str]

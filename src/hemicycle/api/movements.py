@@ -462,7 +462,12 @@ def _notes(record: Record, found: Basket, now: Period) -> list[str]:
     through = date.fromisoformat(record.manifest.through)
     if now.until > through:
         notes.append(f"{now.since.year} is covered up to {through}.")
-    if n < _MOST_RECURRING:
+    if not n:
+        notes.append(
+            "No title of the period had been voted on in the years looked back to: whether "
+            "someone moved or only met other texts is open."
+        )
+    elif n < _MOST_RECURRING:
         notes.append(
             f"Only {n} {'title' if n == 1 else 'titles'} of the period had been voted on before: "
             "whether someone moved or only met other texts is mostly open."
