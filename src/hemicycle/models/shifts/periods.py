@@ -54,6 +54,10 @@ class Changes:
         Votes before and after; titles that the comparison rests on.
     by_title : numpy.ndarray of float64, shape (n_titles, n_values)
         What each title adds to the change.
+    error : numpy.ndarray of float64
+        Standard error of the change.
+    degrees : numpy.ndarray of int64
+        Degrees of freedom of the interval; below 1 there is none.
     """
 
     before: Floats
@@ -67,6 +71,8 @@ class Changes:
     n_after: npt.NDArray[np.int64]
     n_titles: npt.NDArray[np.int64]
     by_title: Floats
+    error: Floats
+    degrees: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -293,16 +299,15 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
         np.concatenate(part, axis=-1) for part in zip(*parts, strict=True)
     )
     change = new - old
-    half = np.full(len(change), np.nan)
-    p = np.full(len(change), np.nan)
+    half, p, error = (np.full(len(change), np.nan) for _ in range(3))
     for degree in np.unique(degrees[degrees >= 1]):
         at = degrees == degree
-        error = np.sqrt(variance[at])
-        half[at] = t_quantile((1 + LEVEL) / 2, int(degree)) * error
-        p[at] = t_two_sided(change[at] / error, int(degree))
+        error[at] = np.sqrt(variance[at])
+        half[at] = t_quantile((1 + LEVEL) / 2, int(degree)) * error[at]
+        p[at] = t_two_sided(change[at] / error[at], int(degree))
     return Changes(
         old, new, change, np.maximum(change - half, -1.0), np.minimum(change + half, 1.0),
-        p, false_discovery(p), before.n_votes, after.n_votes, count, by_title,
+        p, false_discovery(p), before.n_votes, after.n_votes, count, by_title, error, degrees,
     )  # fmt: skip
 
 
@@ -434,12 +439,30 @@ def switches(roll: RollCall, found: Basket, *, only: str | None = None) -> Switc
     p = np.full(len(roll.members), np.nan)
     for place, member in enumerate(roll.members):
         if only in (None, member) and both[place].any():
-            p[place] = _at_least(rate[both[place]], int(n_switched[place]))
+            p[place] = at_least(rate[both[place]], int(n_switched[place]))
     return Switches(after, before, both, switched, rate, both @ rate, p, false_discovery(p))
 
 
-def _at_least(rates: Floats, n: int) -> float:
-    """Return how often so many or more of independent events come about."""
+def at_least(rates: Floats, n: int) -> float:
+    """Return how often so many or more of independent events come about.
+
+    Parameters
+    ----------
+    rates : numpy.ndarray of float64
+        Of each event.
+    n : int
+        So many.
+
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Examples
+    --------
+    >>> at_least(np.array([0.5, 0.5]), 1)
+    0.75
+    """
     chances = np.zeros(len(rates) + 1)
     chances[0] = 1.0
     for rate in rates:
