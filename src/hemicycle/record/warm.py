@@ -160,6 +160,8 @@ class WarmRecord(Record):
         """Find the vote events that a symbol stands for; as `Record.find`."""
         if found := self._known(text):
             return found
+        if not or_nearest and not find.is_tail(text):
+            return []
         with self._lock:
             return (find.vote_events if or_nearest else find.by_tail)(self._store, text)
 
