@@ -84,8 +84,8 @@ def _compared(record: Record, year: int, *, is_short: bool) -> _Years | None:
     first, second = np.triu_indices(len(asked.members), k=1)
     pairs = [(asked.members[i], asked.members[j]) for i, j in zip(first, second, strict=True)]
     readings = {
-        "all votes": p.changes(sums[0], sums[1], is_paired=False),
-        "recurring titles": p.changes(sums[2], sums[3], is_paired=True),
+        "all votes": p.changes(sums[0], sums[1], is_paired=False, has_titles=False),
+        "recurring titles": p.changes(sums[2], sums[3], is_paired=True, has_titles=False),
     }
     return _Years(roll, year, found, readings, {pair: i for i, pair in enumerate(pairs)})
 
