@@ -275,7 +275,8 @@ def changes(before: Sums, after: Sums, *, is_paired: bool, has_titles: bool = Tr
     Returns
     -------
     Changes
-        Without titles `by_title` has no rows. Where no title differs at all, the interval is as wide as if one more might have.
+        Without titles `by_title` has no rows. Where no title differs at all, the interval is as
+        wide as if one more might have.
 
     Examples
     --------
