@@ -276,16 +276,16 @@ def _years(site: Site) -> Iterator[tuple[str, Make]]:
 
 
 def _audits(site: Site) -> Iterator[tuple[str, Make]]:
-    """List the pages of the audit, of all and of each body; audited once for all of them."""
-    from hemicycle import api
+    """List the pages of the audit, of all and of each body; audited once, and only for a page."""
     from hemicycle.api import audited
     from hemicycle.web.pages import audits, paths
 
-    audited.keep(site.record)
-    yield paths.audit(""), lambda: audits.page(site)
-    for row in api.audit(site.record)["bodies"]:
-        name = row["body"]
-        yield paths.audit(name), lambda name=name: audits.page(site, name)  # type: ignore[misc]
+    def make(name: str) -> str:
+        audited.keep(site.record)
+        return audits.page(site, name)
+
+    for name in ("", *dict.fromkeys(head.body for head in site.record.heads())):
+        yield paths.audit(name), lambda name=name: make(name)  # type: ignore[misc]
 
 
 def _members(site: Site) -> Iterator[tuple[str, Make]]:
