@@ -145,14 +145,14 @@ class Sums:
 
     Attributes
     ----------
-    total, n : numpy.ndarray of float64, shape (n_texts, n_values)
-        Sum of the values in [0, 1], and their number.
+    total, n : numpy.ndarray of float64 or float32, shape (n_texts, n_values)
+        Sum of the values in [0, 1], and their number; single precision where it is exact.
     n_votes : numpy.ndarray of int64, shape (n_values,)
         Vote events with a value.
     """
 
-    total: Floats
-    n: Floats
+    total: Floats | Singles
+    n: Floats | Singles
     n_votes: npt.NDArray[np.int64]
 
 
@@ -186,8 +186,9 @@ def pair_sums(
     """
     first, second = np.triu_indices(len(roll.members), k=1)
     places = first * len(roll.members) + second
-    # Rows of texts that are not asked for are never touched, so they take no memory.
-    total, n = (np.zeros((found.n_texts, len(first))) for _ in range(2))
+    # Rows of texts that are not asked for are never touched, so they take no memory. Whole and
+    # half numbers of this size are exact in single precision.
+    total, n = (np.zeros((found.n_texts, len(first)), np.float32) for _ in range(2))
     votes = np.zeros(len(first))
     for text in np.unique(found.texts[mask]):
         columns = np.flatnonzero(mask & (found.texts == text))
@@ -265,7 +266,7 @@ def value_sums(values: Floats, found: Basket, mask: Mask) -> Sums:
     return Sums(total, n, known.sum(axis=1).astype(np.int64))
 
 
-def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
+def changes(before: Sums, after: Sums, *, is_paired: bool, has_titles: bool = True) -> Changes:
     """Return changes with intervals clustered by title.
 
     Parameters
@@ -274,11 +275,14 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
         Of the same texts and values.
     is_paired : bool
         Whether each text is compared with itself and counts once; else all votes count once.
+    has_titles : bool, optional
+        Whether what each title adds is wanted: for all pairs it takes more room than all the rest.
 
     Returns
     -------
     Changes
-        Where no title differs at all, the interval is as wide as if one more might have.
+        Without titles `by_title` has no rows. Where no title differs at all, the interval is as
+        wide as if one more might have.
 
     Examples
     --------
@@ -290,9 +294,10 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
     >>> found.change.tolist(), found.n_titles.tolist()
     ([-1.0, 0.0], [3, 3])
     """
+    of = _paired if is_paired else _whole
     with np.errstate(divide="ignore", invalid="ignore"):
         parts = [
-            (_paired if is_paired else _whole)(_cut(before, at), _cut(after, at))
+            _without_titles(of(_cut(before, at), _cut(after, at)), is_wanted=has_titles)
             for at in range(0, max(before.n.shape[1], 1), _BLOCK)
         ]
     old, new, count, degrees, by_title, variance = (
@@ -311,14 +316,21 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
     )  # fmt: skip
 
 
+def _without_titles(parts: _Parts, *, is_wanted: bool) -> _Parts:
+    """Leave out what each title adds, unless it is wanted."""
+    old, new, count, degrees, by_title, variance = parts
+    return old, new, count, degrees, by_title if is_wanted else by_title[:0], variance
+
+
 #: So many values at a time stay in the processor's cache.
 _BLOCK = 1024
 
 
 def _cut(sums: Sums, at: int) -> Sums:
-    """Return one block of the values."""
+    """Return one block of the values, in double precision."""
     block = slice(at, at + _BLOCK)
-    return Sums(sums.total[:, block], sums.n[:, block], sums.n_votes[block])
+    total, n = (part[:, block].astype(np.float64) for part in (sums.total, sums.n))
+    return Sums(total, n, sums.n_votes[block])
 
 
 def _paired(before: Sums, after: Sums) -> _Parts:
@@ -343,7 +355,7 @@ def _paired(before: Sums, after: Sums) -> _Parts:
 
 def _pull(sums: Sums, share: Floats, n: Floats) -> Floats:
     """Return how far each text pulls the share of its period; one without votes does not."""
-    found = np.zeros_like(sums.total)
+    found = np.zeros(sums.total.shape)
     rows = np.flatnonzero(sums.n.any(axis=1))
     found[rows] = (sums.total[rows] - share * sums.n[rows]) / n
     return found
