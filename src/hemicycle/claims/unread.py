@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hemicycle.claims.document import Document, Span
 
 _HINTS = {
-    "quote": r'"[^"]{3,}"',
+    "quote": r'"[^"]+\s[^"]+"',
     "first_time": r"\bfor the first time\b|\bthe first (?:\w+ )?(?:time|text|resolution)\b",
     "superlative": r"\b(?:record|highest|lowest|most ever|largest|fewest)\b",
     "trend": r"\b(?:declin|fell\b|falling|dropp|rose\b|rising|grow|increas|(?:down|up) from)",

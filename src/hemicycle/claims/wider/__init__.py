@@ -12,10 +12,25 @@ from hemicycle.claims.wider.firsts import propose as firsts
 from hemicycle.claims.wider.likenesses import propose as likenesses
 from hemicycle.claims.wider.lines import propose as lines
 from hemicycle.claims.wider.people import propose as people
+from hemicycle.claims.wider.rules import propose as rules
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.speech import propose as speech
 from hemicycle.claims.wider.texts import propose as texts
+from hemicycle.claims.wider.titles import propose as titles
 
-READERS = (texts, contents, courts, likenesses, events, firsts, lines, comparisons, people, speech)
+READERS = (
+    texts,
+    titles,
+    contents,
+    courts,
+    likenesses,
+    events,
+    rules,
+    firsts,
+    lines,
+    comparisons,
+    people,
+    speech,
+)
 
 __all__ = ["READERS", "Case", "Proposal", "Scene"]

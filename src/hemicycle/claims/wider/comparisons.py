@@ -45,11 +45,14 @@ _THAN = re.compile(
     r"(?P<whom>(?:the (?P<value>\d{1,3})\b|(?!\d{1,3}\b))[^.;]{2,90})",
     re.IGNORECASE,
 )
+_HINTS = ("than", "outdid", "exceed", "surpass", "topped", "tops")
 _AGAINST = re.compile(r"\b(?:opposed|voted against)\b")
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
     """Read comparisons of votes in a sentence."""
+    if not any(word in scene.text for word in _HINTS):
+        return  # the patterns are slow to find nothing
     for match in scene.occurrences(_MORE):
         yield from _more(scene, match)
     for match in scene.occurrences(_OUTDID):

@@ -37,9 +37,10 @@ _SAYS = {
     "stress": r"(?:stress|emphasi[sz]|underscor|underlin)(?:e|es|ed|ing)?",
     "recognize": r"recogni[sz](?:e|es|ed|ing)", "affirm": r"affirm(?:s|ed|ing)?",
     "express": r"express(?:es|ed|ing) (?:\w+ )?(?:concern|alarm|outrage) (?:over|about|at|that)",
+    "declare": r"declar(?:e|es|ed|ing)",
 }  # fmt: skip
 #: What news says of a text to tell which one it is, not what stands in it.
-_ONLY_QUOTED = frozenset({"authorize", "request", "stress", "recognize", "affirm"})
+_ONLY_QUOTED = frozenset({"authorize", "request", "stress", "recognize", "affirm", "declare"})
 _SAY = "|".join(f"(?P<{name}>{say})" for name, say in _SAYS.items())
 _QUOTE = r"\"[^\"]{3,160}\""
 _AGAIN = r"(?:also |strongly |again |further |would |had |has )*"
@@ -57,6 +58,13 @@ _CONTENT = re.compile(
 _DOCUMENT = re.compile(
     r"\b(?:document|measure) (?:that )?(?P<say>call(?:s|ed|ing) for|demand(?:s|ed|ing)|"
     rf"condemn(?:s|ed|ing)) (?P<what>(?:{_QUOTE}|[^.;:\"]){{1,140}}?)(?=$|[.;:,])",
+    re.IGNORECASE,
+)
+#: What a body votes to do in words that it quotes is what its text says.
+_VOTED_TO = re.compile(
+    r"\b(?:vot(?:ed|es|ing) (?:[\w-]+ ){0,2}to|(?:draft )?resolution to"
+    r"|vote(?= (?:demanding|condemning|calling|urging|deploring))) "
+    rf"(?P<say>{_SAY}) (?P<what>[^.;:\"]{{0,60}}?{_QUOTE}[^.;:\"]{{0,60}}?){_UNTIL}",
     re.IGNORECASE,
 )
 #: Where what a text says ends: another begins to speak, the main verb of the sentence follows, or
@@ -126,7 +134,7 @@ _DRAFT = re.compile(
     r"\bfirst version\b|\btabled\b",
     re.IGNORECASE,
 )
-_WITH_QUOTES = (_CONTENT, _DOCUMENT, _SPEAKS)
+_WITH_QUOTES = (_CONTENT, _DOCUMENT, _SPEAKS, _VOTED_TO)
 _SHORTEST = 4
 _PLAIN = {"mentions": "mention", "mentioned": "mention", "says": "say", "said": "say"}
 #: What a text is said to do -> the words of a sentence that says so.
@@ -161,6 +169,8 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     for match in scene.occurrences(_SPEAKS):
         yield from _says(scene, match)
     if '"' in scene.text:
+        for match in scene.occurrences(_VOTED_TO):
+            yield from _says(scene, match)
         read = {match["what"] for pattern in _WITH_QUOTES for match in scene.occurrences(pattern)}
         for match in scene.occurrences(_READS):
             if not any((match["what"] or match["bare"]) in what for what in read):

@@ -1,4 +1,4 @@
-"""That something took place: a vote, a debate of texts; and what the law of the organs says."""
+"""That something took place: a vote, a debate of texts, on which day."""
 
 from __future__ import annotations
 
@@ -35,24 +35,10 @@ _APART = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:adopted|passed|approved|rejected|put to|voted|vote)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
-_NOT_BINDING = re.compile(
-    r"\b(?:not|n't)\s+(?:\w+ )?(?:legally )?binding\b|\bnon-?binding\b|n't (?:legally )?binding",
-    re.IGNORECASE,
-)
-#: Only so plain a sentence is held against the Charter.
-_BINDING = re.compile(
-    r"\bAssembly(?:'s)? resolutions? (?:is|are) (?:always |legally )?binding\b", re.IGNORECASE
-)
-_VETO_RIGHT = re.compile(
-    r"\b(?:has|have|holds?|wields?|enjoys?|with) (?:the |a )?(?:right of veto|right to veto|"
-    r"veto(?: power| right)?s?)\b(?! (?:over|against|on|to)\b)",
-    re.IGNORECASE,
-)
-_PERMANENT = frozenset({"CHN", "FRA", "GBR", "RUS", "USA"})
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
-    """Read events and rules in a sentence."""
+    """Read events in a sentence."""
     for match in scene.occurrences(_HELD):
         yield from _held(scene, match)
     for match in scene.occurrences(_CONSIDERED):
@@ -60,7 +46,6 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     yield from _dated(scene)
     yield from _misdated(scene)
     yield from _days_apart(scene)
-    yield from _rules(scene)
 
 
 def _dated(scene: Scene) -> Iterator[Proposal]:
@@ -228,44 +213,3 @@ def _considered(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     yield Proposal(
         "event", scene.span(match), f"{n} texts were taken up", slots, judge, entry, place=""
     )
-
-
-def _rules(scene: Scene) -> Iterator[Proposal]:
-    """Read what is said of the force of resolutions and of the veto."""
-    text = scene.text
-    if re.search(r"\bAssembly\b", text) and "Council" not in text:
-        for pattern, is_true in ((_NOT_BINDING, True), (_BINDING, False)):
-            for match in list(scene.occurrences(pattern))[:1]:
-                yield _rule(
-                    scene, match, "GA resolutions binding",
-                    "un_charter/10 and 14: recommendations", is_true=is_true,
-                )  # fmt: skip
-    for match in scene.occurrences(_VETO_RIGHT):
-        who = scene.actors(Span(scene.start, scene.start + match.start()))
-        if not who or any(one.startswith("group:") for one in who):
-            continue
-        if not set(who) <= _PERMANENT and "Council" not in text:
-            continue
-        if re.search(
-            r"\b(?:no|not|never|without|n't|should|would|could)\b",
-            text[: match.end()], re.IGNORECASE,
-        ):  # fmt: skip
-            continue
-        yield _rule(
-            scene, match, f"{' and '.join(who)} hold a veto in the UNSC",
-            "un_charter/23.1 and 27.3: only the five permanent members",
-            is_true=set(who) <= _PERMANENT,
-        )  # fmt: skip
-
-
-def _rule(
-    scene: Scene, match: re.Match[str], rule: str, article: str, *, is_true: bool
-) -> Proposal:
-    """Propose a claim about the law, judged by the Charter."""
-
-    def judge(_case: Case) -> Finding:
-        if is_true:
-            return Finding(SUPPORTED, nuance=("by_the_charter",))
-        return Finding(CONTRADICTED, None, ("by_the_charter",), (), article)
-
-    return Proposal("rule", scene.span(match), f"{rule} ({article})", {"rule": rule}, judge)
