@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
 _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 
+#: Who is likened to whom, or who besides: like France and Germany, Italy.
+_LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
+_BREAK = "|"
+_EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)L")
+
 
 def arrange(items: list[Item]) -> list[Item]:
     """Put the raw items of a sentence in order.
@@ -32,7 +37,8 @@ def arrange(items: list[Item]) -> list[Item]:
     list of Item
         One a text, one a list, members that do not act marked.
     """
-    return _joined(_passives(_contextual(_manners(_one_text(_anaphors(items))))))
+    told = _contextual(_likened(_manners(_one_text(_anaphors(items)))))
+    return _excepted(_joined(_passives(told)))
 
 
 def sure(members: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,6 +97,34 @@ def _is_apposition(codes: str, found: list[Item]) -> bool:
     return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
 
 
+def _likened(items: list[Item]) -> list[Item]:
+    """Read `Russia, like China, abstained` as one of those who did, `Unlike France, Iran` as two.
+
+    At the start of a sentence, those likened end before the last comma if a comma alone joins
+    the last name (like India and Iran, China), else before the first (like India, China and Iran).
+    """
+    found = list(items)
+    for match in _LIKE.finditer("".join(item.code for item in items)):
+        at = match.start("p")
+        word = items[at].text.lower()
+        if word not in ("like", "unlike", "besides", "apart from"):
+            continue
+        if at == 0:
+            commas = [match.start("who") + i for i, code in enumerate(match["who"]) if code == ","]
+            if not commas:
+                continue
+            comma = commas[-1] if match["who"].endswith(",L") else commas[0]
+            found[comma] = replace(found[comma], text=_BREAK)
+        else:
+            comma = match.end("who")
+        if word == "like":
+            found[at] = replace(found[at], code="Z")
+        elif word == "unlike":
+            for place in range(at, comma):
+                found[place] = replace(found[place], code="w")
+    return found
+
+
 def _contextual(items: list[Item]) -> list[Item]:
     """Mark members behind prepositions and verbs, and numbers that do not count voters."""
     found: list[Item] = []
@@ -99,6 +133,7 @@ def _contextual(items: list[Item]) -> list[Item]:
         earlier = found[-2].code if len(found) > 1 else ""
         code = item.code
         behind = items[place + 1] if place + 1 < len(items) else None
+        is_for = behind is not None and behind.code == "P" and behind.text.startswith("in ")
         acts = before == "p" and found[-1].text.lower() == "despite" and (
             behind is not None and behind.code == "P" and behind.is_gerund
         )  # fmt: skip
@@ -107,7 +142,7 @@ def _contextual(items: list[Item]) -> list[Item]:
         elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
             code = "o"
             item = replace(item, members=sure(item.members))  # noqa: PLW2901
-        elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
+        elif code == "C" and (item.is_needed or (_is_measure(item, before, found) and not is_for)):
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
     return found
@@ -137,6 +172,10 @@ def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
     governor = found[-2].text.lower() if len(found) > 1 else ""
     if preposition == "of" and re.search(
         r"support|backing|opposition|votes?|approval|minimum", governor
+    ):
+        return False
+    if preposition in ("from", "of") and re.search(
+        r"opposition|objections?|abstentions?", governor
     ):
         return False
     return preposition not in ("with", "despite", "over")
@@ -176,6 +215,7 @@ def _run(items: list[Item], start: int) -> int:
             break
         member = items[place + joint]
         counted = member.code == "C" and member.count is not None and kind == "L"
+        counted = counted or (member.code in "Cc" and kind == "o")
         extra = counted and isinstance(member.count, Count) and member.count.is_extra
         if member.code != kind and not extra:
             break
@@ -187,18 +227,30 @@ def _run(items: list[Item], start: int) -> int:
 def _joint(items: list[Item], place: int) -> int:
     """Return the length of what joins two entries of a list here: a comma, `and`, or both."""
     codes = "".join(item.code for item in items[place : place + 2])
-    if codes.startswith(",&"):
+    if codes.startswith(",&") and items[place].text != _BREAK:
         return 2
     if codes[:1] == "&":
         return 1 if items[place].text.lower() in ("and", "or", "nor", "&") else 0
-    return 1 if codes[:1] == "," else 0
+    return 1 if codes[:1] == "," and items[place].text != _BREAK else 0
 
 
 def _list(items: list[Item], start: int, run: int) -> Item:
     """Make one item of the entries of a list."""
     parts = items[start : start + run]
     members = tuple(code for item in parts for code in item.members)
-    others = next((i.count for i in parts if i.code == "C" and isinstance(i.count, Count)), None)
+    others = next((i.count for i in parts if i.code in "Cc" and isinstance(i.count, Count)), None)
     first = parts[0]
     span = Span(first.span.start, parts[-1].span.end)
     return replace(first, span=span, members=members, others=others)
+
+
+def _excepted(items: list[Item]) -> list[Item]:
+    """Read the `but` of `all but France` and of `nobody but France` as an exception."""
+    found = list(items)
+    for match in _EXCEPTING.finditer("".join(item.code for item in items)):
+        whole, but = items[match.start()].count, items[match.start("but")]
+        if but.text.lower() == "but" and isinstance(whole, Count) and (
+            whole.is_all or whole.value == 0
+        ):  # fmt: skip
+            found[match.start("but")] = replace(but, code="E")
+    return found

@@ -101,6 +101,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    _nouns_and_labels(found, codes)
     turned = re.match(r"p[wpBo]*?M[pwaBo]*[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
         value = _FRONTED[items[0].text.lower()]  # against the text voted only
@@ -114,6 +115,17 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if items[place].code == "x" and items[place - 1].code == "L":
             found[place - 1] = replace(items[place - 1], code="a")
     return found
+
+
+def _nouns_and_labels(found: list[Item], codes: str) -> None:
+    """Read `no opposition` and `against it fourteen` as positions."""
+    for match in re.finditer(r"C(?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
+        place = match.start("v") if match["v"] else match.start("p")
+        count = found[match.start()].count
+        if match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
+            found[place] = replace(found[place], code="P", is_object_bound=True)
+        elif match["p"] and found[place].text.lower() == "against":  # against it fourteen
+            found[place] = replace(found[place], code="P", value="no")
 
 
 def clause_starts(codes: str) -> list[int]:

@@ -162,6 +162,8 @@ def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
     names |= {name: Name("member", "", "name") for name in _split(told["ambiguous"])}
     for both, row in told["either"].items():
         names |= {name: Name("member", both, "name") for name in _split(row)}
+    for both, row in told["both"].items():
+        names |= {name: Name("member", both, "name") for name in _split(row)}
     return Gazetteer(names)
 
 

@@ -9,7 +9,7 @@ attempt, M a text or question, B a body, G a grouping, S siding with, Z together
 k the only one, I including, K postponed including, E except, R relative, t subordinate, H to be,
 W with, Y by, p preposition, o members not acting, a members as attribute, c a number not of
 voters, v another verb, n pronoun, w another word, y without a vote, u unanimously, and the
-punctuation as it is.
+punctuation as it is. N is a position told by a noun, A `did the same`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ _BEFORE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
-    r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too)\b", re.IGNORECASE
+    r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too"
+    r"|among those (?:who|that|which) did(?: so)?|among those (?:doing|to do) so)\b",
+    re.IGNORECASE,
 )
 _ONLY_TO = re.compile(r"\b(?:only|lone|sole|first|last)\s[^,;]{0,50}\bto\s+$", re.IGNORECASE)
 #: Behind these a symbol tells what a text is about, not which text it is.
@@ -61,7 +63,8 @@ _ATTACHED = re.compile(r"-\w")
 _HYPHENED = re.compile(r"\w-$")
 _ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
 _A_TEXT = re.compile(
-    r"\s(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
+    r"\s(?:(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
+    r"|\w{3,}ing\s(?:an?|the|its|all)\b)"
 )
 _THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
@@ -356,6 +359,8 @@ class _Lexer:
         mood, negated = lexicon.mood(told, is_relative=relative)
         if item.value == "absent" and item.text.lower().startswith(("did n", "do n", "does n")):
             negated = False
+        if _is_counted_none(self._items):  # without a dissenting vote
+            mood, negated = "asserted", False
         if mood in ("asserted", "earlier") and lexicon.is_hedged(" ".join(told)):
             mood = "possible"
         gerund = bool(re.match(r"\w+ing\b", item.text))
@@ -366,14 +371,22 @@ class _Lexer:
         if _ONLY_TO.search(before):
             return True
         codes = "".join(item.code for item in self._items[-4:])
+        if re.search(r"Uw?p$|S(?:L[,&]{0,2})+p$", codes):  # among those to, joined Russia to
+            return True
         return bool(re.search(r"(?:[Ck]|[LC])p$|[Ck]$", codes)) and bool(
             re.search(r"[Ck]p?$|U.?p?$", codes)
         )
 
 
+def _is_counted_none(items: list[Item]) -> bool:
+    """Say whether none of what follows is counted: no abstentions."""
+    count = items[-1].count if items else None
+    return isinstance(count, Count) and count.value == 0 and not count.noun
+
+
 def _letter(text: str) -> str:
     """Return the letter of a word that the lexicon does not have; empty to leave it out."""
-    low = text.lower()
+    low = text.lower().rstrip(".'")
     if low in words("determiners") or low in words("adverbs") or low == "s":
         return ""
     if low in words("verbs") or low in words("modals") or low in ("had", "has", "have", "did"):
@@ -420,5 +433,6 @@ def _named(found: Found) -> Item:
     name = found.name
     code = _LETTER[name.kind]
     if code == "L":
-        return Item(code, found.span, name.value, name.form, members=(name.value,))
+        members = tuple(name.value.split("+"))
+        return Item(code, found.span, name.value, name.form, members=members)
     return Item(code, found.span, name.value, name.value)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.clauses import clause_starts
 from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Counts
 from hemicycle.claims.raw import RawClaim
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +31,9 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _ALL_VOTED = re.compile(
-    r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
+    r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?:,T,?)?(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
+_BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
@@ -69,6 +72,7 @@ def read_outcomes(
         elif item.code == "j":
             claims += _in_vain(items, codes, place)
     claims += _unanimous(items, codes, text_for)
+    claims += _decided(items, codes, text_for)
     claims += _vetoes(items, codes, text_for)
     return claims
 
@@ -117,6 +121,39 @@ def _unanimous(
                 RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place),
             ]
     return found
+
+
+def _decided(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read `the Assembly called for a truce by 120 votes to 14` as an adoption.
+
+    What a body is told to have done is a decision where the sentence gives the votes on it. That
+    it was adopted is told only if the record bears it out: what `a vote of 9 to 5` did may fail.
+    """
+    if re.search(r"[DJXxj]", codes) or not re.search(r"T|C[^LC;]{0,3}P|P[^LC;]{0,3}C", codes):
+        return []
+    found: list[RawClaim] = []
+    for match in _BODY_DID.finditer(codes):
+        place = match.end() - 1
+        verb = items[place]
+        tally = next((item.count.values for item in items if isinstance(item.count, Counts)), None)
+        if tally is not None and tally[0] <= tally[1]:
+            return []
+        if verb.mood == "asserted" and not verb.is_negated and _is_decision(verb):
+            found.append(
+                RawClaim("outcome", verb.span, text_place=text_for(place), result="adopted",
+                         place=place, is_weak=True)
+            )  # fmt: skip
+            break
+    return found
+
+
+def _is_decision(verb: Item) -> bool:
+    """Say whether a verb tells what a body decides."""
+    if verb.code in "VP":
+        return verb.value in ("", "yes")
+    return verb.text.lower() in words("decisions")
 
 
 _NOBODY = -1

@@ -37,7 +37,7 @@ _COUNT = re.compile(
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
-       |negative|affirmative|dissenting|opposing|positive|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
+       |negative|affirmative|dissenting|opposing|positive|yes|no|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
     (?:\s(?P<noun>{_NOUN})\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,11 +48,14 @@ _BARE = re.compile(
 )
 _NONE = re.compile(
     rf"\b(?:no|not\s(?:a\ssingle|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
+    r"|\b(?:no|zero|not\s(?:a\ssingle|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
+    r"(?=\s(?:abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes)\b)"
+    r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
     r"|\b(?:nobody|no\sone|none(?!\sof\s(?:them|these|those|the\s(?:amend|draft|text|reso))))\b",
     re.VERBOSE | re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all|every)\s(?:of\s)?(?:the\s)?(?P<adjectives>(?:[\w-]+\s){0,2}?)"
+    r"\ball(?=\sbut\s(?:the\s)?[A-Z])|\b(?:all|every)\s(?:of\s)?(?:the\s)?(?P<adjectives>(?:[\w-]+\s){0,2}?)"
     rf"(?P<noun>{_NOUN})\b|\b(?:everyone|everybody)\b",
     re.IGNORECASE,
 )
@@ -96,6 +99,11 @@ _RESTRICTING = re.compile(
 _EXTRA = re.compile(r"\b(?:other|another|further|additional|others|remaining)\b", re.IGNORECASE)
 _MORE = re.compile(r"^\smore\b", re.IGNORECASE)
 _THAN = re.compile(r"\s(?:more|fewer|less)\b[^.;,]{0,40}?\bthan\b")
+_A_VOTE = re.compile(
+    rf"(?:\d|\b(?:{_UNIT}|{_TEN}|hundred|the|an?|its|their|her|his|these|those|only|lone|sole|cast"
+    r"|\w+'s?))\s\"?$",
+    re.IGNORECASE,
+)
 _HIGHEST = 200
 
 
@@ -251,8 +259,10 @@ def _worded(match: re.Match[str]) -> Counts | None:
     return Counts(span, values) if max(values) <= _HIGHEST else None
 
 
-def _none(match: re.Match[str]) -> Count:
-    """Read `no country`."""
+def _none(match: re.Match[str]) -> Count | None:
+    """Read `no country`; the five `no votes` are no nothing."""
+    if match["noun"] and _A_VOTE.search(match.string[max(0, match.start() - 24) : match.start()]):
+        return None
     tail = match.string[match.end() : match.end() + 4]
     part = tail.startswith(" of ") or "other" in match.group().lower()
     return Count(Span(*match.span()), 0, noun=_noun(match.group("noun")) or "states", is_part=part)
