@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
 from hemicycle.claims.quantities import Count
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from hemicycle.claims.items import Item
@@ -21,7 +22,9 @@ _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNO
 #: Who is likened to whom, or who besides: like France and Germany, Italy.
 _LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
 _BREAK = "|"
-_EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)L")
+#: The US ambassador, Dorothy Shea; the delegations of.
+_DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)(?:L|(?P<n>C))")
 
 
 def arrange(items: list[Item]) -> list[Item]:
@@ -37,7 +40,7 @@ def arrange(items: list[Item]) -> list[Item]:
     list of Item
         One a text, one a list, members that do not act marked.
     """
-    told = _contextual(_likened(_manners(_one_text(_anaphors(items)))))
+    told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
     return _excepted(_joined(_passives(told)))
 
 
@@ -95,6 +98,26 @@ def _manners(items: list[Item]) -> list[Item]:
 def _is_apposition(codes: str, found: list[Item]) -> bool:
     """Say whether a symbol behind a comma names the text before it."""
     return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
+
+
+def _delegations(items: list[Item]) -> list[Item]:
+    """Read `the Indian ambassador` and `the delegations of India and Iran` as the members."""
+    codes = "".join(item.code for item in items)
+    found: list[Item] = []
+    at = 0
+    for match in _DELEGATION.finditer(codes):
+        place = match.start("w")
+        if items[place].text.lower() not in words("delegates"):
+            continue
+        found += items[at : match.start()]
+        at = match.end()
+        if not match["a"]:
+            continue
+        if all(item.text[:1].isupper() for item in items[place + 1 : at]):  # Dorothy Shea
+            found.append(replace(items[match.start()], code="L"))
+        else:
+            found += items[match.start() : at]
+    return found + items[at:]
 
 
 def _likened(items: list[Item]) -> list[Item]:
@@ -253,4 +276,6 @@ def _excepted(items: list[Item]) -> list[Item]:
             whole.is_all or whole.value == 0
         ):  # fmt: skip
             found[match.start("but")] = replace(but, code="E")
+            if match["n"]:  # all but five
+                found[match.start("n")] = replace(items[match.start("n")], code="c")
     return found

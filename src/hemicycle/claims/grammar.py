@@ -20,6 +20,7 @@ from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapp
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS, Sheet
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _FOLLOWS_T = re.compile(
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 _VOTED_TO = re.compile(r"vot\w+ to ")
-_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
+_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
 _LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
 _LONE = re.compile(r"\b(?:only|lone|sole)\b", re.IGNORECASE)
 _N_AROUND = 6
@@ -47,6 +48,8 @@ _N_AROUND = 6
 _FEWEST = 7
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
+#: Kind -> what the word that makes it must be.
+_NEEDED = {"given": ("came", "come"), "those": ("those",), "having": ("having",)}
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
@@ -194,19 +197,13 @@ class _Reader(Sheet):
         if kind in _BY_NUMBER:
             getattr(self, _BY_NUMBER[kind])(match)
             return
-        if kind == "copula" and self._is_one_of_many(match):
-            return
-        if kind == "apposed" and not is_noun_of_votes(self._items[match.start("p")]):
-            return
-        if kind == "given" and groups.get("came") and (
-            self._items[match.start("came")].text.lower() not in ("came", "come")
-        ):  # fmt: skip
+        if not self._is_of_kind(kind, match):
             return
         place = match.start("p") if groups.get("p") else match.start("b")
         if place in self._taken:
             return
         verb = self._items[place]
-        free = kind in ("among", "copula", "apposed")
+        free = kind in ("among", "copula", "apposed", "those")
         if (
             not self._is_read(verb, place, is_free=free)
             or (kind == "agent" and self._is_sponsorship(match))
@@ -223,6 +220,22 @@ class _Reader(Sheet):
         if position in ("", "not:"):
             return
         self._claim(kind, match, place, position)
+
+    def _is_of_kind(self, kind: str, match: re.Match[str]) -> bool:
+        """Say whether the words of a match are those that its kind needs."""
+        place = match.start("p") if match.groupdict().get("p") else match.start()
+        if kind == "copula":
+            return not self._is_one_of_many(match)
+        if kind == "apposed":
+            return is_noun_of_votes(self._items[place])
+        if kind in _NEEDED and match.groupdict().get("w"):
+            return self._items[match.start("w")].text.lower() in _NEEDED[kind]
+        if kind == "chosen":
+            verb = self._items[match.start("w")].text.lower()
+            return is_noun_of_votes(self._items[place]) and verb in words("chosen")
+        if kind == "relative":  # of several, the last may be meant, or all
+            return len(self._items[match.start("s")].members) == 1
+        return kind != "fronted" or self._items[place].is_gerund
 
     def _is_one_of_many(self, match: re.Match[str]) -> bool:
         """Say whether `France was one country that abstained` leaves others open."""

@@ -69,7 +69,7 @@ _A_TEXT = re.compile(
 _THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
-_ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
@@ -293,8 +293,12 @@ class _Lexer:
             code = "p"
         if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
             code, entry = "P", Entry("P", "yes")
-        if code == "w" and text.lower() in ("yes", "no") and self._is_count_for(match.end()):
+        if code == "w" and text.lower() in ("yes", "no") and (
+            self._is_count_for(match.end()) or self._is_gapped()
+        ):  # fmt: skip
             code, entry = "P", Entry("P", text.lower())
+        if code == "X" and text.lower() == "vetoes" and self._items and self._items[-1].code == "a":
+            code = "x"  # Russian and Chinese vetoes
         if code == "x" and self._is_plural_verb(match.end()):
             code = "X"
         if code == "W":
@@ -320,6 +324,12 @@ class _Lexer:
             _ENDS.match(self._plain, end) or (is_bare and _THE_TEXT.match(self._plain, end))
         )
 
+    def _is_gapped(self) -> bool:
+        """Say whether `no` is how somebody voted: France voted yes, Russia no; France (yes)."""
+        codes = "".join(item.code for item in self._items)
+        told = codes.endswith("(") or "P" in codes or "V" in codes
+        return told and bool(re.search(r"L\(?$", codes))
+
     def _is_plural_verb(self, end: int) -> bool:
         """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""
         codes = "".join(item.code for item in self._items)
@@ -340,6 +350,8 @@ class _Lexer:
         word = match.group().lower()
         if word == "against":
             last = self._items[-1].code if self._items else ""
+            if last == "n" and self._items[-1].text.lower() == "those":
+                return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":
             return True

@@ -16,7 +16,7 @@ NAMES = (
     r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
     r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
 )
-ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,)?"
+ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,|,[wa][wpoaGBM-]+,)?"
 POSITION = (
     ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
     ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
@@ -25,13 +25,21 @@ POSITION = (
         rf"(?<!U)(?P<s>[Ck]){OF}R?p?H?(?P<p>P)[pMBwoan]*(?:,[pMBwoanv]{{1,12}},)?H(?P<x1>L)",
     ),
     ("copula", rf"(?P<x1>L)H(?P<s>C){OF}R?p?H?(?P<p>P)"),
+    ("copula", r"(?P<x1>L),(?P<s>[Ck])p(?P<p>P)"),
+    ("those", r"(?P<w>n)(?:RH?)?(?P<p>P)[pMBwoa]*[HI](?P<i1>L)"),
+    ("relative", r"(?P<s>L),RH?(?P<p>P)"),
+    ("having", r"(?P<s>L),(?P<w>w)(?P<p>P)"),
+    ("chosen", r"(?P<s>L)(?P<w>[wv])p?(?P<p>P)"),
+    ("fronted", r"^[YW]?(?P<p>P)[pMBwoa]{0,6},(?P<s>L)"),
+    ("subject", r"(?P<s>L)\((?P<p>P)\)"),
+    ("with", r"^S(?P<b>L)p?(?P<p>P)[pMBwoa]*H(?P<s>L)"),
     ("apposed", r"(?P<x1>L),(?P<s>C)(?P<p>P)(?=[,-]|$)"),
     ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
     ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>[Lo])"),
     ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<s>C)"),
     ("inverted", r"(?<=[,&])(?P<p>P)n(?P<s>C)(?=[,;&]|$)"),
     ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
-    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<came>v)p(?P<x1>o)"),
+    ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<w>v)p(?P<x1>o)"),
     ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
     ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{1,9}})?[:(-](?P<x1>L)"),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),

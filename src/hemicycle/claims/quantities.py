@@ -18,14 +18,15 @@ _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[-\s](?:{_UNIT}))?|(?:{_UNIT}))"
 _WORDS = (
     rf"(?:(?:{_UNIT}|a)\shundred(?:(?:\sand)?\s{_BELOW_HUNDRED})?|{_BELOW_HUNDRED}(?![-\s]hundred))"
 )
-NUMBER = rf"(?:(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
+_DOZEN = rf"(?:half\sa|a|{_UNIT}|\d)[\s-]dozen"
+NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
 _NOUN = (
     r"(?:member[-\s]states|member\scountries|member\snations|countries|country|states|"
     r"state|nations|nation|members|member|delegations|delegation|governments|votes|vote|ballots|"
     r"others|capitals|voters)"
 )
 _LEAD = (
-    r"(?P<lead>(?:(?:the|all(?:\sof)?|only|just|some|about|around|roughly|nearly|almost|close\sto|"
+    r"(?P<lead>(?:(?:the|all(?:\sof)?|each\sof|only|just|some|about|around|roughly|nearly|almost|close\sto|"
     r"approximately|an\sestimated|more\sthan|over|at\sleast|no\sfewer\sthan|no\sless\sthan|"
     r"fewer\sthan|less\sthan|under|up\sto|another|a\sfurther|other|remaining|as\smany\sas|"
     r"a\stotal\sof|total\sof|exactly|these|those|its|mere|a\smere)\s)*)(?!one\sof\s)"
@@ -71,7 +72,7 @@ _SHARE = re.compile(
 )
 _DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
 _TO = re.compile(
-    rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|approved|adopted|passed|rejected|defeated|carried
+    rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
     (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
     (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
@@ -87,7 +88,7 @@ _SEATS = re.compile(
 )
 _OPERATORS = (
     (("more than", "over"), ">"), (("at least", "no fewer than", "no less than"), ">="),
-    (("fewer than", "less than", "under"), "<"), (("up to", "as many as"), "<="),
+    (("fewer than", "less than", "under"), "<"), (("up to",), "<="),
     (("some", "about", "around", "roughly", "nearly", "almost", "close to", "approximately",
       "an estimated"), "~"),
 )  # fmt: skip
@@ -191,6 +192,9 @@ def number(text: str) -> int:
     """
     if text.isdigit():
         return int(text)
+    if text.lower().endswith("dozen"):
+        many = text[:-6].lower()
+        return 6 if many == "half a" else 12 * (1 if many == "a" else number(many))
     value = 0
     for word in re.split(r"[\s-]+", text.lower()):
         if word in ("and", "a", "votes", "vote"):
@@ -309,16 +313,21 @@ def _count(match: re.Match[str]) -> Count | None:
     return Count(
         Span(start, match.end()),
         value,
-        "~" if parts.get("orso") else _operator(lead) or "=",
+        "~" if parts.get("orso") else _operator(lead) or _vague(parts["num"]),
         noun,
         number(parts["total"]) if parts.get("total") else None,
         is_extra=bool(
             _EXTRA.search(text) or _MORE.search(adjectives) or parts.get("noun") == "others"
         ),
-        is_all=bool(re.search(r"\ball\b", lead, re.IGNORECASE)),
+        is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
         is_part=bool(_RESTRICTING.search(adjectives)),
         is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE)),
     )
+
+
+def _vague(num: str) -> str:
+    """Return the comparison that a number makes by itself: a dozen is about twelve."""
+    return "~" if num.lower().endswith("dozen") else "="
 
 
 def _operator(lead: str) -> str | None:
