@@ -98,7 +98,9 @@ def wires(path: Path) -> Iterator[Wire]:
         desk = parts.pop(1) if has_desk else ""
         day, symbol, said, text = parts
         atoms = {one.rstrip("!"): one.endswith("!") for one in said.split() if one != "-"}
-        yield Wire(date.fromisoformat(day), symbol.strip("-"), atoms, text, desk)
+        yield Wire(
+            date.fromisoformat(day), symbol.strip("-"), atoms, text.replace("\\n", "\n"), desk
+        )
 
 
 def made(report: Report) -> dict[str, Claim]:

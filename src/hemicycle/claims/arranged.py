@@ -40,6 +40,7 @@ def arrange(items: list[Item]) -> list[Item]:
     list of Item
         One a text, one a list, members that do not act marked.
     """
+    items = _without_others(items)
     told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
     return _excepted(_joined(_passives(told)))
 
@@ -98,6 +99,21 @@ def _manners(items: list[Item]) -> list[Item]:
 def _is_apposition(codes: str, found: list[Item]) -> bool:
     """Say whether a symbol behind a comma names the text before it."""
     return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
+
+
+def _without_others(items: list[Item]) -> list[Item]:
+    """Leave out `among others`, which only says that a list is not whole."""
+    found: list[Item] = []
+    at = 0
+    for place in range(len(items) - 1):
+        if items[place].code == "U" and items[place + 1].text.lower() == "others":
+            start, end = place, place + 2
+            if start > at and items[start - 1].code == ",":
+                start -= 1
+                end += end < len(items) and items[end].code == ","
+            found += items[at:start]
+            at = end
+    return found + items[at:]
 
 
 def _delegations(items: list[Item]) -> list[Item]:

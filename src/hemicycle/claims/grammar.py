@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
 from hemicycle.claims.document import Span
-from hemicycle.claims.echoes import read_echoes
+from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
 from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
@@ -39,6 +39,7 @@ _FOLLOWS_T = re.compile(
 )
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
+_OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
 _LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
 _LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
@@ -53,7 +54,7 @@ _NEEDED = {"given": ("came", "come"), "those": ("those",), "having": ("having",)
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
-def read_claims(items: Sequence[Item], sentence: str, before: str = "") -> list[RawClaim]:
+def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) -> list[RawClaim]:
     """Read what a sentence claims about votes.
 
     Parameters
@@ -62,8 +63,8 @@ def read_claims(items: Sequence[Item], sentence: str, before: str = "") -> list[
         The sentence as items.
     sentence : str
         Its folded text, for words that deny all of it.
-    before : str, optional
-        The position told last in the sentence before, for one that points back to it.
+    before : Said, optional
+        What the sentences before say, for one that points back to them.
 
     Returns
     -------
@@ -78,7 +79,7 @@ def read_claims(items: Sequence[Item], sentence: str, before: str = "") -> list[
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    return _Reader(list(items), sentence).run(before)
+    return _Reader(with_subject(items, before), sentence).run(before)
 
 
 class _Reader(Sheet):
@@ -90,7 +91,7 @@ class _Reader(Sheet):
         self._denied = lexicon.denial(sentence) is not None
         self._taken: dict[int, tuple[int, ...]] = {}
 
-    def run(self, before: str) -> list[RawClaim]:
+    def run(self, before: Said) -> list[RawClaim]:
         """Return the claims."""
         self._pass_over_either()
         self._labelled()
@@ -279,6 +280,8 @@ class _Reader(Sheet):
         }
         subject = named.get("s")
         count = subject.count if subject and isinstance(subject.count, Count) else None
+        if count is not None and kind != "told" and _OWN_COUNT.match(self._codes, place + 1):
+            return  # the other 168 supported it (127) or abstained (41)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
             self.count(count, named.get("b"), place, position, text, span)
@@ -357,8 +360,8 @@ class _Reader(Sheet):
         )
         is_lone = kind == "lone" or (subject is not None and subject.code == "k")
         is_lone = is_lone or self._is_lone(place)
-        if len(listed.members) == 1 and (is_lone or listed.is_only):
-            self.tally(text, place, position, Count(span, 1), span)
+        if listed.is_only or (is_lone and len(listed.members) == 1):
+            self.tally(text, place, position, Count(span, len(listed.members)), span)
 
     def _is_lone(self, place: int) -> bool:
         """Say whether somebody cast the only vote against."""

@@ -66,7 +66,7 @@ _A_TEXT = re.compile(
     r"\s(?:(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
     r"|\w{3,}ing\s(?:an?|the|its|all)\b)"
 )
-_THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
+_THE_TEXT = re.compile(r"\s(?:it|them|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -279,7 +279,7 @@ class _Lexer:
         text = word.group()
         code = _letter(text)
         if code:
-            self._items.append(Item(code, Span(*word.span()), text))
+            self._items.append(Item(code, Span(*word.span()), text.rstrip(".")))
         return word.end()
 
     def _phrase(self, match: re.Match[str], entry: Entry) -> int:
@@ -301,6 +301,8 @@ class _Lexer:
             code = "x"  # Russian and Chinese vetoes
         if code == "x" and self._is_plural_verb(match.end()):
             code = "X"
+        if text.lower() == "alone" and self._items and self._items[-1].code == "H":
+            code = "k"
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
@@ -350,7 +352,7 @@ class _Lexer:
         word = match.group().lower()
         if word == "against":
             last = self._items[-1].code if self._items else ""
-            if last == "n" and self._items[-1].text.lower() == "those":
+            if last and last in "nU" and self._items[-1].text.lower().endswith("those"):
                 return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":

@@ -47,7 +47,7 @@ _FORMS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("came", rf"(?P<n>[NPp]){_OF_TEXT}[vHw]{{1,3}}{_BY}{_WHO}"),
-        ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R)?{_BY}{_WHO}"),
+        ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?)?{_BY}{_WHO}"),
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
         ("was", rf"(?<=k)(?P<n>P){_OF_TEXT}H(?P<s>a)"),
@@ -228,7 +228,7 @@ def _is_weak(
 ) -> bool:
     """Say whether what is told may be no vote at all."""
     place = match.start("n")
-    if kind in ("owned", "listed"):
+    if kind == "owned":
         return not codes.startswith(("M", "pM"), place + 1)
     if not is_stance:
         return False

@@ -21,6 +21,8 @@ _FAILED_TO_GET = re.compile(r"J[pwavB]{0,5}B?[pw]{0,2}(?P<d>D)")
 _DONE = ("asserted", "earlier")
 _PASSIVE = re.compile(r"H[uw]{0,2}$")
 _BODY_ACTS = re.compile(r"B(?:p[aBw]{1,2})?(?:,?[uwvpy]{0,3}|,[VW][^;M]{0,9},u?)$")
+#: The Council urged them to stay, adopting resolution 825.
+_IN_DOING_SO = re.compile(r"^[^;LCMDJ]{0,3}B[vVw][^;:()DJM]*,$")
 _TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;C]*,)[uw]?$")
 _VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?[wv]{0,1}(?P<x>X)")
 _VETO_PASSIVE = re.compile(r"(?P<x>X)[pwBaM]{0,6}Y(?P<s>L)")
@@ -196,6 +198,8 @@ def _text(
         earlier = codes.find("M", 0, place)
         return earlier if earlier >= 0 else None
     if _BODY_ACTS.search(before):
+        return text_for(place)
+    if items[place].is_gerund and _IN_DOING_SO.search(codes[:place]):
         return text_for(place)
     if (
         _TEXT_ACTS.search(before)

@@ -41,6 +41,11 @@ POSITION = (
     ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
     ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<w>v)p(?P<x1>o)"),
     ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
+    ("counted", r"(?P<n>T),[nR]p(?P<x1>[oL])"),
+    ("among", r"^Uw{0,2}(?P<p>P)[pMB]*:(?P<i1>L)"),
+    ("subject", r"(?P<s>[LC])S[aGwCB]{1,3}p?(?P<p>P)"),
+    ("subject", r"(?P<s>C)[vw]{1,2},(?P<p>P)(?=,)"),
+    ("told", r"(?P<p>P)(?:p?M)?\((?P<s>C)\)(?!P)"),
     ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{1,9}})?[:(-](?P<x1>L)"),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
     ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),
@@ -60,6 +65,7 @@ POSITION = (
 )
 AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
+    ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?I[wpaC]{0,6}:(?P<i1>L)"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,W?(?P<i1>L)K"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),

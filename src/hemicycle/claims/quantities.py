@@ -50,7 +50,7 @@ _BARE = re.compile(
 _NONE = re.compile(
     rf"\b(?:no|not\s(?:a\ssingle|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
     r"|\b(?:no|zero|not\s(?:a\ssingle|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
-    r"(?=\s(?:abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes)\b)"
+    r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes)\b)"
     r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
     r"|\b(?:nobody|no\sone|none(?!\sof\s(?:them|these|those|the\s(?:amend|draft|text|reso))))\b",
     re.VERBOSE | re.IGNORECASE,
