@@ -172,7 +172,9 @@ def _contextual(items: list[Item]) -> list[Item]:
         earlier = found[-2].code if len(found) > 1 else ""
         code = item.code
         behind = items[place + 1] if place + 1 < len(items) else None
-        is_for = behind is not None and behind.code == "P" and behind.text.startswith("in ")
+        is_for = behind is not None and behind.code == "P" and (
+            behind.text.startswith("in ") or (bool(found) and found[-1].text.lower() == "to")
+        )  # fmt: skip
         acts = before == "p" and found[-1].text.lower() == "despite" and (
             behind is not None and behind.code == "P" and behind.is_gerund
         )  # fmt: skip
@@ -266,6 +268,8 @@ def _run(items: list[Item], start: int) -> int:
 def _joint(items: list[Item], place: int) -> int:
     """Return the length of what joins two entries of a list here: a comma, `and`, or both."""
     codes = "".join(item.code for item in items[place : place + 2])
+    if "".join(item.code for item in items[place : place + 3]) == "&,,":
+        return 3  # India and, surprisingly, Hungary
     if codes.startswith(",&") and items[place].text != _BREAK:
         return 2
     if codes[:1] == "&":

@@ -121,10 +121,18 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
 
 def _nouns_and_labels(found: list[Item], codes: str) -> None:
     """Read `no opposition` and `against it fourteen` as positions."""
-    for match in re.finditer(r"C(?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
+    for match in re.finditer(r"[CU](?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
         place = match.start("v") if match["v"] else match.start("p")
         count = found[match.start()].count
-        if match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
+        is_side = match["v"] and found[match.start("v")].text.lower()[:4] in (
+            "oppo",
+            "supp",
+            "back",
+        )
+        is_side = is_side and not found[match.start("v")].text.lower().startswith("opposition")
+        if is_side and match.group()[0] in "CU":  # five opponents, among the supporters
+            found[place] = replace(found[place], code="P")
+        elif match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
             found[place] = replace(found[place], code="P", is_object_bound=True)
         elif match["p"] and found[place].text.lower() == "against":  # against it fourteen
             found[place] = replace(found[place], code="P", value="no")

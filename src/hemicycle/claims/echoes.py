@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 #: Somebody did the same, or did not: behind a position, or in a sentence of their own.
 _DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?(?P<a>A)")
+_THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
+_JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
+_GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
 _TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|[,;&])")
 #: Canada and Hungary were among the nine; one of the latter; the nine included Canada.
 _AMONG = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<s>L)(?:,R[^,;]*,)?[,H]{0,2}U(?P<c>[Cw])(?=$|[,;)&tW-])",
+        r"(?P<s>L)(?:,R[^,;]*,)?[,H]{0,2}U(?P<c>[Cwn])(?=$|[,;)&tW-])",
+        r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
         r"^(?P<s>L)H(?P<c>I)(?=$|[,;])",
@@ -149,15 +153,20 @@ def read_echoes(
         position = _turned(here.position or ("" if told else before.position), sense)
         found += _claim("vote_cast", items, (subject, place), position, told)
     own, last = _counts(claims)
+    match = _THEY_WERE.match(codes)
+    if match and items[0].text.lower() in ("they", "these", "those"):
+        n = len(items[match.start("s")].members)
+        position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
+        found += _claim("listing", items, (match.start("s"), 0), position, claims)
     for pattern in _AMONG:
         for match in pattern.finditer(codes):
-            at = match.start("c")
+            at = match.start("c") if match["c"] else 0
             count = items[at].count
             position = ""
             if isinstance(count, Count) and count.operator == "=":
                 number = count.total or count.value or 0
                 position = own.get(number, before.counts.get(number, ""))
-            elif items[at].text.lower() in ("latter", "among them"):
+            elif items[at].text.lower() in ("latter", "among them", "them", "these"):
                 position = last or before.last
             found += _claim("listing", items, (match.start("s"), at), position, claims)
     return found
@@ -184,6 +193,11 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
     found = [
         (match.start("a"), match.start("s"), items[match.start("a")].value)
         for match in _DID.finditer(codes)
+    ]
+    found += [
+        (match.start("s"), match.start("s"), "same")
+        for pattern in (_JOINED, _GOES_FOR)
+        for match in pattern.finditer(codes)
     ]
     found += [
         (match.start("a"), match.start("s"), "same")

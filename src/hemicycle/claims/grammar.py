@@ -49,8 +49,18 @@ _N_AROUND = 6
 _FEWEST = 7
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
+_VOTERS = (
+    "those",
+    "countries",
+    "states",
+    "nations",
+    "members",
+    "delegations",
+    "governments",
+    "ones",
+)
 #: Kind -> what the word that makes it must be.
-_NEEDED = {"given": ("came", "come"), "those": ("those",), "having": ("having",)}
+_NEEDED = {"given": ("came", "come"), "those": _VOTERS, "having": ("having",)}
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 

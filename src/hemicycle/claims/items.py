@@ -352,6 +352,8 @@ class _Lexer:
         word = match.group().lower()
         if word == "against":
             last = self._items[-1].code if self._items else ""
+            if last == "w" and self._items[-1].text == "cast":
+                return True
             if last and last in "nU" and self._items[-1].text.lower().endswith("those"):
                 return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()

@@ -49,6 +49,7 @@ _FORMS = tuple(
         ("came", rf"(?P<n>[NPp]){_OF_TEXT}[vHw]{{1,3}}{_BY}{_WHO}"),
         ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?)?{_BY}{_WHO}"),
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
+        ("votes", r"(?P<before>[pW])(?P<s>a)(?P<n>M)"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
         ("was", rf"(?<=k)(?P<n>P){_OF_TEXT}H(?P<s>a)"),
         ("sides", rf"(?<![CkUap])(?P<n>[NP]){_OF_TEXT}[IH](?P<s>L)"),

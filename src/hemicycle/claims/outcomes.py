@@ -157,7 +157,9 @@ def _decided(
     What a body is told to have done is a decision where the sentence gives the votes on it. That
     it was adopted is told only if the record bears it out: what `a vote of 9 to 5` did may fail.
     """
-    if re.search(r"[DJXxj]", codes) or not re.search(r"T|C[^LC;]{0,3}P|P[^LC;]{0,3}C", codes):
+    if any(i.code in "JXxj" or (i.code == "D" and i.mood in _DONE) for i in items) or not re.search(
+        r"T|C[^LC;]{0,3}P|P[^LC;]{0,3}C", codes
+    ):
         return []
     found: list[RawClaim] = []
     for match in _BODY_DID.finditer(codes):
@@ -204,7 +206,7 @@ def _text(
     if (
         _TEXT_ACTS.search(before)
         and first >= 0
-        and re.match(r"pass|fail", items[place].text.lower())
+        and re.match(r"pass|fail|\w+ (?:carried|accepted)", items[place].text.lower())
     ):
         return first
     if re.search(r"n[uw]?$", before) and re.match(r"pass|fail", items[place].text.lower()):

@@ -38,7 +38,7 @@ _COUNT = re.compile(
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
-       |negative|affirmative|dissenting|opposing|positive|yes|no|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
+       |negative|affirmative|dissenting|opposing|abstaining|positive|yes|no|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
     (?:\s(?P<noun>{_NOUN})\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
