@@ -201,7 +201,12 @@ def _text(
         return earlier if earlier >= 0 else None
     if _BODY_ACTS.search(before):
         return text_for(place)
-    if items[place].is_gerund and _IN_DOING_SO.search(codes[:place]):
+    if (
+        items[place].is_gerund
+        and codes[place] == "D"
+        and _IN_DOING_SO.search(codes[:place])
+        and re.match(r"[aw]{0,3}M", codes[place + 1 :])
+    ):
         return text_for(place)
     if (
         _TEXT_ACTS.search(before)
