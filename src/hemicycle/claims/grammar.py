@@ -49,6 +49,8 @@ _N_AROUND = 6
 _FEWEST = 7
 #: So many names, told without more, may be all that there are.
 _LONG = 5
+#: Those of one side, told by a noun.
+_SIDE = re.compile(r"(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$")
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
 _VOTERS = (
@@ -294,8 +296,15 @@ class _Reader(Sheet):
         count = subject.count if subject and isinstance(subject.count, Count) else None
         if count is not None and kind != "told" and _OWN_COUNT.match(self._codes, place + 1):
             return  # the other 168 supported it (127) or abstained (41)
+        is_share = count is not None and count.total is not None and bool(
+            _SIDE.search(self._items[place].text)
+        )  # fmt: skip
+        if is_share and count is not None:  # four of the five abstainers: five abstained
+            count = replace(count, value=count.total, total=None)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
+            if kind == "plus" and not count.is_extra and count.operator == "=":
+                count = replace(count, operator=">=")  # besides Russia, four were against: or five
             self.count(count, named.get("b"), place, position, text, span)
         if subject is not None and subject.code == "G":
             self.add("vote_cast", span, text, place, position=position, group=subject.value)
@@ -313,7 +322,8 @@ class _Reader(Sheet):
                     mode="among",
                     members=item.members,
                 )
-        self._completeness(kind, named, place, position, text, span)
+        if not is_share:
+            self._completeness(kind, named, place, position, text, span)
         verb_before = self._items[place - 1]
         if verb_before.value == "together" and subject and len(subject.members) > 1:
             self.add("vote_with", span, text, place, position=position, members=subject.members)
@@ -360,6 +370,8 @@ class _Reader(Sheet):
         if position not in SLOTS:
             return
         if isinstance(count, Count):
+            if self.is_of_some or _too_few(listed.members, count):
+                return
             weak = weak or count.is_part or count.is_extra or count.operator != "="
         self.add(
             "completeness",
@@ -558,6 +570,11 @@ class _Reader(Sheet):
         return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))
 
     # -- parts ------------------------------------------------------------------------------
+
+
+def _too_few(members: tuple[str, ...], count: Count) -> bool:
+    """Say whether a list is too short to be all that a number counts: 119 countries (Peru too)."""
+    return count.value is not None and count.value - len(members) > max(1, count.value // 6)
 
 
 def _near(counts: Counts) -> range:

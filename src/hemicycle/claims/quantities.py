@@ -52,6 +52,8 @@ _NONE = re.compile(
     r"|\b(?:no|zero|not\s(?:a\ssingle|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
     r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes)\b)"
     r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
+    r"|\bnot\s(?:a\s(?:single|lone)\s)?one(?=\s(?:of\s(?:the|its)\s|(?:has|had)\s|was\s|voted\b|opposed\b|"
+    r"abstained\b|dissented\b|objected\b|cast\b|backed\b|supported\b))"
     r"|\b(?:nobody|no\sone|none(?!\sof\s(?:them|these|those|the\s(?:amend|draft|text|reso))))\b",
     re.VERBOSE | re.IGNORECASE,
 )

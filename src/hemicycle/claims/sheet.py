@@ -22,6 +22,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
+_OF_SOME = re.compile(r"[pU][awCc]*(?:p[awBv]*)*[GoL][^,]*,")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
 #: Position -> slot of a tally.
 SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
@@ -42,6 +43,10 @@ class Sheet:
         self._claims: list[RawClaim] = []
         clauses = Clauses(self._items, self._codes)
         self.clause, self.text_for = clauses.around, clauses.text_for
+        #: Of the ten members of a bloc, four abstained: numbers here are of some members only.
+        self.is_of_some = bool(_OF_SOME.match(self._codes)) and (
+            self._items[0].text.lower() in ("of", "among")
+        )
 
     def whole(
         self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
@@ -72,7 +77,7 @@ class Sheet:
         text: int | None, span: Span,
     ) -> None:  # fmt: skip
         """Add a tally for a number that acts."""
-        if count.is_part or (count.value is None and count.share is None):
+        if count.is_part or self.is_of_some or (count.value is None and count.share is None):
             return
         if count.value == 0 and re.match(r"M?,?E", self._codes[place + 1 :]):
             return  # nobody opposed it except
