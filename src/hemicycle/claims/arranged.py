@@ -24,6 +24,9 @@ _LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
 _DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C),(?P<who>L(?:[,&]{1,2}L)+)")
+#: So long is the gap that `also` leaves.
+_ALSO = 5
 _EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)(?:L|(?P<n>C))")
 
 
@@ -40,7 +43,7 @@ def arrange(items: list[Item]) -> list[Item]:
     list of Item
         One a text, one a list, members that do not act marked.
     """
-    items = _without_others(items)
+    items = _kinds_in_lists(_without_others(items))
     told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
     return _excepted(_joined(_passives(told)))
 
@@ -113,6 +116,18 @@ def _without_others(items: list[Item]) -> list[Item]:
                 end += end < len(items) and items[end].code == ","
             found += items[at:start]
             at = end
+    return found + items[at:]
+
+
+def _kinds_in_lists(items: list[Item]) -> list[Item]:
+    """Leave out what some of a list are: China and three African states, Algeria, Mali and Togo."""
+    found: list[Item] = []
+    at = 0
+    for match in _KIND_IN_LIST.finditer("".join(item.code for item in items)):
+        count = items[match.start("c")].count
+        if isinstance(count, Count) and count.noun and count.value == match["who"].count("L"):
+            found += [*items[at : match.start()], items[match.start("who") - 1]]
+            at = match.start("who")
     return found + items[at:]
 
 
@@ -250,7 +265,7 @@ def _run(items: list[Item], start: int) -> int:
     """Return how many items from `start` form one list."""
     kind = items[start].code
     place, closed = start + 1, False
-    while place < len(items) and not closed:
+    while place < len(items) and (not closed or _goes_on(items, place)):
         joint = _joint(items, place)
         if not joint or place + joint >= len(items):
             break
@@ -260,9 +275,17 @@ def _run(items: list[Item], start: int) -> int:
         extra = counted and isinstance(member.count, Count) and member.count.is_extra
         if member.code != kind and not extra:
             break
-        closed = "&" in "".join(item.code for item in items[place : place + joint])
+        closed = not closed and "&" in "".join(i.code for i in items[place : place + joint])
         place += joint + 1
     return place - start
+
+
+def _goes_on(items: list[Item], place: int) -> bool:
+    """Say whether a list goes on with `but also`."""
+    row = items[place : place + 3]
+    if "".join(item.code for item in row) not in (",&L", ",&o"):
+        return False
+    return row[1].text.lower() == "but" and row[2].span.start - row[1].span.end > _ALSO
 
 
 def _joint(items: list[Item], place: int) -> int:

@@ -96,7 +96,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
     codes = "".join(item.code for item in items)
     found = list(items)
     names = re.sub(r"\?P<\w+>", "?:", NAMES)
-    for match in re.finditer(rf"[LC]{OF}{names}R?(?P<v>[DJ])", codes):
+    for match in re.finditer(rf"(?:[LC]{OF}{names}R?|SLp)(?P<v>[DJ])", codes):
         place = match.start("v")
         text = items[place].text.lower()
         if re.match(r"reject|approv|turn", text):
@@ -121,6 +121,15 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
 
 def _nouns_and_labels(found: list[Item], codes: str) -> None:
     """Read `no opposition` and `against it fourteen` as positions."""
+    for match in re.finditer(r"C(?P<p>p)(?=[aw]{0,2}M)", codes):
+        if found[match.start("p")].text.lower() == "for":  # 45 for resolution 1601
+            found[match.start("p")] = replace(found[match.start("p")], code="P", value="yes")
+    if re.match(r"P[pMBwo]*H?C", codes):
+        for match in re.finditer(r",&?(?P<p>p)(?P<c>[Cc])(?=[,;&]|$)", codes):
+            place, number = match.start("p"), match.start("c")
+            if found[place].text.lower() == "against":  # in favour were 84, against 19
+                found[place] = replace(found[place], code="P", value="no")
+                found[number] = replace(found[number], code="C")
     for match in re.finditer(r"[CU](?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
         place = match.start("v") if match["v"] else match.start("p")
         count = found[match.start()].count

@@ -29,7 +29,7 @@ _HEADING = re.compile(
 )
 #: Behind these the position is told of somebody, so that more words may follow it.
 _OF_VOTERS = re.compile(r"\b(?:countries|states|nations|members|voted|voting)\b", re.IGNORECASE)
-_NAMES = re.compile(r"C?\W?(?:w:)?-?(?:L|a(?=,))(?:[,&;]{1,2}[La])*")
+_NAMES = re.compile(r"C?\W?(?:w:)?-?,?I?(?:L|a(?=,))(?:[,&;]{1,2}[La])*")
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
 #: A name that is not known, or misspelt.
 _LIKE_A_NAME = re.compile(r"[\W\d]*[A-Z][\w'.-]*(?:[ /](?:[A-Z][\w'.-]*|of|and|the|&)){0,8}\W?")

@@ -277,7 +277,8 @@ class _Lexer:
         if word is None:
             return at + 1
         text = word.group()
-        code = _letter(text)
+        is_more = text == "more" and bool(self._items) and self._items[-1].code == "C"
+        code = "" if is_more else _letter(text)  # two more abstained
         if code:
             self._items.append(Item(code, Span(*word.span()), text.rstrip(".")))
         return word.end()
@@ -355,6 +356,9 @@ class _Lexer:
             if last == "w" and self._items[-1].text == "cast":
                 return True
             if last and last in "nU" and self._items[-1].text.lower().endswith("those"):
+                return True
+            codes = "".join(item.code for item in self._items[-40:])
+            if re.search(r"C,L(?:[,&]{1,2}L)*,$", codes):  # and one, Russia, against
                 return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":

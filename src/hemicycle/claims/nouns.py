@@ -47,7 +47,7 @@ _FORMS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("came", rf"(?P<n>[NPp]){_OF_TEXT}[vHw]{{1,3}}{_BY}{_WHO}"),
-        ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?)?{_BY}{_WHO}"),
+        ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?|H[nR])?{_BY}{_WHO}"),
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
         ("votes", r"(?P<before>[pW])(?P<s>a)(?P<n>M)"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
@@ -172,7 +172,7 @@ def _told(
         subject.others,
         Span(items[match.start()].span.start, end),
         is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance),
-        is_whole=lone or subject.is_only,
+        is_whole=lone or subject.is_only or kind == "listed",
     )
 
 

@@ -82,6 +82,11 @@ _SET_OFF = re.compile(
     rf"(?<=,\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
     re.IGNORECASE,
 )
+_TRIPLE = re.compile(
+    r"\b(?:numbers|figures|count|tally|score|result)\s(?:were|was|is|are)\s(?P<all>(?P<a>\d{1,3}),\s"
+    r"(?P<b>\d{1,3}),?\sand\s(?P<c>\d{1,3}))(?=[.,;]|$)",
+    re.IGNORECASE,
+)
 _SEATS = re.compile(
     r"\b(?P<num>\d{1,3}|fifteen|fifty-one)-(?:member|nation|seat|strong|state|country)\b",
     re.IGNORECASE,
@@ -263,6 +268,12 @@ def _worded(match: re.Match[str]) -> Counts | None:
     return Counts(span, values) if max(values) <= _HIGHEST else None
 
 
+def _triple(match: re.Match[str]) -> Counts:
+    """Read `the numbers were 98, 23 and 14`."""
+    values = tuple(int(match[name]) for name in ("a", "b", "c"))
+    return Counts(Span(*match.span("all")), values)
+
+
 def _none(match: re.Match[str]) -> Count | None:
     """Read `no country`; the five `no votes` are no nothing."""
     if match["noun"] and _A_VOTE.search(match.string[max(0, match.start() - 24) : match.start()]):
@@ -321,7 +332,8 @@ def _count(match: re.Match[str]) -> Count | None:
         ),
         is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
         is_part=bool(_RESTRICTING.search(adjectives)),
-        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE)),
+        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE))
+        or (lead.lower() == "the " and parts["num"].lower() == "one"),
     )
 
 
@@ -348,5 +360,6 @@ def _noun(text: str | None) -> str:
 
 _READERS = (
     (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
+    (_TRIPLE, _triple),
     (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),
 )  # fmt: skip

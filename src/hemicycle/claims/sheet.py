@@ -39,13 +39,15 @@ class Sheet:
         self.clause, self.text_for = clauses.around, clauses.text_for
 
     def whole(
-        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
-    ) -> None:
-        """Add that these are all who did; a single one is counted."""
+        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span,
+        *, is_weak: bool = False, is_counted: bool = False,
+    ) -> None:  # fmt: skip
+        """Add that these are all who did; and, if it is so, how many that makes."""
         self.add("completeness", span, text, place, position=position, members=members,
-                  mode="exact")  # fmt: skip
-        if len(members) == 1:
-            self.tally(text, place, position, Count(span, 1), span)
+                 mode="exact", is_weak=is_weak)  # fmt: skip
+        if is_counted:
+            self.add("tally", span, text, place, is_weak=True,
+                     amounts={SLOTS[position]: Amount(len(members))})  # fmt: skip
 
     def ended(
         self, subject: Item, beside: Item | None, place: int, position: str,
