@@ -24,6 +24,7 @@ _LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
 _DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_STATES = {"countries", "states", "nations", "members", "governments"}
 _KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C),(?P<who>L(?:[,&]{1,2}L)+)")
 #: So long is the gap that `also` leaves.
 _ALSO = 5
@@ -158,6 +159,9 @@ def _likened(items: list[Item]) -> list[Item]:
     the last name (like India and Iran, China), else before the first (like India, China and Iran).
     """
     found = list(items)
+    for place in range(1, len(items) - 1):  # big countries like India
+        if items[place].text.lower() == "like" and items[place - 1].text.lower() in _STATES:
+            found[place] = replace(items[place], code="I")
     for match in _LIKE.finditer("".join(item.code for item in items)):
         at = match.start("p")
         word = items[at].text.lower()
@@ -295,6 +299,8 @@ def _joint(items: list[Item], place: int) -> int:
         return 3  # India and, surprisingly, Hungary
     if codes.startswith(",&") and items[place].text != _BREAK:
         return 2
+    if codes == "&L" and items[place].text.lower() == "but":  # not only India but also China
+        return int(items[place + 1].span.start - items[place].span.end > _ALSO)
     if codes[:1] == "&":
         return 1 if items[place].text.lower() in ("and", "or", "nor", "&") else 0
     return 1 if codes[:1] == "," and items[place].text != _BREAK else 0

@@ -34,7 +34,19 @@ _AMONG = tuple(
     )
 )
 _FIRST = re.compile(r"(?:^|;|,&?(?=Z))&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
-_THEM = ("latter", "among them", "them", "these", "in that number", "in this number")
+_THEM = (
+    "latter",
+    "among them",
+    "them",
+    "these",
+    "in that number",
+    "in this number",
+    "in that group",
+    "in the latter group",
+    "in the latter camp",
+    "in the latter",
+    "in that camp",
+)
 _SAME = re.compile(
     r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
 )

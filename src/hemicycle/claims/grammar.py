@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hemicycle.claims import lexicon
 from hemicycle.claims.document import Span
 from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
+from hemicycle.claims.labels import read_labels
 from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
@@ -43,8 +44,6 @@ _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp]
 _GOES_ON = re.compile(r",?&[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
-_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
-_LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
 _LONE = re.compile(r"\b(?:only|lone|sole|single)\b", re.IGNORECASE)
 _N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
@@ -67,7 +66,12 @@ _VOTERS = (
     "ones",
 )
 #: Kind -> what the word that makes it must be.
-_NEEDED = {"given": ("came", "come"), "those": _VOTERS, "having": ("having",)}
+_NEEDED = {
+    "given": ("came", "come"),
+    "those": _VOTERS,
+    "having": ("having",),
+    "rest": ("rest", "most", "many", "others", "several"),
+}
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
@@ -156,20 +160,10 @@ class _Reader(Sheet):
         return self._codes[place] == "Q" and told
 
     def _labelled(self) -> None:
-        """Read `in favour 141, against 5, abstentions 35`: the word before its number."""
-        found = list(_LABELLED.finditer(self._codes))
-        words = [self._items[match.start("p")] for match in found]
-        slots = [
-            item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
-        ]
-        if len(found) < 2 or not all(slot in SLOTS for slot in slots):
-            return
-        for match, slot in zip(found, slots, strict=True):
-            place, number = match.start("p"), match.start("s")
-            count = self._items[number].count
-            self._taken[place] = ()
-            if isinstance(count, Count) and slot is not None:
-                self.tally(self.text_for(place), place, slot, count, self.span(match))
+        """Read numbers behind labels: in favour 141, against 5."""
+        for one in read_labels(self._items, self._codes):
+            self._taken[one.place] = ()
+            self.tally(self.text_for(one.place), one.place, one.slot, one.count, one.span)
 
     # -- positions ----------------------------------------------------------------------
 
@@ -524,6 +518,7 @@ class _Reader(Sheet):
         if match is None:
             return
         behind = self._codes[match.end() - 1 : place]
+        behind = re.sub(r"(?<=[PVDJX])n", "", behind)  # did not oppose it but abstained
         if re.search(r"(?<![YWSZIpv&,])L|C", behind) or "n" in behind:
             return
         subject = self._items[match.start("s")]
@@ -542,6 +537,8 @@ class _Reader(Sheet):
         """Say whether a verb can share the subject of an earlier one."""
         verb = self._items[place]
         before = self._codes[max(0, place - 3) : place]
+        if verb.text.lower() == "against" and before.endswith("w"):  # the North against
+            return False
         if verb.is_gerund:  # not the endorsing of something that a resolution is about
             return before.endswith(("Y", ",")) or bool(re.search(r"[VS]$", before))
         return bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$|[wv]p$", before))

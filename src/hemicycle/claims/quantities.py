@@ -70,7 +70,10 @@ _SHARE = re.compile(
        |world\sbody|United\sNations)'?s?\s)?(?:(?P<num>{NUMBER})\s)?(?:\w+\s){{0,2}}?(?:{_NOUN}))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
+_DASHED = re.compile(
+    r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)"
+    r"|(?<![\w/.-])(\d{1,3})/(\d{1,3})/(\d{1,3})(?![\w/-])"
+)
 _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
@@ -328,7 +331,10 @@ def _count(match: re.Match[str]) -> Count | None:
         noun,
         number(parts["total"]) if parts.get("total") else None,
         is_extra=bool(
-            _EXTRA.search(text) or _MORE.search(adjectives) or parts.get("noun") == "others"
+            _EXTRA.search(text)
+            or _MORE.match(match.string[match.end() :])
+            or _MORE.search(adjectives)
+            or parts.get("noun") == "others"
         ),
         is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
         is_part=bool(_RESTRICTING.search(adjectives)),
