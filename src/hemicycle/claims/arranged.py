@@ -21,6 +21,7 @@ _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNO
 
 #: Who is likened to whom, or who besides: like France and Germany, Italy.
 _LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
+_LIKENING = ("like", "unlike", "besides", "apart from", "other than")
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
 _DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
@@ -163,24 +164,39 @@ def _likened(items: list[Item]) -> list[Item]:
         if items[place].text.lower() == "like" and items[place - 1].text.lower() in _STATES:
             found[place] = replace(items[place], code="I")
     for match in _LIKE.finditer("".join(item.code for item in items)):
-        at = match.start("p")
-        word = items[at].text.lower()
-        if word not in ("like", "unlike", "besides", "apart from"):
-            continue
-        if at == 0:
-            commas = [match.start("who") + i for i, code in enumerate(match["who"]) if code == ","]
-            if not commas:
-                continue
+        _liken(found, items, match)
+    return found
+
+
+def _liken(found: list[Item], items: list[Item], match: re.Match[str]) -> None:
+    """Mark the word that likens and where those likened end."""
+    at, end = match.start("p"), match.end("who")
+    word = items[at].text.lower()
+    if word not in _LIKENING:
+        return
+    comma = end
+    if at == 0:
+        commas = [match.start("who") + i for i, code in enumerate(match["who"]) if code == ","]
+        if commas:
             comma = commas[-1] if match["who"].endswith(",L") else commas[0]
             found[comma] = replace(found[comma], text=_BREAK)
-        else:
-            comma = match.end("who")
-        if word == "like":
-            found[at] = replace(found[at], code="Z")
-        elif word == "unlike":
+    if word == "unlike":
+        if comma < len(items):
             for place in range(at, comma):
                 found[place] = replace(found[place], code="w")
-    return found
+    elif word == "like" or (at == 0 and _is_besides(items, comma)):
+        found[at] = replace(found[at], code="Z")
+
+
+def _is_besides(items: list[Item], comma: int) -> bool:
+    """Say whether those apart from whom others acted acted too: apart from Russia, four opposed."""
+    after = items[comma + 1] if comma + 1 < len(items) else None
+    if after is None or items[comma].code != ",":
+        return False
+    count = after.count
+    return after.code == "L" or (
+        isinstance(count, Count) and not count.is_all and bool(count.value)
+    )
 
 
 def _contextual(items: list[Item]) -> list[Item]:

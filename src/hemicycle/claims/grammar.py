@@ -107,7 +107,7 @@ class _Reader(Sheet):
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
-        super().__init__(items)
+        super().__init__(items, sentence)
         self._sentence = sentence
         self._has_text = False
         self._denied = lexicon.denial(sentence) is not None
@@ -305,7 +305,8 @@ class _Reader(Sheet):
             return  # the other 168 supported it (127) or abstained (41)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
-            self.count(count, named.get("b"), place, position, text, span)
+            self.count(count, named.get("b"), place, position, text, span,
+                       is_more=kind == "plus")  # fmt: skip
         if subject is not None and subject.code == "G":
             self.add("vote_cast", span, text, place, position=position, group=subject.value)
         if subject is not None and subject.code == "L":
@@ -364,7 +365,7 @@ class _Reader(Sheet):
     ) -> tuple[Item | None, bool]:
         """Return the list that is said to be whole, and whether it is hardly said."""
         listed = next((item for name, item in named.items() if name.startswith("x")), None)
-        if kind == "joiner" and listed is not None:
+        if kind in ("joiner", "with") and listed is not None and "b" in named:
             return replace(listed, members=named["b"].members + listed.members), False
         subject = named.get("s")
         if listed is not None or subject is None or subject.code != "L":
@@ -372,6 +373,8 @@ class _Reader(Sheet):
         listed = subject
         if kind in ("with", "plus") and subject.is_only:
             listed = replace(subject, members=subject.members + named["b"].members)
+        if re.search(r"EL,?$", self._codes[: self._items.index(subject)]):
+            return None, True  # other than Russia, only Belarus and Syria
         weak = not (kind == "lone" or subject.is_only or self._is_lone(place))
         if weak and (kind != "subject" or not self._is_absolute(subject, place)):
             return None, weak

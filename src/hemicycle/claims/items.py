@@ -309,7 +309,7 @@ class _Lexer:
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
-        if code in "PVXDJS":
+        if code in "PVXDJSu":
             item = self._verb(item)
         self._items.append(item)
         return match.end()

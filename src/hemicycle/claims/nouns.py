@@ -39,6 +39,7 @@ _DOUBTFUL = re.compile(
     r"urg(?:e|ed|ing)|potential|planned|previous|earlier|past|usual|traditional)\b",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(r"\b(?:would|could|might|if|unless|had it|never)\b", re.IGNORECASE)
 _WHO = r"(?P<s>[oLCc])(?:,?I(?P<i>L))?"
 _OF_TEXT = r"(?:p?M)?"
 _BY = r"(?P<by>[pY])"
@@ -172,7 +173,8 @@ def _told(
         subject.count if isinstance(subject.count, Count) else None,
         subject.others,
         Span(items[match.start()].span.start, end),
-        is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance),
+        is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance)
+        or _UNREAL.search(sentence) is not None,
         is_whole=lone or subject.is_only or kind == "listed",
     )
 

@@ -113,6 +113,8 @@ _A_VOTE = re.compile(
     r"|\w+'s?))\s\"?$",
     re.IGNORECASE,
 )
+#: Of those named before: the last two.
+_LAST = re.compile(r"\b(?:last|first|latter|former)\s$", re.IGNORECASE)
 _HIGHEST = 200
 
 
@@ -337,7 +339,9 @@ def _count(match: re.Match[str]) -> Count | None:
             or parts.get("noun") == "others"
         ),
         is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
-        is_part=bool(_RESTRICTING.search(adjectives)),
+        is_part=bool(
+            _RESTRICTING.search(adjectives) or _LAST.search(match.string[max(0, start - 8) : start])
+        ),
         is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE))
         or (lead.lower() == "the " and parts["num"].lower() == "one"),
     )
