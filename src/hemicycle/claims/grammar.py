@@ -385,11 +385,13 @@ class _Reader(Sheet):
         return listed, weak
 
     def _goes_on(self, listed: Item) -> bool:
-        """Say whether more names follow a list: the US and Israel, but also Hungary."""
-        if listed not in self._items:
-            return False
-        behind = self._items.index(listed) + 1
-        return re.match(r",?&[LC]", self._codes[behind:]) is not None
+        """Say whether others are named behind a list: the US and Israel, but also Hungary."""
+        at = self._items.index(listed) + 1 if listed in self._items else len(self._items)
+        return bool(_GOES_ON.match(self._codes, at))
+
+    def _is_lone(self, place: int) -> bool:
+        """Say whether somebody cast the only vote against."""
+        return bool(_LONE.search(self._items[place].text))
 
     def _is_absolute(self, subject: Item, place: int) -> bool:
         """Say whether a list stands in `with A opposed and B abstaining`."""
