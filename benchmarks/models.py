@@ -514,8 +514,10 @@ CASES = {
     "coverage assembly": (coverage((193, 600), 6, 20), True),
     "coverage senate": (coverage((100, 500), 1, 120), True),
     "coverage senate, steep": (coverage((100, 500), 1, 120, slope=3.0), True),
+    # At first unseen; an error in how the zero was placed was found by it.
+    "coverage 12 members": (coverage((12, 300), 5, 80, slope=1.2), True),
     # Chambers on which nothing was tried while the intervals were made.
-    "coverage unseen, 12 members": (coverage((12, 300), 5, 80, slope=1.2), True),
+    "coverage unseen, 10 members": (coverage((10, 250), 4, 80, slope=1.8, drift=0.03), True),
     "coverage unseen, 25 members": (coverage((25, 350), 6, 60, slope=2.2, drift=0.02), True),
     "coverage unseen, 50 members": (coverage((50, 250), 2, 60, slope=1.0, present=0.6), True),
     "coverage unseen, 435 members": (coverage((435, 400), 3, 10, drift=0.1), True),
