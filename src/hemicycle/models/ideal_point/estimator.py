@@ -540,6 +540,8 @@ def continued(roll_call: RollCall, successors: Mapping[str, str]) -> tuple[tuple
     ModelError
         If a successor is not in the roll call.
     """
+    if not successors:
+        return roll_call.members, roll_call.options
     options = roll_call.options.copy()
     place = {member: i for i, member in enumerate(roll_call.members)}
     gone = set()
