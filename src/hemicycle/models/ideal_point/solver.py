@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _COLUMNS = 8192
 #: Rounds on point values before averages are taken: far from the solution they only slow it down.
 _PLAIN_ROUNDS = 3
+#: Variance of movement to begin with, where it is estimated.
+_FIRST_DRIFT = 0.1
 #: Share of a new information matrix that is taken over.
 _TAKEN = 0.5
 #: What hyperparameters are drawn to, and as if by how many items: of use to the smallest chambers.
@@ -152,7 +154,7 @@ def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
     theta = np.zeros((n_items, n_dims + 2))
     theta[:, n_dims], theta[:, n_dims + 1] = middle - width / 2, middle + width / 2
     logs = np.log(width) if settings.ordinal else np.zeros(1)
-    drift = settings.drift if isinstance(settings.drift, float | int) else 0.1
+    drift = _FIRST_DRIFT if isinstance(settings.drift, str) else float(settings.drift)
     components = principal_components(options, n_dims)
     return Solution(
         x=np.ascontiguousarray(components[layout.member].T),
@@ -163,7 +165,7 @@ def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
         prior=np.array(
             [_SLOPE, middle.mean(), max(middle.var(), 0.5), logs.mean(), max(logs.var(), 0.1)]
         ),
-        drift=np.full(len(options), float(drift)),
+        drift=np.full(len(options), drift),
     )
 
 
