@@ -271,7 +271,7 @@ def _lately(record: Record, member: str, told: Sequence[ShiftPoint]) -> str | No
             return (
                 f"In {last} it did as its company foretells in {row['after'] or 0:.0%} of "
                 f"{row['n_after']} votes, in {row['before'] or 0:.0%} before: it moved, but one "
-                f"year is too short to tell a change for good (hemicycle shifts {last})."
+                "year is too short to tell a change for good."
             )
     return None
 
