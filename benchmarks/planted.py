@@ -2,8 +2,8 @@
 
     python benchmarks/planted.py > benchmarks/results/planted.jsonl
 
-No list of realignments says when pairs or groupings changed course. So real votes are taken and
-what happened in them is undone: the values of a pair (did the same or not) or of a grouping (its
+A list of realignments (`ties.py`) says when pairs or groupings changed course, not how far. So real
+votes are taken and what happened in them is undone: the values of a pair (did the same or not) or of a grouping (its
 unity) are dealt out anew among the votes on one text, or whole years are put in another order.
 Then every change point is a false alarm. A change planted from a random year on, in a share of the
 votes, should be found in that year or the one beside it. One JSON line a case; seeds are fixed.

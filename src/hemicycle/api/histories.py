@@ -37,7 +37,11 @@ _WHAT = {
 _ASSEMBLY = " What the agreement of the whole Assembly explains is taken off first."
 #: How good it is, on changes that history knows and no choice was made by.
 RELIABILITY = {
-    "member": "",
+    "member": (
+        "Of 44 changes of course that history knows, listed after this was made, 11 were found, "
+        "with 21 false alarms in 981 quiet years; of the 70 listed before, 46, with 13 in 1,485. "
+        "A change that is not told may be there, and one that is told should be looked at."
+    ),
     "pair": (
         "Of 50 changes of pairs that history knows, set aside before, 20 were found, with 8 false "
         "alarms in 568 quiet years. Of changes planted in real votes it finds 4 in 10 by 0.10, "
