@@ -44,13 +44,13 @@ RELIABILITY = {
     ),
     "pair": (
         "Of 50 changes of pairs that history knows, set aside before, 20 were found, with 8 false "
-        "alarms in 568 quiet years. Of changes planted in real votes it finds 4 in 10 by 0.10, "
-        "8 in 10 by 0.15, nearly all by 0.30: a smaller one may be there."
+        "alarms in 568 quiet years. Of 60 changes planted in real votes 27 by 0.10 are found, 49 "
+        "by 0.15 and 57 by 0.29: a smaller one may be there."
     ),
     "grouping": (
         "Of 9 changes of groupings that history knows, set aside before, 5 were found, with 2 "
-        "false alarms in 132 quiet years. Of changes planted in real votes it finds 5 in 10 by "
-        "0.08, 8 in 10 by 0.28: a smaller one may be there."
+        "false alarms in 132 quiet years. Of 19 changes planted in real votes 10 by 0.08 are "
+        "found, 12 by 0.12 and 16 by 0.28: a smaller one may be there."
     ),
 }
 #: Of members only.
