@@ -422,3 +422,19 @@ def test_who_left_its_company_is_told_with_its_votes(client: "TestClient") -> No
     assert ">USA</a>" in first
     assert "<strong>moved</strong>" in first
     assert "A/RES/ES-11/7" in part.partition("USA: 28 votes otherwise than foretold")[2]
+
+
+def test_the_page_of_a_year_says_who_moved_and_what_could_have_been_seen(
+    client: "TestClient",
+) -> None:
+    page = client.get("/shifts/2025").text
+    assert "<li>Moved: USA (did as its company foretells in 18% of votes, 85% before).</li>" in page
+    assert "over all votes 0.19, on 7 recurring titles none, however large." in page
+    assert "had to do otherwise on 5 to be found." in page
+
+
+def test_when_a_member_moved_says_what_came_last(client: "TestClient") -> None:
+    page = client.get("/moved/USA").text
+    assert "In 2025 it did as its company foretells in 18% of 34 votes" in page
+    assert 'href="/shifts/2025">Who moved in 2025</a>' in page
+    assert "In 2025 it did" not in client.get("/moved/FRA").text

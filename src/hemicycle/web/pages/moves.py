@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemicycle.api.histories import shift_history
 from hemicycle.api.movements import shifts
-from hemicycle.api.shift_rows import could_be_seen
+from hemicycle.api.shift_words import could_be_seen, sentences
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def year(site: Site, period: str, against: str = "") -> str:
         "shifts.html",
         path=paths.shifts(period),
         told=told,
+        lead=sentences(told),
         against=against,
         parts=[
             (heading, lines, could_be_seen(told["looked"], kind, measure))
