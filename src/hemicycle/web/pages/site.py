@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from hemicycle import __version__
+from hemicycle.api.context import ruling
 from hemicycle.figures import tally_bar
 from hemicycle.figures.palette import GLYPHS
 from hemicycle.web.guard import POLICY
@@ -101,7 +102,7 @@ class Site:
                 title=words.cut(head["title"], 110),
                 outcome=head["outcome"] or "unknown",
                 said=words.outcome(head["outcome"]),
-                tally_bar=bar(words.ruling(head)),
+                tally_bar=bar(ruling(head)),
                 tally=words.tally(head),
             )
         return drawn(self._rows[key])
