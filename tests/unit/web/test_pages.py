@@ -185,6 +185,7 @@ def test_feeds_are_atom(client: "TestClient", name: str) -> None:
         "/figure/compare.svg?members=USA,FRA",
         "/figure/series/ukraine.svg",
         "/figure/grouping/eu.svg",
+        "/figure/member/HUN.svg",
     ],
 )
 def test_figures_may_be_embedded(client: "TestClient", address: str) -> None:

@@ -74,6 +74,7 @@ def page(site: Site, members: Sequence[str], since: str = "") -> str:
         told=told,
         names=names,
         figure=drawn(drawings.positions(shown)) if asked else "",
+        figure_narrow=drawn(drawings.positions(shown, is_narrow=True)) if asked else "",
         over_time=[row for row in rows if row["member"] in asked],
         latest=latest,
         all_rows=sorted(
@@ -148,6 +149,7 @@ def two_axes(site: Site, year: str = "", members: Sequence[str] = ()) -> str:
         chosen=codes,
         absent=[code for code in codes if code not in told["members"]],
         figure=drawn(drawings.plane(told, codes)),
+        figure_narrow=drawn(drawings.plane(told, codes, is_narrow=True)),
         rows=sorted(
             ((rows[code, 1], rows[code, 2]) for code in told["members"]),
             key=lambda pair: -pair[0]["mean"],

@@ -504,6 +504,16 @@ def vote_figure(request: Request, kind: str, body: str, symbol: str) -> Response
     return _svg(drawings.vote(site.record, api.show(site.record, symbol), kind))
 
 
+@router.api_route("/figure/member/{code}.svg", methods=_READ)
+def member_figure(request: Request, code: str) -> Response:
+    """Draw where a member stood, year by year."""
+    site = site_of(request)
+    told, behind = lists.standing(site, site.record.member(code).member)
+    if told is None:
+        raise UnknownNameError("member with positions at hand", code, [])
+    return _svg(drawings.positions(told, behind))
+
+
 @router.api_route("/figure/compare.svg", methods=_READ)
 def compare_figure(request: Request) -> Response:
     """Draw a comparison."""

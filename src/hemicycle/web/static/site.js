@@ -147,7 +147,8 @@
     form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
     const marks = () => {
       const box = article.querySelector(".draw"), told = article.querySelector(".told");
-      const dots = all(box, "circle[data-m]").sort((a, b) => a.cx.baseVal.value - b.cx.baseVal.value);
+      // Of the drawing that is shown: on a phone it is another.
+      const dots = all(box, "circle[data-m]").filter((dot) => dot.getClientRects().length).sort((a, b) => a.cx.baseVal.value - b.cx.baseVal.value);
       let at = -1;
       told.hidden = false;
       const say = (dot) => {
