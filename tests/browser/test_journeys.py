@@ -193,6 +193,17 @@ def test_nothing_is_wider_than_a_phone(visit: Visit, path: str, way: str) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_decide_a_vote_again_from_lists(visit: Visit, has_scripts: bool) -> None:
+    page = visit("/what-if/un_sc/S/RES/2774", java_script_enabled=has_scripts)
+    page.get_by_label("One more member").select_option("GBR")
+    page.get_by_label("would have been").select_option("no")
+    page.get_by_role("button", name="Decide again").click()
+    assert _text(page, "#h-after") == "It would have been vetoed"
+    page.get_by_role("link", name="GBR as it was").click()
+    assert page.locator("#h-after").count() == 0
+
+
 def test_where_a_member_stood_over_time(visit: Visit) -> None:
     page = visit("/member/HUN")
     drawn = page.locator("section", has=page.locator("#h-position")).locator("svg").first

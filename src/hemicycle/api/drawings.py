@@ -127,13 +127,15 @@ def comparison(found: Parting, *, is_narrow: bool = False) -> str:
     return figures.over_time(lines, label=label, is_narrow=is_narrow)
 
 
-def series(told: Series) -> str:
+def series(told: Series, *, is_narrow: bool = False) -> str:
     """Draw the tallies of a series in order.
 
     Parameters
     ----------
     told : Series
         As `hemicycle.api.series` returns it.
+    is_narrow : bool, optional
+        Whether it is for a phone.
 
     Returns
     -------
@@ -144,6 +146,7 @@ def series(told: Series) -> str:
     return figures.tallies(
         [(_month(row), _plain(ruling(row))) for row in rows],
         label=f"{told['name']}: {len(rows)} votes in order, in favour, abstaining and against",
+        is_narrow=is_narrow,
     )
 
 
@@ -174,7 +177,7 @@ def grouping(told: Group, *, is_narrow: bool = False) -> str:
     shares = [Point(float(r["period"]), r["share"], r["low"], r["high"], r["n"]) for r in rows]
     index = [Point(float(row["period"]), row["agreement_index"]) for row in rows]
     return figures.over_time(
-        [Line("all the same", shares), Line("index", index)],
+        [Line("all the same", shares), Line("agreement index", index)],
         label=f"Unity of {told['name']} by year: share of votes in which all did the same, with "
         "its interval, and the agreement index",
         is_narrow=is_narrow,

@@ -411,6 +411,50 @@ def _panel_axes(frame: _Frame) -> list[str]:
     return drawn
 
 
+def whisker(
+    low: float, value: float, high: float, *, span: tuple[float, float], width: float = 160.0
+) -> str:
+    """Draw a value with its interval as a mark in a table, on an axis that all rows share.
+
+    Parameters
+    ----------
+    low, value, high : float
+        The value and its interval.
+    span : (float, float)
+        Ends of the axis.
+    width : float, optional
+        Of the drawing.
+
+    Returns
+    -------
+    str
+        SVG without a name: the numbers stand beside it in the table.
+
+    Examples
+    --------
+    >>> whisker(-1.0, 0.0, 1.0, span=(-2.0, 2.0)).count("<circle")
+    1
+    """
+    left, right = span
+    edge = 4.0
+
+    def x(at: float) -> float:
+        return edge + (min(max(at, left), right) - left) / ((right - left) or 1.0) * (
+            width - 2 * edge
+        )
+
+    zero = f"M{number(x(0.0))} 0V14" if left <= 0 <= right else ""
+    return tag(
+        "svg",
+        tag("path", d=zero or None, class_="rule", stroke=LIGHT.faint),
+        tag("path", d=f"M{number(x(low))} 7H{number(x(high))}", class_="line l0",
+            stroke=LIGHT.lines[0], stroke_width=2),
+        tag("circle", cx=x(value), cy=7, r=3.2, class_="dot l0", fill=LIGHT.lines[0]),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} 14",
+        class_="fig whisker", aria_hidden="true",
+    )  # fmt: skip
+
+
 def spark(values: Sequence[float | None], *, label: str) -> str:
     """Draw shares as a line the height of a word.
 

@@ -139,6 +139,31 @@ def test_comparisons_of_many_are_panels(rec: "Record") -> None:
     assert 'class="fig multiples"' in many
 
 
+def test_a_whisker_holds_its_value_on_the_axis_of_all() -> None:
+    root = ElementTree.fromstring(figures.whisker(-1.0, 0.5, 9.0, span=(-2.0, 2.0), width=100))
+    assert root.get("aria-hidden") == "true"
+    dot = root.find(f"{SVG}circle")
+    line = next(p for p in root.iter(f"{SVG}path") if p.get("class") == "line l0")
+    ends = [float(n) for n in re.findall(r"[MH](-?[\d.]+)", line.get("d") or "")]
+    assert dot is not None
+    assert ends[0] < float(dot.get("cx", 0)) < ends[1] <= 100
+    assert "NaN" not in figures.whisker(0.0, 0.0, 0.0, span=(0.0, 0.0))
+
+
+def test_columns_for_a_phone_name_fewer() -> None:
+    rows = [(f"M{at}", {"yes": 9, "no": 1, "abstain": 2}) for at in range(30)]
+    wide, narrow = (
+        ElementTree.fromstring(figures.tallies(rows, label="x", is_narrow=way))
+        for way in (False, True)
+    )
+    named = [
+        sum((t.text or "")[0] == "M" for t in one.iter(f"{SVG}text")) for one in (wide, narrow)
+    ]
+    assert named[1] < named[0]
+    assert narrow.get("class") == "fig tallies narrow"
+    assert len(list(narrow.iter(f"{SVG}rect"))) == len(list(wide.iter(f"{SVG}rect")))
+
+
 def test_tallies_with_nothing_known_are_empty() -> None:
     drawn = figures.tally_bar({"yes": None, "no": None})
     assert ElementTree.fromstring(drawn).get("aria-label") == "no counts known"

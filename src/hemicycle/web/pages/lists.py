@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: With whom a member is compared where nothing else is asked for.
 _USUAL = ("USA", "CHN", "RUS", "FRA", "GBR")
 _MOST_OTHERS = 5
+_ALL_YEARS = 200
 #: Behind whose lines a member's position is drawn.
 _BEHIND = ("USA", "CHN", "RUS", "SUN")
 
@@ -199,7 +200,11 @@ def groupings(site: Site) -> str:
 
 def grouping(site: Site, text: str, on: str = "") -> str:
     """Return the page of one grouping, on a day."""
-    told = api.group(site.record, text, on=date.fromisoformat(on) if on else None)
+    day = date.fromisoformat(on) if on else None
+    told = api.group(site.record, text, on=day, n_years=_ALL_YEARS)
+    # A line begins where there were members to be of one mind.
+    first = next((at for at, row in enumerate(told["unity"]) if row["n"]), 0)
+    told["unity"] = told["unity"][first:]
     return site.render(
         "grouping.html",
         path=paths.grouping(told["grouping"]),
@@ -224,5 +229,6 @@ def series(site: Site, text: str) -> str:
         path=paths.series(told["series"]),
         told=told,
         figure=drawn(drawings.series(told)),
+        figure_narrow=drawn(drawings.series(told, is_narrow=True)),
         in_figure=drawings.drawn_of_series(told),
     )

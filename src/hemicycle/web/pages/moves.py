@@ -14,10 +14,19 @@ if TYPE_CHECKING:
     from hemicycle.web.pages.site import Site
 
 _HEADINGS = (
-    ("member", "agreement", "Members, by agreement with all the others"),
-    ("pair", "agreement", "Pairs, by agreement"),
-    ("grouping", "unity", "Groupings, by unity"),
-)
+    (
+        "member", "agreement", "Members, by agreement with all the others",
+        "How often a member said the same as each of the others.",
+    ),
+    (
+        "pair", "agreement", "Pairs, by agreement",
+        "How often both said the same.",
+    ),
+    (
+        "grouping", "unity", "Groupings, by unity",
+        "How united a grouping was: 1 where all did the same, 0 where they divided in equal parts.",
+    ),
+)  # fmt: skip
 _N_PAIRS = 25
 
 
@@ -53,10 +62,11 @@ def year(site: Site, period: str, against: str = "") -> str:
         told=told,
         against=against,
         parts=[
-            (heading, lines)
-            for kind, measure, heading in _HEADINGS
+            (heading, measured, lines)
+            for kind, measure, heading, measured in _HEADINGS
             if (lines := _lines(told["rows"], kind, measure))
         ],
+        movers=_movers(told["rows"]),
         company=[row for row in told["rows"] if row["measure"] == "foretold"],
         otherwise=_by_member(told["otherwise"]),
         switchers=[row for row in told["rows"] if row["measure"] == "switched"],
@@ -64,6 +74,18 @@ def year(site: Site, period: str, against: str = "") -> str:
         before=at - 1 if at and at > first else None,
         after=at + 1 if at and at < last else None,
     )
+
+
+def _movers(rows: Sequence[Any]) -> list[Any]:
+    """Return the members that moved, each with the measure that shows it most plainly."""
+    found: dict[str, Any] = {}
+    for measure in ("foretold", "switched", "agreement"):
+        for row in rows:
+            is_that = row["kind"] == "member" and row["measure"] == measure
+            # Of the two readings of agreement the one that holds the agenda still decides.
+            if is_that and row["verdict"] == "moved" and row["reading"] != "all_votes":
+                found.setdefault(row["who"][0], row)
+    return list(found.values())
 
 
 def _lines(rows: Sequence[Any], kind: str, measure: str) -> list[dict[str, Any]]:

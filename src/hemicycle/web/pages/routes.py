@@ -217,8 +217,9 @@ def vote(request: Request, body: str, symbol: str) -> Response:
 def what_if(request: Request, body: str, symbol: str) -> Response:  # noqa: ARG001
     """Decide one vote again."""
     get = request.query_params.get
-    page = law.what_if(site_of(request), symbol, get("set", "")[:400], get("rule", "")[:60])
-    return HTMLResponse(page)
+    one_more = get("member", "")[:60], get("option", "no")[:30]
+    site, rule = site_of(request), get("rule", "")[:60]
+    return HTMLResponse(law.what_if(site, symbol, get("set", "")[:400], rule, one_more))
 
 
 @router.api_route("/bodies", methods=_READ)

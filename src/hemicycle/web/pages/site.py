@@ -16,7 +16,7 @@ from hemicycle import __version__
 from hemicycle.figures import tally_bar
 from hemicycle.figures.palette import GLYPHS
 from hemicycle.web.guard import POLICY
-from hemicycle.web.pages import paths, words
+from hemicycle.web.pages import citing, paths, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,6 +133,7 @@ def environment() -> jinja2.Environment:
     )
     made.globals |= {
         "words": words,
+        "citing": citing,
         "paths": paths,
         "glyphs": GLYPHS,
         "bar": bar,

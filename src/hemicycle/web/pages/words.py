@@ -86,6 +86,13 @@ VERDICTS = {
     "not_in_record": "Not in the record",
     "opinion": "Opinion",
 }
+#: Whether someone moved, as the page of a year says it.
+SHIFTS = {
+    "moved": "moved",
+    "agenda": "the agenda changed",
+    "open": "cannot be told",
+    "steady": "no more than chance",
+}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
