@@ -259,7 +259,10 @@ def _faint(frame: _Frame, line: Line) -> str:
         "M" + "L".join(f"{number(frame.x(p.at))} {number(frame.y(p.value or 0.0))}" for p in run)
         for run in _runs(line)
     )
-    return tag("path", d=path or None, class_="rule", stroke=LIGHT.faint, fill="none")
+    return tag(
+        "path", d=path or None, class_="behind", stroke=LIGHT.options["not_voting"],
+        stroke_opacity=0.5, fill="none",
+    )  # fmt: skip
 
 
 def _ends(frame: _Frame, lines: Sequence[Line], behind: Sequence[Line] = ()) -> list[str]:
