@@ -169,6 +169,19 @@
     marks();
   };
 
+  // What takes a while to work out comes from its own page, once it is about to be seen.
+  const fill = (box) => {
+    const look = new IntersectionObserver(async (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      look.disconnect();
+      const answer = await fetch(box.dataset.fill).catch(() => null);
+      if (!answer?.ok) return;
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(box.dataset.part);
+      if (part) box.querySelector("h2").after(part);
+    });
+    look.observe(box);
+  };
+
   // Claims and their words light each other.
   const claims = () => {
     for (const mark of all(document, "[data-claim]")) {
@@ -210,6 +223,7 @@
     theme();
     all(document, "[data-tabs]").forEach(tabs);
     all(document, "[data-roll]").forEach(roll);
+    all(document, "[data-fill]").forEach(fill);
     all(document, "textarea[data-drop]").forEach(drop);
     lights();
     plane();
