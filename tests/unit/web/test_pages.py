@@ -152,6 +152,45 @@ def test_a_vote_is_decided_again(client: "TestClient") -> None:
     assert "A change cannot be read" in again.text
 
 
+def test_a_member_more_is_chosen_from_a_list(client: "TestClient") -> None:
+    path = "/what-if/un_sc/S/RES/2774"
+    page = client.get(f"{path}?set=GBR=no&member=FRA&option=no").text
+    assert '10–0–5</span> becomes <span class="num">10–2–3' in page
+    assert 'value="GBR=no, FRA=no"' in page
+    assert '<option value="CHN">China, in favour</option>' in page
+    links = Examined(page).links
+    assert f"{path}?set=GBR%3Dno" in links
+    again = client.get(f"{path}?set=GBR%3Dno").text
+    assert "10–1–4" in again
+    # With nobody chosen the second list says nothing.
+    assert "becomes" not in client.get(f"{path}?member=&option=no").text
+
+
+def test_articles_are_named_as_delegates_do(client: "TestClient") -> None:
+    page = client.get("/body/un_sc").text
+    assert ">Charter, Art. 27(3)</a>" in page
+    assert "At least 9 in favour (Charter, Art. 27(2))" in page
+    assert "[un_charter" not in page
+    assert 'id="un_charter/27.3"' in page
+    assert "/feed/body/un_sc.xml" in Examined(page).links
+    assert "/feed/body/" not in client.get("/body/osce").text
+
+
+def test_who_moved_is_said_first(client: "TestClient") -> None:
+    page = client.get("/shifts/2025").text
+    before, _, after = page.partition("<section")
+    assert "USA</a> moved: it did as its usual company would in 0.18 of 34 votes" in before
+    assert "no more than chance" in after
+    assert "<strong>steady" not in page
+
+
+def test_unity_is_told_of_all_years(client: "TestClient") -> None:
+    page = client.get("/grouping/nato").text
+    rows = page.partition("Unity by year</caption>")[2].partition("</table>")[0]
+    assert '<th scope="row">1949</th>' in rows
+    assert '<th scope="row">1946</th>' not in rows
+
+
 def test_pages_are_sent_once(client: "TestClient") -> None:
     tag = client.get("/vote/un_ga/A/RES/ES-11/7").headers["etag"]
     again = client.get("/vote/un_ga/A/RES/ES-11/7", headers={"If-None-Match": tag})
@@ -185,6 +224,7 @@ def test_feeds_are_atom(client: "TestClient", name: str) -> None:
         "/figure/compare.svg?members=USA,FRA",
         "/figure/series/ukraine.svg",
         "/figure/grouping/eu.svg",
+        "/figure/member/HUN.svg",
     ],
 )
 def test_figures_may_be_embedded(client: "TestClient", address: str) -> None:

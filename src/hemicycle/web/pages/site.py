@@ -17,7 +17,7 @@ from hemicycle.api.context import ruling
 from hemicycle.figures import tally_bar
 from hemicycle.figures.palette import GLYPHS
 from hemicycle.web.guard import POLICY
-from hemicycle.web.pages import paths, words
+from hemicycle.web.pages import citing, paths, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -161,6 +161,7 @@ def environment() -> jinja2.Environment:
     )
     made.globals |= {
         "words": words,
+        "citing": citing,
         "paths": paths,
         "glyphs": GLYPHS,
         "bar": bar,
