@@ -132,6 +132,36 @@ def the_one(record: Record, text: str) -> VoteEvent:
     return record.get(found[:1])[0]
 
 
+def namesake(record: Record, text: str, shown: Show) -> Head | None:
+    """Return the Assembly's text that bears the number of a Council resolution, if any.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    text : str
+        What was asked for.
+    shown : Show
+        What it was taken for.
+
+    Returns
+    -------
+    Head or None
+        None where the organ was named, or the number is borne once.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> record = hemicycle.open()
+    >>> namesake(record, "2758", show(record, "2758"))["symbol"]
+    'A/RES/2758(XXVI)'
+    """
+    if not text.strip().isdigit() or shown["body"] != "un_sc":
+        return None
+    found = record.find(f"A/RES/{text.strip()}", or_nearest=False)
+    return head_of(record.get(found[:1], whole=False)[0]) if found else None
+
+
 def _labelled(head: VoteEvent) -> str:
     """Name a vote event so that it can be asked for."""
     return f"{head.vote_event_id} ({head.name}, {head.title})"
@@ -408,8 +438,16 @@ def search(
     }
 
 
+#: Other names of the bodies that the record knows.
+_CALLED = {
+    "unga": "un_ga", "assembly": "un_ga", "general assembly": "un_ga",
+    "unsc": "un_sc", "council": "un_sc", "security council": "un_sc",
+    "unhrc": "un_hrc", "human rights council": "un_hrc", "group of seven": "g7",
+}  # fmt: skip
+
+
 def body_of(record: Record, text: str | None) -> str | None:
-    """Return the id of a body as people call it: `un_sc`, `UN_SC` or `sc`.
+    """Return the id of a body as people call it: `un_sc`, `UN_SC`, `sc` or `Security Council`.
 
     Parameters
     ----------
@@ -431,15 +469,15 @@ def body_of(record: Record, text: str | None) -> str | None:
     Examples
     --------
     >>> import hemicycle
-    >>> body_of(hemicycle.open(), "SC")
-    'un_sc'
+    >>> body_of(hemicycle.open(), "SC"), body_of(hemicycle.open(), "UN General Assembly")
+    ('un_sc', 'un_ga')
     """
     if text is None:
         return None
     rows = record.table("vote_event").select("body").distinct().fetchall()
     known = sorted(body for (body,) in rows)
-    wanted = text.strip().lower()
-    for body in (wanted, f"un_{wanted}"):
+    wanted = text.strip().lower().replace("-", " ").removeprefix("the ").removeprefix("un ")
+    for body in (wanted, f"un_{wanted}", _CALLED.get(wanted, "")):
         if body in known:
             return body
     raise UnknownNameError("body", text, known)

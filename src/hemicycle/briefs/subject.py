@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hemicycle.core.dates import Period, parse_period
+from hemicycle.core.dates import Period, is_either_way, parse_period
 from hemicycle.core.errors import DateError, UnknownNameError, UnknownSymbolError
 from hemicycle.record.model import VoteEvent
 from hemicycle.record.query import Record
@@ -74,6 +74,8 @@ def resolve(record: Record, text: str) -> Subject:
     try:
         period = parse_period(text)
     except DateError:
+        if is_either_way(text):
+            raise
         return _symbol(record, text)
     if period.until - period.since > timedelta(days=366):  # pragma: no cover - cannot happen
         raise DateError("The period is too long.", found=text, expected="a year at most")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hemicycle.record.store import Store
 
 _N_NEAREST = 5
+#: What the Library writes after the number: (XXX), (ES-II), [A], A, (II)[A]…
+_SESSION_AND_PART = r"(\((ES-|S-)?[IVXL]+\))?(\[[A-Z-]+\]|[A-Z](-[A-Z])?)?"
 
 
 def fold(text: str) -> str:
@@ -84,7 +86,51 @@ def exact(store: Store, text: str) -> list[str]:
         if rows:
             best = min((symbol for _, symbol in rows), key=tried.index)
             return [event_id for event_id, symbol in rows if symbol == best]
-    return by_tail(store, text)
+    return by_part(store, text)
+
+
+def by_part(store: Store, text: str) -> list[str]:
+    """Find the vote events of which a text is the beginning or the end of the symbol.
+
+    Parameters
+    ----------
+    store : Store
+        The version to look in.
+    text : str
+        Any.
+
+    Returns
+    -------
+    list of str
+        Ids, in the order of `vote_events`; empty where nothing is called so.
+    """
+    return by_tail(store, text) or by_stem(store, text)
+
+
+def by_stem(store: Store, text: str) -> list[str]:
+    """Find texts by a symbol without its session or its part, such as 3379 or 181(II).
+
+    Parameters
+    ----------
+    store : Store
+        The version to look in.
+    text : str
+        Symbol, shortened or not.
+
+    Returns
+    -------
+    list of str
+        Ids of every text that is called so but for session and part, in the order of the symbols.
+    """
+    for reading in readings(text):
+        rows = store.rows(
+            "select vote_event_id from vote_event where regexp_full_match(symbol, ?) "
+            "order by question not in ('resolution', 'decision'), symbol, vote_event_id",
+            [re.escape(reading) + _SESSION_AND_PART],
+        )
+        if rows:
+            return [event_id for (event_id,) in rows]
+    return []
 
 
 def by_tail(store: Store, text: str) -> list[str]:
@@ -144,6 +190,25 @@ _DAILY = {
     "micronesia": "FSM", "bosnia": "BIH", "holland": "NLD", "macedonia": "MKD",
 }  # fmt: skip
 
+#: Names that people ask for and that no member bears, folded, with what to do instead.
+_NO_MEMBERS = {
+    "taiwan": "China's seat (CHN) was the Republic of China's until 25 October 1971.",
+    "kosovo": "It is no member of the United Nations, and casts no vote there.",
+    **dict.fromkeys(
+        ("vatican", "vatican city", "holy see"), "It observes, and has no vote in the Assembly."
+    ),
+    **dict.fromkeys(
+        ("england", "scotland", "wales", "northern ireland"),
+        "The member is the United Kingdom (GBR).",
+    ),
+    "korea": "The Republic of Korea (KOR), or the Democratic People's Republic of Korea (PRK).",
+    **dict.fromkeys(
+        ("eu", "nato", "g7", "g77", "brics", "oic", "nam", "opec", "csto", "european union"),
+        "It is a grouping: `hemicycle group`, `hemicycle shifts` and `hemicycle plot compare` "
+        "take groupings.",
+    ),
+}
+
 
 def member(members: Mapping[str, Member], text: str) -> Member:
     """Find the member that a code or a name stands for.
@@ -172,7 +237,12 @@ def member(members: Mapping[str, Member], text: str) -> Member:
     wanted = fold(text.strip())
     if wanted in names:
         return members[names[wanted]]
-    raise UnknownMemberError(text, _nearest_members(members, names, wanted))
+    bare = wanted.removeprefix("the ")
+    if bare in names:
+        return members[names[bare]]
+    raise UnknownMemberError(
+        text, _nearest_members(members, names, bare), remedy=_NO_MEMBERS.get(bare)
+    )
 
 
 def _index(members: Mapping[str, Member]) -> dict[str, str]:
@@ -192,6 +262,8 @@ def _nearest_members(
     """Return the members whose names are most like a text."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(wanted, list(names), scorer=fuzz.WRatio, limit=12, score_cutoff=60)
+    # Codes of two letters are found within any word.
+    whole = [name for name in names if len(name) > 3]
+    found = process.extract(wanted, whole, scorer=fuzz.WRatio, limit=12, score_cutoff=70)
     codes = dict.fromkeys(names[name] for name, _, _ in found)
     return [f"{members[code].name} ({code})" for code in list(codes)[:_N_NEAREST]]

@@ -319,7 +319,7 @@ class Record:
     ) -> tuple[str, list[object]]:
         """Write the conditions that both relations and heads share."""
         if series is not None:
-            self.series(series)
+            series = str(self.series(series)["series"])
         conditions: list[tuple[str, object]] = [
             ("body = ?", body),
             ("decided_from >= ?", since),
@@ -519,8 +519,9 @@ class Record:
             If none is called so.
         """
         rows = self._store.dicts("from series order by series")
+        wanted = find.fold(text).replace(" ", "_").replace("-", "_")
         for row in rows:
-            if text.lower().replace("-", "_") == row["series"]:
+            if wanted in (row["series"], find.fold(row["name"]).replace(" ", "_")):
                 return row
         raise UnknownNameError("series", text, [row["series"] for row in rows])
 

@@ -161,7 +161,7 @@ class WarmRecord(Record):
         if found := self._known(text):
             return found
         with self._lock:
-            return (find.vote_events if or_nearest else find.by_tail)(self._store, text)
+            return (find.vote_events if or_nearest else find.by_part)(self._store, text)
 
     def _known(self, text: str) -> list[str]:
         """Look up an id or a whole symbol in any form."""
@@ -228,7 +228,7 @@ class WarmRecord(Record):
                     body=body, since=since, until=until, series=series, question=question, text=text
                 )
         if series is not None:
-            self.series(series)
+            series = str(self.series(series)["series"])
         return [
             head
             for head in self._candidates(series, since, until)

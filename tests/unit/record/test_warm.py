@@ -31,6 +31,7 @@ def test_every_head_is_the_same(rec: "Record", warm: WarmRecord) -> None:
     [
         {"body": "un_sc", "since": date(2020, 1, 1)},
         {"series": "ukraine"},
+        {"series": "Cuba Embargo"},
         {"question": "amendment", "until": date(2010, 1, 1)},
         {"text": "nuclear", "since": date(2020, 1, 1)},
     ],
