@@ -44,9 +44,7 @@ def test_a_number_of_many_parts_is_every_part(rec: "Record") -> None:
     assert any("A/RES/217(III)[A]" in candidate for candidate in caught.value.candidates)
 
 
-@pytest.mark.parametrize(
-    "text", ["A/RES/9/999", "ES-99/1", "A/RES/", "(XXX)", "%"]
-)
+@pytest.mark.parametrize("text", ["A/RES/9/999", "ES-99/1", "A/RES/", "(XXX)", "%"])
 def test_what_nothing_is_called_is_said(rec: "Record", text: str) -> None:
     with pytest.raises(UnknownSymbolError, match="No vote event"):
         rec.find(text)
