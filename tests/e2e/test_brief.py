@@ -148,3 +148,10 @@ def test_what_is_told_elsewhere_is_said(rec: Any, text: str, told: str) -> None:
     with pytest.raises(UnknownSymbolError, match="No vote event") as caught:
         brief(rec, text.removeprefix("the "))
     assert told in str(caught.value)
+
+
+def test_the_text_itself_comes_before_the_year(rec: Any) -> None:
+    told = brief(rec, "A/RES/78/282")["findings"]
+    about = [bool(f["about"]) for f in told[:10]]
+    assert about == sorted(about, reverse=True)
+    assert not all(about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from hemicycle.record.rollcall import RollCall
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _N_TOLD = 4
 _N_OPEN = 1
+_ASIDE = 20.0
 _NEWS = ("moved", "agenda")
 #: Members that did otherwise than the last time.
 _N_SWITCHERS = 2
@@ -67,7 +68,10 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     moved = [found for said, found in told if said in _NEWS][:_N_TOLD]
     moved += [found for said, found in others if said == "moved"][:_N_TOLD]
     still = [found for said, found in told if said == "open"][:_N_OPEN]
-    return moved + still + _switchers(record, years)
+    shifts = moved + still + _switchers(record, years)
+    # What is told of a whole year stands behind what is told of the text itself.
+    weight = 1.0 / _ASIDE if subject.is_text else 1.0
+    return [replace(found, surprise=found.surprise * weight) for found in shifts]
 
 
 def _pairs(

@@ -41,6 +41,11 @@ class Subject:
     series: str | None = None
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is one text, not a time or a series."""
+        return self.series is None and any(event.name == self.on for event in self.decisions)
+
+    @property
     def decisions(self) -> list[VoteEvent]:
         """Vote events on whole texts."""
         return [event for event in self.events if event.question in _TEXTS]

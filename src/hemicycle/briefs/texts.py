@@ -89,7 +89,8 @@ def _undated(record: Record, subject: Subject) -> list[Finding]:
     if not undated:
         return []
     told = "; ".join(f"{earlier(h)} {h.outcome} {plain_tally(h.tally)}" for h in undated[:_FEW])
-    more = f"; and {len(undated) - _FEW} others" if len(undated) > _FEW else ""
+    n_left = len(undated) - _FEW
+    more = f"; and {number(n_left)} other{'s' if n_left > 1 else ''}" if n_left > 0 else ""
     n = number(len(undated))
     text = (
         f"{capital(n)} vote{'s' if len(undated) > 1 else ''} of the General Assembly, of which the "

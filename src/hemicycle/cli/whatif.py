@@ -120,10 +120,11 @@ def page(payload: WhatIf) -> Page:
         law.trace(ruling["computed"]),
         *_other(ruling, others),
     ]
+    blocks += [Heading("What would have had to change"), *law.turns(payload["pivotal_before"])]
     if is_changed:
-        blocks += _changed(payload)
-    blocks.append(Heading("What would have had to change"))
-    return [*blocks, *law.turns(payload["pivotal_before"])]
+        blocks += [*_changed(payload), Heading("What would then have had to change")]
+        blocks += law.turns(payload["pivotal_after"])
+    return blocks
 
 
 def _title(payload: WhatIf) -> str:
