@@ -356,3 +356,14 @@ def test_a_sitting_without_a_title_is_retold(sit: Runner, tmp_path: Path) -> Non
     sit("export", "--to", str(tmp_path / "bare.jsonl"))
     retold = CliRunner().invoke(main, ["replay", str(tmp_path / "bare.jsonl")]).output
     assert "\n3 members.\n" in retold
+
+
+@pytest.mark.parametrize("body", ["un_ecosoc", "eu_council", "african_union", "imf"])
+def test_a_body_without_motions_says_where_that_stands(sit: Runner, body: str) -> None:
+    sit("new", "x", "--body", body, "--members", "FRA,DEU,ITA", "--day", "2025-02-24")
+    sit("table", "L.1", "--by", "FRA", "-o", "Calls for peace.", "-o", "Requests a report.")
+    for move in (["suspend"], ["division", "--about", "L.1", "--part", "op1"]):
+        refused = sit("move", *move, "--by", "FRA", ok=False)
+        assert f"hemicycle body show {body}" in " ".join(refused.stderr.split())
+    shown = CliRunner().invoke(main, ["body", "show", body]).output
+    assert "motions of procedure and divisions are refused" in " ".join(shown.split())

@@ -101,7 +101,8 @@ def motion_made(state: State, event: e.MotionMade, book: Rulebook) -> Iterator[R
         yield Refusal(
             f"This body's rules, as formalised, have no motion {event.kind!r}.",
             book.article("precedence"),
-            _known_motions(event.kind, [kind for kind in book.motions if kind != "division"]),
+            _known_motions(event.kind, [kind for kind in book.motions if kind != "division"])
+            or _see(state),
         )
         return
     pending = [(motion.id, motion.kind) for motion in state.pending_motions]
@@ -167,6 +168,11 @@ _SPECIAL: dict[str, Callable[[State, e.MotionMade, Rulebook], Iterator[Refusal]]
     "no_vote": _no_vote,
     "close_debate": _close_debate,
 }
+
+
+def _see(state: State) -> str:
+    """Say where it stands what of a body is formalised and why the rest is not."""
+    return f"See what is formalised, and why no more: hemicycle body show {state.sitting.body}"
 
 
 def _known_motions(kind: str, known: list[str]) -> str:
@@ -340,7 +346,8 @@ def division_requested(
     yield from live(state, event.symbol)
     article = book.article("division")
     if not book.has("division"):
-        yield Refusal("The rules of this body, as formalised, know no division.", article)
+        reason = "The rules of this body, as formalised, know no division."
+        yield Refusal(reason, article, "" if book.motions else _see(state))
     draft = state.proposals.get(event.symbol)
     if draft is None:
         return
