@@ -30,6 +30,17 @@ def test_what_is_known_is_what_is_read() -> None:
     assert {kind for name in PACKAGED for kind in load(name).motions} == MOTIONS
 
 
+def test_every_article_that_a_refusal_may_cite_can_be_read() -> None:
+    told = {article for name in PACKAGED for article in load_folder(folders()[name]).articles}
+    cited = {
+        article
+        for name in PACKAGED
+        for chamber in ("", *load_folder(folders()[name]).chambers)
+        for article in load(name, chamber).articles.values()
+    }
+    assert cited <= told
+
+
 @pytest.fixture
 def club(tmp_path: Path) -> Path:
     """Return the folder of a body of one's own: a copy of the Human Rights Council."""
