@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.core.errors import AmbiguousSymbolError, UnknownNameError
+from hemicycle.core.errors import AmbiguousSymbolError
+from hemicycle.record import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -438,14 +439,6 @@ def search(
     }
 
 
-#: Other names of the bodies that the record knows.
-_CALLED = {
-    "unga": "un_ga", "assembly": "un_ga", "general assembly": "un_ga",
-    "unsc": "un_sc", "council": "un_sc", "security council": "un_sc",
-    "unhrc": "un_hrc", "human rights council": "un_hrc", "group of seven": "g7",
-}  # fmt: skip
-
-
 def body_of(record: Record, text: str | None) -> str | None:
     """Return the id of a body as people call it: `un_sc`, `UN_SC`, `sc` or `Security Council`.
 
@@ -475,12 +468,7 @@ def body_of(record: Record, text: str | None) -> str | None:
     if text is None:
         return None
     rows = record.table("vote_event").select("body").distinct().fetchall()
-    known = sorted(body for (body,) in rows)
-    wanted = text.strip().lower().replace("-", " ").removeprefix("the ").removeprefix("un ")
-    for body in (wanted, f"un_{wanted}", _CALLED.get(wanted, "")):
-        if body in known:
-            return body
-    raise UnknownNameError("body", text, known)
+    return find.body((body for (body,) in rows), text)
 
 
 def series_list(record: Record) -> SeriesList:

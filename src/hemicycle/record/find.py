@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hemicycle.core.errors import UnknownMemberError, UnknownSymbolError
+from hemicycle.core.errors import UnknownMemberError, UnknownNameError, UnknownSymbolError
+from hemicycle.core.options import Question
 from hemicycle.core.symbols import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hemicycle.record.model import Member
     from hemicycle.record.store import Store
@@ -159,8 +160,11 @@ def by_tail(store: Store, text: str) -> list[str]:
 
 
 def _nearest_symbols(store: Store, text: str) -> list[str]:
-    """Return the symbols most like a text."""
+    """Return the symbols most like a text; none for one without a figure: every symbol has one."""
     from rapidfuzz import fuzz, process
+
+    if not any(letter.isdigit() for letter in text):
+        return []
 
     known = [
         symbol
@@ -208,6 +212,107 @@ _NO_MEMBERS = {
         "take groupings.",
     ),
 }
+
+
+#: The bodies that votes were recorded in so far; a record may hold others.
+_BODIES = ("un_ga", "un_sc", "un_hrc", "g7")
+#: Other names of theirs, folded.
+_CALLED = {
+    "unga": "un_ga", "assembly": "un_ga", "general assembly": "un_ga",
+    "unsc": "un_sc", "council": "un_sc", "security council": "un_sc",
+    "unhrc": "un_hrc", "human rights council": "un_hrc", "group of seven": "g7",
+}  # fmt: skip
+
+
+def body(known: Iterable[str], text: str) -> str:
+    """Find the body that a name stands for: `un_sc`, `UN_SC`, `sc` or `Security Council`.
+
+    Parameters
+    ----------
+    known : iterable of str
+        Ids of the bodies that there are.
+    text : str
+        What it was called.
+
+    Returns
+    -------
+    str
+        Its id.
+
+    Raises
+    ------
+    UnknownNameError
+        If none of them is called so.
+
+    Examples
+    --------
+    >>> body(["un_ga", "un_sc"], "SC"), body(["un_ga"], "UN General Assembly")
+    ('un_sc', 'un_ga')
+    """
+    there = sorted(known)
+    wanted = fold(text.strip()).replace("-", " ").removeprefix("the ").removeprefix("un ")
+    for name in (wanted, f"un_{wanted}", _CALLED.get(wanted, "")):
+        if name in there:
+            return name
+    raise UnknownNameError("body", text, there)
+
+
+def filters(
+    known: Callable[[], Iterable[str]], organ: str | None, question: str | None
+) -> tuple[str | None, str | None]:
+    """Find the body and the question that a query is kept to.
+
+    Parameters
+    ----------
+    known : callable
+        Lists the bodies that there are; called only for a name that is no id of the usual ones.
+    organ, question : str or None
+        What they were called; None is no limit.
+
+    Returns
+    -------
+    str or None
+        Id of the body.
+    str or None
+        The question.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such body or question: an empty answer would be taken for one.
+    """
+    if question is not None and question not in tuple(Question):
+        raise UnknownNameError("question", question, list(Question))
+    usual = organ is None or organ in _BODIES
+    return organ if usual else body(known(), str(organ)), question
+
+
+def series(rows: Iterable[Mapping[str, Any]], text: str) -> dict[str, Any]:
+    """Find the series that an id or a name stands for.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Every series.
+    text : str
+        Id or name, in any case.
+
+    Returns
+    -------
+    dict
+        Its row.
+
+    Raises
+    ------
+    UnknownNameError
+        If none is called so.
+    """
+    there = list(rows)
+    wanted = fold(text).replace(" ", "_").replace("-", "_")
+    for row in there:
+        if wanted in (row["series"], fold(row["name"]).replace(" ", "_")):
+            return dict(row)
+    raise UnknownNameError("series", text, [row["series"] for row in there])
 
 
 def member(members: Mapping[str, Member], text: str) -> Member:

@@ -308,6 +308,10 @@ class Record:
             parameters,
         )
 
+    def _bodies(self) -> list[str]:
+        """List the bodies of which there are vote events."""
+        return [body for (body,) in self._store.rows("select distinct body from vote_event")]
+
     def _filter(
         self,
         body: str | None,
@@ -318,6 +322,7 @@ class Record:
         text: str | None,
     ) -> tuple[str, list[object]]:
         """Write the conditions that both relations and heads share."""
+        body, question = find.filters(self._bodies, body, question)
         if series is not None:
             series = str(self.series(series)["series"])
         conditions: list[tuple[str, object]] = [
@@ -518,12 +523,7 @@ class Record:
         UnknownNameError
             If none is called so.
         """
-        rows = self._store.dicts("from series order by series")
-        wanted = find.fold(text).replace(" ", "_").replace("-", "_")
-        for row in rows:
-            if wanted in (row["series"], find.fold(row["name"]).replace(" ", "_")):
-                return row
-        raise UnknownNameError("series", text, [row["series"] for row in rows])
+        return find.series(self._store.dicts("from series order by series"), text)
 
     def paragraphs(self, symbol: str) -> list[dict[str, Any]]:
         """Return the paragraphs of a text; empty if it is not at hand."""

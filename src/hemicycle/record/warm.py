@@ -227,6 +227,7 @@ class WarmRecord(Record):
                 return super().heads(
                     body=body, since=since, until=until, series=series, question=question, text=text
                 )
+        body, question = find.filters(self._bodies, body, question)
         if series is not None:
             series = str(self.series(series)["series"])
         return [
@@ -289,11 +290,12 @@ class WarmRecord(Record):
 
     def series(self, text: str) -> dict[str, Any]:
         """Return one series' row; as `Record.series`."""
-        for row in self._series_rows:
-            if text == row["series"]:
-                return {key: value for key, value in row.items() if key != "n_vote_events"}
-        with self._lock:
-            return super().series(text)
+        row = find.series(self._series_rows, text)
+        return {key: value for key, value in row.items() if key != "n_vote_events"}
+
+    def _bodies(self) -> list[str]:
+        """List the bodies of which there are vote events, from memory: the lock may be held."""
+        return list({head.body for head in self._ordered})
 
     def paragraphs(self, symbol: str) -> list[dict[str, Any]]:
         """Return the paragraphs of a text; as `Record.paragraphs`."""
@@ -318,6 +320,7 @@ class WarmRecord(Record):
         question: str | None = None,
     ) -> RollCall:
         """Return the votes of members as a matrix; as `Record.roll_call`."""
+        body = find.filters(self._bodies, body, question)[0] or body
         if body not in self._rolls:
             with self._lock:
                 self._rolls[body] = super().roll_call(body=body)

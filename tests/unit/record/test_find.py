@@ -78,3 +78,10 @@ def test_nonsense_is_near_to_nobody(rec: "Record") -> None:
 def test_an_article_before_a_name_is_passed_over(rec: "Record") -> None:
     assert rec.member("the United States").member == "USA"
     assert rec.member("The Gambia").member == "GMB"
+
+
+def test_words_are_near_to_no_symbol(rec: "Record") -> None:
+    with pytest.raises(UnknownSymbolError, match="'nope'") as caught:
+        rec.find("nope")
+    assert caught.value.nearest == []
+    assert "hemicycle search" in str(caught.value)
