@@ -73,7 +73,7 @@ def test_a_fault_of_ours_tells_nothing(app: Any, caplog: pytest.LogCaptureFixtur
 
 
 def test_words_within_a_series_that_there_is_not(client: TestClient) -> None:
-    # Asked for by words, a series is looked up while the record is held: it must not wait for itself.
+    # Looked up while the record is held: it must not wait for itself.
     answer = client.get(f"{V1}/votes?q=peace&series=ukrain")
     assert answer.status_code == 404
     assert answer.json()["detail"] == "No series is called 'ukrain'."
