@@ -150,8 +150,9 @@ def test_what_is_told_elsewhere_is_said(rec: Any, text: str, told: str) -> None:
     assert told in str(caught.value)
 
 
-def test_the_text_itself_comes_before_the_year(rec: Any) -> None:
-    told = brief(rec, "A/RES/78/282")["findings"]
+@pytest.mark.parametrize("text", ["A/RES/78/282", "2012-11-29"])
+def test_the_text_itself_comes_before_the_year(rec: Any, text: str) -> None:
+    told = brief(rec, text)["findings"]
     about = [bool(f["about"]) for f in told[:10]]
     assert about == sorted(about, reverse=True)
     assert not all(about)

@@ -42,8 +42,8 @@ class Subject:
 
     @property
     def is_text(self) -> bool:
-        """Whether it is one text, not a time or a series."""
-        return self.series is None and any(event.name == self.on for event in self.decisions)
+        """Whether it is of one text, however it was asked for."""
+        return self.series is None and len(self.decisions) == 1
 
     @property
     def decisions(self) -> list[VoteEvent]:
