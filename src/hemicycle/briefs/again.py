@@ -65,23 +65,28 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         Of kinds trend (the fewest in favour, the most against or abstaining since when) and shift
         (who did otherwise than the last time).
     """
+    told = [
+        event
+        for event in subject.decisions[-_MOST_TEXTS:]
+        if event.body == "un_ga" and event.question == "resolution" and event.votes
+    ]
     findings: list[Finding] = []
-    for event in subject.decisions[-_MOST_TEXTS:]:
-        line = _line(record, event)
+    if not told:
+        return findings
+    roll = record.roll_call(body="un_ga", question="resolution")
+    clusters = text_clusters(roll.titles)
+    for event in told:
+        line = _line(roll, clusters, event)
         if line is not None:
             findings += _ends(record, event, line) + _turned(record, event, line)
     return findings
 
 
-def _line(record: Record, event: VoteEvent) -> _Line | None:
+def _line(roll: RollCall, clusters: npt.NDArray[np.int64], event: VoteEvent) -> _Line | None:
     """Find the earlier votes on the title of a text; None where it is not told apart by session."""
-    if event.body != "un_ga" or event.question != "resolution" or not event.votes:
-        return None
-    roll = record.roll_call(body="un_ga", question="resolution")
     if event.vote_event_id not in roll.vote_event_ids:
         return None
     place = roll.vote_event_ids.index(event.vote_event_id)
-    clusters = text_clusters(roll.titles)
     same = np.flatnonzero(clusters == clusters[place])
     same = same[roll.decided_on[same] <= roll.decided_on[place]]
     sessions = {roll.sessions[i] for i in same}
