@@ -262,6 +262,10 @@ def _sure(finding: Finding, proposal: Proposal, link: Link | None) -> Finding:
     if finding.verdict != CONTRADICTED or proposal.entry is None:
         return finding
     anchors = set(link.best.anchors()) if link and link.best else set()
+    parts = link.best.parts if link and link.best else {}
+    if any(reason.startswith("tally:") and weight < 0 for reason, weight in parts.items()):
+        doubt = "description_does_not_fit"
+        return replace(finding, verdict=NOT_IN_RECORD, reason=doubt, correction=None)
     if link and len(anchors) + ("symbol" in anchors) >= _N_ANCHORS and link.lead() >= CLEAR_LEAD:
         return finding
     return replace(finding, verdict=NOT_IN_RECORD, reason="too_few_anchors", correction=None)

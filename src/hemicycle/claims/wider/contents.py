@@ -129,6 +129,7 @@ _OTHERS = re.compile(
     r"\b(?:what|so-called|call(?:s|ed)|describ|term(?:s|ed)|dubb|labell?|brand|known as|refer)",
     re.IGNORECASE,
 )
+_BY_SOMEBODY = re.compile(r"\b(?:said|says|told|argued|called|calls|insisted|added|warned)\b")
 _DRAFT = re.compile(
     r"\boriginal(?:ly)?\b|\bdraft(?! (?:resolution|text|amendment))\b|\bunamended\b|"
     r"\bfirst version\b|\btabled\b",
@@ -190,6 +191,8 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     entry = scene.text_at(scene.start + match.start())
     if entry is None or what.startswith("by ") or len(what) < _SHORTEST:
         return
+    if words == "bare" and _BY_SOMEBODY.search(scene.text[: match.start()]):
+        return  # Wood told the Council that it was a text "divorced from reality"
     quoted = _QUOTED.search(what)
     predicate = _predicate(match)
     if predicate in _ONLY_QUOTED and not quoted:
