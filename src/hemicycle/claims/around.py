@@ -266,9 +266,11 @@ def _sure(finding: Finding, proposal: Proposal, link: Link | None) -> Finding:
     if any(reason.startswith("tally:") and weight < 0 for reason, weight in parts.items()):
         doubt = "description_does_not_fit"
         return replace(finding, verdict=NOT_IN_RECORD, reason=doubt, correction=None)
-    if link and len(anchors) + ("symbol" in anchors) >= _N_ANCHORS and link.lead() >= CLEAR_LEAD:
+    is_held = len(anchors) + ("symbol" in anchors) >= _N_ANCHORS
+    if link and is_held and link.lead() >= CLEAR_LEAD:
         return finding
-    return replace(finding, verdict=NOT_IN_RECORD, reason="too_few_anchors", correction=None)
+    reason = "ambiguous_motion" if is_held else "too_few_anchors"
+    return replace(finding, verdict=NOT_IN_RECORD, reason=reason, correction=None)
 
 
 def _led(index: Index, link: Link | None) -> VoteEvent | None:

@@ -31,6 +31,7 @@ _HAPPENED = re.compile(
 _ALL_VOTED = re.compile(
     r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
+_AHEAD = re.compile(r"YuV?,[Bpaw]{0,3}$")
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
@@ -93,6 +94,8 @@ def _outcome(
     span = Span(items[max(0, place - 1)].span.start, verb.span.end)
     found = [RawClaim("outcome", span, text_place=text, result=result, place=place)]
     start, end = _clause(codes, place)
+    if ahead := _AHEAD.search(codes[:place]):  # by unanimous vote, the Council adopted
+        start = ahead.start()
     if "u" in codes[start:end] and result == "adopted":
         at = codes.index("u", start)
         found.append(

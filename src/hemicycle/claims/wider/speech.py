@@ -23,7 +23,7 @@ _SAYING = (
 _GOING_ON = r"(?:saying|adding|arguing|noting|stressing|calling it|describing it as|telling \w+)"
 _SAID_AFTER = re.compile(rf"^\s*,?\s*(?P<who>[^\",.;]{{2,110}}?)\s+{_SAYING}\b")
 _SAID_BEFORE = re.compile(
-    rf"(?P<who>[^\".;]{{2,160}}?)\b(?:{_SAYING}|(?P<on>,\s*{_GOING_ON}))\b[^\".;]{{0,60}}[,:]?\s*$"
+    rf"(?P<who>[^\".;]{{2,160}}?)\b(?:{_SAYING}|urged|concluded|(?P<on>,\s*{_GOING_ON}))\b[^\".;]{{0,60}}[,:]?\s*$"
 )
 #: Behind a quotation that ends a sentence: `…?" Ambassador Abushahab asked the Council.`
 _ASKED = re.compile(rf"[ ]*(?P<who>[A-Z][^\",;\n]{{2,110}}?) (?:{_SAYING}|asked)\b")
