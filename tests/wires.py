@@ -3,7 +3,7 @@
 A line is `day | symbol | what it says | sentence`; what is said is a row of atoms such as
 `yes=141`, `IND:abstain`, `outcome=adopted`, `unanimous`, `complete:no`, or `any` for something
 that has no letters of its own. `!` marks what was changed. Where the symbol is `-`, the record
-has nothing to say of the sentence.
+has nothing to say of the sentence. `\\n` in a text stands for a line break.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Score:
 def wires(path: Path) -> Iterator[Wire]:
     """Read a file of four columns, or of five with the desk in the second."""
     for line in path.read_text("utf-8").splitlines():
-        if line.startswith("#"):
+        if not line.strip() or line.startswith("#"):
             continue
         columns = line.split("|")
         has_desk = "/" not in columns[1]
@@ -98,7 +98,8 @@ def wires(path: Path) -> Iterator[Wire]:
         desk = parts.pop(1) if has_desk else ""
         day, symbol, said, text = parts
         atoms = {one.rstrip("!"): one.endswith("!") for one in said.split() if one != "-"}
-        yield Wire(date.fromisoformat(day), symbol.strip("-"), atoms, text, desk)
+        lines = text.replace("\\n", "\n")
+        yield Wire(date.fromisoformat(day), symbol.strip("-"), atoms, lines, desk)
 
 
 def made(report: Report) -> dict[str, Claim]:

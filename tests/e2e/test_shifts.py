@@ -132,6 +132,44 @@ def test_chance_is_told_for_every_kind_and_reading(year: dict[str, Any]) -> None
     assert again["n_found"] == 0
 
 
+def test_what_could_be_found_is_told_in_every_row(year: dict[str, Any]) -> None:
+    looked = {(row["kind"], row["measure"], row["reading"]): row for row in year["looked"]}
+    # On seven titles not even the largest change of agreement would be found among all members.
+    assert looked["member", "agreement", "recurring_titles"]["detectable"] is None
+    assert looked["member", "agreement", "all_votes"]["detectable"] < 0.25
+    assert looked["member", "switched", "recurring_titles"]["detectable"] == pytest.approx(5 / 7)
+    for row in year["rows"]:
+        least, change = row["detectable"], row["change"]
+        if row["q"] is not None and row["q"] > 0.05 and least is not None:
+            assert abs(change) < least
+    told = rows(year, "USA", measure="foretold")["company"]
+    assert abs(told["change"]) > told["detectable"]
+    printed = " ".join(run("shifts", "2025", "--top", "1", "--as-of", "packaged").stdout.split())
+    assert "on 7 recurring titles none, however large." in printed
+    assert "all 7 titles had to do otherwise on 5 to be found." in printed
+
+
+def test_a_pair_is_taken_as_it_is_printed(rec: Any) -> None:
+    expected = api.shift_history(rec, ["FRA", "USA"])
+    assert api.shift_history(rec, ["FRA-USA"]) == expected
+    assert api.shift_history(rec, ["France, United States"]) == expected
+    assert api.shift_history(rec, ["Timor-Leste"])["who"] == ["TLS"]
+    with pytest.raises(UnknownMemberError, match="Ruritania"):
+        api.shift_history(rec, ["USA-Ruritania"])
+
+
+def test_a_history_tells_its_own_years_and_what_came_last(rec: Any) -> None:
+    pair = api.shift_history(rec, ["USA", "RUS"])
+    assert pair["since"] > "1991-12"
+    assert pair["n_votes"] < 3000
+    assert pair["lately"] is None
+    assert any("set aside" in note for note in pair["notes"])
+    states = api.shift_history(rec, ["USA"])
+    assert states["lately"] is not None
+    assert states["lately"].startswith("In 2025 it did as its company foretells in 18%")
+    assert api.shift_history(rec, ["FRA"])["lately"] is None
+
+
 def test_json_is_the_payload(year: dict[str, Any]) -> None:
     printed = json.loads(run("shifts", "2025", "--json", "--as-of", "packaged").stdout)
     assert printed == json.loads(json.dumps(year))

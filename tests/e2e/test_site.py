@@ -2,7 +2,12 @@
 
 import gzip
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,11 +61,14 @@ def test_pages_are_whole_and_need_no_program(made: Site, tmp_path: Path) -> None
     wanted = ("index.html", "404/index.html", "feed/new.xml", "static/site.css", "static/world.svg")
     for name in wanted:
         assert (folder / name).exists()
+    # The scripts of the exploring pages, which need a program, are not wanted.
+    assert not [found for found in folder.rglob("*") if "explore" in found.name]
+    assert not (folder / "static" / "vendor").exists()
 
 
 def test_no_link_leads_nowhere(made: Site) -> None:
     listed = {"votes": 25, "years": 4, "members": 4, "groupings": 4, "series": 4, "shifts": 1,
-              "days": 4, "audits": 2}  # fmt: skip
+              "positions": 3, "days": 4, "audits": 2}  # fmt: skip
     single = list(_single(made))
     kinds = {"single": single, **{kind: list(_PAGES[kind](made)) for kind in listed}}
     there = {path for pages in kinds.values() for path, _ in pages} | {"/"}
@@ -110,6 +118,68 @@ def test_goes_on_where_it_was(made: Site, tmp_path: Path) -> None:
     assert more.n_kept == first.n_written
     assert more.n_written == 2
     assert not list(folder.rglob("*.part"))
+
+
+def test_what_an_interruption_left_of_another_version_is_not_kept(
+    made: Site, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    write(made, folder, only=("series",), limit=2)
+    for found in [*folder.rglob("*.html"), *folder.rglob("*.json"), *folder.rglob("*.xml")]:
+        found.write_text("of an older version", "utf-8")
+        os.utime(found, (1, 1))
+    # Begun with the version in force, and stopped before it had come to the series.
+    assert write(made, folder, only=()).n_kept == 0
+    done = write(made, folder, only=("series",), limit=2)
+    assert done.n_kept > 0
+    assert "of an older version" not in _written(folder).values()
+
+
+def test_killed_it_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    asked = ["site", "export", str(folder), "--only", "votes", "--limit", "120"]
+    run = [sys.executable, "-c", "from hemicycle.cli.main import main; main()", *asked]
+    running = subprocess.Popen(run, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    while running.poll() is None and len(_written(folder / "vote")) < 5:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGKILL)
+    assert running.wait() == -signal.SIGKILL
+    before = _written(folder / "vote")
+    assert 5 <= len(before) < 120
+    assert all(page.endswith("</html>") for page in before.values())
+    found = CliRunner().invoke(main, asked)
+    assert found.exit_code == 0, found.output
+    after = _written(folder / "vote")
+    assert len(after) == 120
+    assert {name: after[name] for name in before} == before
+    assert not list(folder.rglob("*.part"))
+
+
+def test_a_folder_without_a_host_holds_together(made: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write(made, folder, only=("votes", "years", "positions"), limit=3, is_relative=True)
+    n_followed = 0
+    for name, page in _written(folder).items():
+        found = Examined(page)
+        assert found.faults == [], name
+        for link in found.links:
+            to = unquote(link.partition("#")[0].partition("?")[0])
+            if not to:
+                continue
+            assert not to.startswith("/"), (name, link)
+            target = (folder / name).parent / to
+            assert target.suffix, (name, link)
+            n_followed += target.resolve().is_relative_to(folder) and target.exists()
+    assert n_followed > 1000
+    search = (folder / "search" / "index.html").read_text("utf-8")
+    assert 'data-index="../search/index.json" data-base=".."' in search
+
+
+def test_relative_and_a_base_exclude_one_another(tmp_path: Path) -> None:
+    asked = ["site", "export", str(tmp_path / "x"), "--relative", "--base", "/votes"]
+    found = CliRunner().invoke(main, asked)
+    assert found.exit_code != 0
+    assert not (tmp_path / "x").exists()
 
 
 def test_pages_of_another_base_are_written_anew(made: Site, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hemicycle.api.shift_rows import changed_row, drivers, looked_at
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -21,7 +23,6 @@ NOTE = (
     "Company is learned from recorded votes: where a vote is now asked for on texts that used to "
     "be adopted without one, voting against them counts as otherwise than foretold."
 )
-_N_DRIVERS = 5
 _OPTIONS = {1: "yes", 0: "abstain", -1: "no"}
 
 
@@ -54,24 +55,25 @@ def company_rows(
 
     from hemicycle.models.shifts.company import as_foretold
     from hemicycle.models.shifts.history import sides
+    from hemicycle.models.shifts.periods import RATE
+    from hemicycle.models.shifts.power import detectable, threshold
 
     given = sides(roll)
     kept, foretold = as_foretold(given, earlier, found.after)
     part, p, q = _changes(kept, found, earlier)
     order = [int(i) for i in np.argsort(np.nan_to_num(p, nan=2.0), kind="stable")[:top]]
+    sizes = detectable(part.error, part.degrees, threshold(p, q), is_one_sided=True)
+    measured = ("member", "foretold", "company")
     rows = [
-        _row(roll, part, found, i, float(q[i])) for i in order if not np.isnan(p[i]) and p[i] < 0.5
-    ]
-    n = int((~np.isnan(p)).sum())
-    seen: Looked = {
-        "kind": "member",
-        "measure": "foretold",
-        "reading": "company",
-        "n": n,
-        "n_titles": int(part.n_titles.max(initial=0)),
-        "share_below_5": float(np.nanmean(p < 0.05)) if n else None,
-        "n_found": int((q <= 0.05).sum()),
-    }
+        changed_row(
+            measured, [roll.members[i]], part, i, q=float(q[i]), detectable=float(sizes[i]),
+            verdict="moved" if q[i] <= RATE else "steady",
+            drivers=drivers(part, i, roll, found, found.after, sign=-1.0),
+        )
+        for i in order
+        if not np.isnan(p[i]) and p[i] < 0.5
+    ]  # fmt: skip
+    seen = looked_at(measured, p, q, int(part.n_titles.max(initial=0)), sizes)
     moved = [roll.members.index(row["who"][0]) for row in rows if row["verdict"] == "moved"]
     return rows, seen, _otherwise(roll, moved, kept, foretold, found.after)
 
@@ -90,32 +92,6 @@ def _changes(kept: Floats, found: Basket, earlier: Mask) -> tuple[Changes, Float
     p = np.where(part.change < 0, part.p / 2, 1 - part.p / 2)
     p[(part.n_after < _FEWEST) | (part.n_before == 0)] = np.nan
     return part, p, false_discovery(p)
-
-
-def _row(roll: RollCall, part: Changes, found: Basket, place: int, q: float) -> ShiftRow:
-    """Return the row of one member."""
-    import numpy as np
-
-    last = {int(found.texts[at]): int(at) for at in np.flatnonzero(found.after)}
-    added = np.nan_to_num(part.by_title[:, place])
-    order = [int(text) for text in np.argsort(added, kind="stable") if added[text] < -1e-12]
-    return {
-        "kind": "member",
-        "who": [roll.members[place]],
-        "measure": "foretold",
-        "reading": "company",
-        "before": float(part.before[place]),
-        "after": float(part.after[place]),
-        "change": float(part.change[place]),
-        "low": float(part.low[place]),
-        "high": float(part.high[place]),
-        "q": q,
-        "n_before": int(part.n_before[place]),
-        "n_after": int(part.n_after[place]),
-        "n_titles": int(part.n_titles[place]),
-        "verdict": "moved" if q <= 0.05 else "steady",
-        "drivers": [roll.names[last[text]] for text in order if text in last][:_N_DRIVERS],
-    }
 
 
 def _otherwise(

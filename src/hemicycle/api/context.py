@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from typing_extensions import TypedDict
 
@@ -11,12 +12,15 @@ from hemicycle.api.decisions import COUNTED_AS, head_of
 from hemicycle.api.payloads import Counts, Head
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hemicycle.record.model import VoteEvent
     from hemicycle.record.query import Record
 
 ACTS = ("yes", "no", "abstain")
+#: Questions that are about a whole text.
+_TEXTS = frozenset({"resolution", "decision", "statement"})
+_LINES: WeakKeyDictionary[Record, dict[str, list[VoteEvent]]] = WeakKeyDictionary()
 _N_BEFORE = 8
 _N_AFTER = 3
 
@@ -198,9 +202,9 @@ def _divided(row: Split) -> float:
 
 def _line(record: Record, event: VoteEvent, series: str) -> Line:
     """Return what came before and after a vote event in one of its series."""
-    heads = [head for head in record.heads(series=series) if _is_told(head, event)]
-    ids = [head.vote_event_id for head in heads]
-    place = ids.index(event.vote_event_id)
+    heads = _told(record, event, series)
+    ids = (head.vote_event_id for head in heads)
+    place = next(at for at, other in enumerate(ids) if other == event.vote_event_id)
     last = next(
         (
             head
@@ -221,12 +225,22 @@ def _line(record: Record, event: VoteEvent, series: str) -> Line:
     }
 
 
-def _is_told(head: VoteEvent, event: VoteEvent) -> bool:
-    """Say whether a vote event stands in the line: texts, and the event itself."""
-    return (
-        head.question in ("resolution", "decision", "statement")
-        or head.vote_event_id == event.vote_event_id
-    )
+def _told(record: Record, event: VoteEvent, series: str) -> Sequence[VoteEvent]:
+    """Return the line of a series in which a vote event stands: texts, and the event itself.
+
+    The texts of a series, a thousand and more, are chosen once a version.
+    """
+    if event.question not in _TEXTS:
+        here = event.vote_event_id
+        return [
+            head
+            for head in record.heads(series=series)
+            if head.question in _TEXTS or head.vote_event_id == here
+        ]
+    kept = _LINES.setdefault(record, {})
+    if series not in kept:
+        kept[series] = [head for head in record.heads(series=series) if head.question in _TEXTS]
+    return kept[series]
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hemicycle.core.errors import HemicycleError, UnknownNameError
+from hemicycle.core.errors import HemicycleError, UnknownMemberError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +34,33 @@ _WHAT = {
     "pair": "pair's agreement",
     "grouping": "grouping's unity",
 }
+_ASSEMBLY = " What the agreement of the whole Assembly explains is taken off first."
+#: How good it is, on changes that history knows and no choice was made by.
+RELIABILITY = {
+    "member": "",
+    "pair": (
+        "Of 50 changes of pairs that history knows, set aside before, 20 were found, with 8 false "
+        "alarms in 568 quiet years. Of changes planted in real votes it finds 4 in 10 by 0.10, "
+        "8 in 10 by 0.15, nearly all by 0.30: a smaller one may be there."
+    ),
+    "grouping": (
+        "Of 9 changes of groupings that history knows, set aside before, 5 were found, with 2 "
+        "false alarms in 132 quiet years. Of changes planted in real votes it finds 5 in 10 by "
+        "0.08, 8 in 10 by 0.28: a smaller one may be there."
+    ),
+}
 #: Of members only.
 _COMPANY = (
     " A change is told only where, about that year, the member's votes can no longer be foretold "
     "as well as others' from those of the members that it used to vote with; where they can be "
     "foretold far worse, that alone tells it."
 )
+#: What stands between the two of a pair.
+_BETWEEN = re.compile(r"[-,/]")
 _N_PARTNERS = 5
 _FEWEST_TITLES = 5
+#: Years before the last one, in which its company is learned.
+_LOOKBACK = 3
 
 
 def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
@@ -72,6 +92,8 @@ def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
     >>> [point["on"][:4] for point in found["change_points"]]
     ['1979', '1990', '1993', '2001', '2007']
     """
+    import numpy as np
+
     from hemicycle.models.shifts import history
 
     kind, codes = _meant(record, who)
@@ -101,28 +123,31 @@ def shift_history(record: Record, who: Sequence[str]) -> ShiftHistory:
             points = history.member_change_points(calendar, codes[0])
     own = [codes[0]] if kind == "member" else []
     told = [_point(calendar, points, point, values, own) for point in points]
+    known = ~np.isnan(values).all(axis=0)
+    days = roll.decided_on[known] if known.any() else roll.decided_on
     named = [*codes, *(p["member"] for t in told for p in (*t["towards"], *t["away_from"]))]
     return {
         "who": codes,
         "kind": kind,
         "measure": "unity" if kind == "grouping" else "agreement",
-        "definition": DEFINITION.format(what=_WHAT[kind]) + (_COMPANY if kind == "member" else ""),
+        "definition": DEFINITION.format(what=_WHAT[kind]) + (_COMPANY if own else _ASSEMBLY),
         "names": {
             code: members[code].short_name
             if code in members
             else str(record.grouping(code)["name"])
             for code in dict.fromkeys(named)
         },
-        "since": str(roll.decided_on.min()),
-        "until": str(roll.decided_on.max()),
-        "n_votes": roll.shape[1],
+        "since": str(days.min()),
+        "until": str(days.max()),
+        "n_votes": int(known.sum()),
         "change_points": told,
-        "notes": _notes(record, kind, codes),
+        "lately": _lately(record, codes[0], told) if own else None,
+        "notes": [RELIABILITY[kind], *_notes(record, codes)],
     }
 
 
 def _meant(record: Record, who: Sequence[str]) -> tuple[str, list[str]]:
-    """Find out whom a request is about."""
+    """Find out whom a request is about; a pair may be written as it is printed, USA-RUS."""
     if len(who) > 2:
         raise HemicycleError(
             "One member, a pair of members or one grouping can be followed.",
@@ -140,7 +165,14 @@ def _meant(record: Record, who: Sequence[str]) -> tuple[str, list[str]]:
     try:
         return "grouping", [str(record.grouping(who[0])["grouping"])]
     except UnknownNameError:
+        pass
+    try:
         return "member", [record.member(who[0]).member]
+    except UnknownMemberError:
+        parts = [part.strip() for part in _BETWEEN.split(who[0]) if part.strip()]
+        if len(parts) != 2:
+            raise
+        return _meant(record, parts)
 
 
 def _must_vote(codes: Sequence[str], members: Sequence[str]) -> None:
@@ -219,18 +251,39 @@ def _partner(calendar: Calendar, at: Changes, place: int) -> Toward:
     }
 
 
-def _notes(record: Record, kind: str, codes: Sequence[str]) -> list[str]:
+def _lately(record: Record, member: str, told: Sequence[ShiftPoint]) -> str | None:
+    """Say that a member parted from its company in the last year, which no change point knows."""
+    import numpy as np
+
+    from hemicycle.api.companies import company_rows
+    from hemicycle.models.shifts.periods import basket
+
+    last = record.coverage()[1].year
+    if any(point["on"].startswith(str(last)) for point in told):
+        return None
+    roll = record.roll_call(since=date(last - _LOOKBACK, 1, 1), question="resolution")
+    earlier = np.asarray(roll.decided_on < np.datetime64(f"{last}-01-01"))
+    if earlier.all() or not earlier.any():
+        return None
+    rows, _, _ = company_rows(roll, basket(roll, ~earlier, earlier, earlier), earlier, 1000)
+    for row in rows:
+        if row["who"] == [member] and row["verdict"] == "moved":
+            return (
+                f"In {last} it did as its company foretells in {row['after'] or 0:.0%} of "
+                f"{row['n_after']} votes, in {row['before'] or 0:.0%} before: it moved, but one "
+                f"year is too short to tell a change for good (hemicycle shifts {last})."
+            )
+    return None
+
+
+def _notes(record: Record, codes: Sequence[str]) -> list[str]:
     """Say what a reader must know."""
-    notes = [f"The record ends on {record.manifest.through}."]
-    if kind != "member":
-        notes.append(
-            "Change points of pairs and groupings have not been held against a list of known "
-            "events; those of members have."
-        )
-    notes += [
-        f"{member} is told apart: hemicycle shifts {member.member}."
-        for code in codes
-        for member in record.members().values()
-        if member.successor == code
+    return [
+        f"The record ends on {record.manifest.through}.",
+        *(
+            f"{member} is told apart: hemicycle shifts {member.member}."
+            for code in codes
+            for member in record.members().values()
+            if member.successor == code
+        ),
     ]
-    return notes

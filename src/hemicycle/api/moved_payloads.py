@@ -10,7 +10,8 @@ class ShiftRow(TypedDict):
     in which a member did what those that it used to vote with foretell) or, where asked for,
     `bridged` (of measure `position`: on the scale of a model, positive towards the United States);
     `verdict` is `moved`, `agenda`, `open` or `steady`; `drivers` are symbols of the votes that
-    added most to the change.
+    added most to the change. `detectable` is the least change that would have been found four times
+    in five, with these titles and so many looked at; null where even the largest would not.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class ShiftRow(TypedDict):
     low: float | None
     high: float | None
     q: float | None
+    detectable: float | None
     n_before: int
     n_after: int
     n_titles: int
@@ -31,7 +33,11 @@ class ShiftRow(TypedDict):
 
 
 class Looked(TypedDict):
-    """How many were looked at, how many have p below 0.05, and how many q of at most 0.05."""
+    """How many were looked at, how many have p below 0.05, and how many q of at most 0.05.
+
+    `detectable` is the least change that would be found four times in five, in the median of those
+    looked at (of measure `switched`: the least share of all titles); null where none would.
+    """
 
     kind: str
     measure: str
@@ -40,6 +46,7 @@ class Looked(TypedDict):
     n_titles: int
     share_below_5: float | None
     n_found: int
+    detectable: float | None
 
 
 class Switched(TypedDict):
@@ -128,7 +135,11 @@ class ShiftPoint(TypedDict):
 
 
 class ShiftHistory(TypedDict):
-    """When someone moved: what `hemicycle shifts WHO` prints."""
+    """When someone moved: what `hemicycle shifts WHO` prints.
+
+    `since`, `until` and `n_votes` are of votes in which it took part; `lately` tells that a member
+    parted from its company in the last year, where no change point can know it yet.
+    """
 
     who: list[str]
     kind: str
@@ -139,4 +150,5 @@ class ShiftHistory(TypedDict):
     until: str
     n_votes: int
     change_points: list[ShiftPoint]
+    lately: str | None
     notes: list[str]

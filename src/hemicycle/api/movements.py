@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.api.companies import NOTE, company_rows
+from hemicycle.api.shift_rows import (
+    least,
+    looked_at,
+    looked_at_switches,
+    reading_rows,
+    shift_row,
+    switch_rows,
+)
 from hemicycle.core.dates import Period, parse_period
 from hemicycle.core.errors import DateError
 
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
         Shifts,
         Switched,
     )
-    from hemicycle.models.shifts.periods import Basket, Changes, Kind, Reading, Switches
+    from hemicycle.models.shifts.periods import Basket, Changes, Kind, Switches
     from hemicycle.record.query import Record
     from hemicycle.record.rollcall import RollCall
 
@@ -46,7 +55,6 @@ _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _FEWEST = 10
 _FEWEST_OF_SERIES = 1
 _FEWEST_MEMBERS = 5
-_N_DRIVERS = 5
 _MOST_RECURRING = 20
 
 
@@ -115,8 +123,8 @@ def shifts(
     if not series:
         told, looked = [*told, *company], [*looked, seen]
     if bridged:
-        rows, seen = _bridged(record, (then, now), top, on_round)
-        told, looked = [*told, *rows], [*looked, seen]
+        moved, seen = _bridged(record, (then, now), top, on_round)
+        told, looked = [*told, *moved], [*looked, seen]
     return {
         "period": period,
         "against": against or _named(then),
@@ -233,19 +241,22 @@ def _all_rows(
             )
             for i in (0, 1)
         ]
+        sizes = (least(both[0]), least(both[1]))
         looked += [
-            _looked(kind, measure, reading, part)
-            for reading, part in zip(p.READINGS, both, strict=True)
+            looked_at(
+                (kind, measure, reading), part.p, part.q, int(part.n_titles.max(initial=0)), size
+            )
+            for reading, part, size in zip(p.READINGS, both, sizes, strict=True)
         ]
         chosen = _chosen(both, who[kind], top, fewest, kind)
         if kind == "member":
             switchers = _switchers(switched, top)
-            told += _switch_rows(roll, switched, switchers)
-            looked.append(_looked_at_switches(switched))
+            told += switch_rows(roll, switched, switchers)
+            looked.append(looked_at_switches(switched))
             also = [*switchers, *(roll.members.index(code) for code in parted)]
             chosen += [place for place in dict.fromkeys(also) if place not in chosen]
         for place in chosen:
-            told += _rows(kind, measure, who[kind][place], place, both, roll, found)
+            told += reading_rows(kind, measure, who[kind][place], place, both, sizes, roll, found)
     return told, looked, _switched(roll, switched, told)
 
 
@@ -300,38 +311,6 @@ def _enough(part: Changes, fewest: int) -> Changes:
     return replace(part, p=p, q=false_discovery(p))
 
 
-def _looked(kind: Kind, measure: str, reading: Reading, part: Changes) -> Looked:
-    """Say how many were looked at, and how many moved more than chance would have it."""
-    import numpy as np
-
-    n = int((~np.isnan(part.p)).sum())
-    return {
-        "kind": kind,
-        "measure": measure,
-        "reading": reading,
-        "n": n,
-        "n_titles": int(part.n_titles.max(initial=0)),
-        "share_below_5": float(np.nanmean(part.p < 0.05)) if n else None,
-        "n_found": int((part.q <= 0.05).sum()),
-    }
-
-
-def _looked_at_switches(part: Switches) -> Looked:
-    """Say how many members were looked at, and how many switched more than the others."""
-    import numpy as np
-
-    n = int((~np.isnan(part.p)).sum())
-    return {
-        "kind": "member",
-        "measure": "switched",
-        "reading": "recurring_titles",
-        "n": n,
-        "n_titles": len(part.after),
-        "share_below_5": float((part.p[~np.isnan(part.p)] < 0.05).mean()) if n else None,
-        "n_found": int((part.q <= 0.05).sum()),
-    }
-
-
 def _chosen(
     both: Sequence[Changes], who: Sequence[list[str]], top: int, fewest: int, kind: Kind
 ) -> list[int]:
@@ -370,103 +349,6 @@ def _switchers(switched: Switches, top: int) -> list[int]:
     return [int(i) for i in order if strength[i] <= 1 and n[i]]
 
 
-def number(value: Any) -> float | None:  # noqa: ANN401 - any float of NumPy
-    """Return a number for JSON; None where it is not one."""
-    return None if value != value else float(value)
-
-
-def _rows(
-    kind: Kind,
-    measure: str,
-    who: list[str],
-    place: int,
-    both: Sequence[Changes],
-    roll: RollCall,
-    found: Basket,
-) -> list[ShiftRow]:
-    """Return the rows of one member, pair or grouping: one a reading."""
-    from hemicycle.models.shifts.periods import READINGS, verdict
-
-    whole, again = both
-    said = verdict(
-        (float(whole.change[place]), float(whole.q[place])),
-        (float(again.q[place]), float(again.low[place]), float(again.high[place])),
-        int(again.n_titles[place]),
-    )
-    rows: list[ShiftRow] = []
-    for reading, part in zip(READINGS, both, strict=True):
-        after = found.after if reading == "all_votes" else found.after_again
-        rows.append(
-            {
-                "kind": kind,
-                "who": who,
-                "measure": measure,
-                "reading": reading,
-                "before": number(part.before[place]),
-                "after": number(part.after[place]),
-                "change": number(part.change[place]),
-                "low": number(part.low[place]),
-                "high": number(part.high[place]),
-                "q": number(part.q[place]),
-                "n_before": int(part.n_before[place]),
-                "n_after": int(part.n_after[place]),
-                "n_titles": int(part.n_titles[place]),
-                "verdict": said,
-                "drivers": drivers(part, place, roll, found, after),
-            }
-        )
-    return rows
-
-
-def drivers(part: Changes, place: int, roll: RollCall, found: Basket, after: Mask) -> list[str]:
-    """Name the votes whose titles add most to a change, in its own direction."""
-    import numpy as np
-
-    change = part.change[place]
-    if not change or change != change:
-        return []
-    added = np.nan_to_num(part.by_title[:, place]) * np.sign(change)
-    columns = np.flatnonzero(after)
-    last = {int(found.texts[column]): int(column) for column in columns}
-    order = [int(text) for text in np.argsort(-added, kind="stable") if added[text] > 1e-12]
-    return [roll.names[last[text]] for text in order if text in last][:_N_DRIVERS]
-
-
-def _switch_rows(roll: RollCall, part: Switches, chosen: Iterable[int]) -> list[ShiftRow]:
-    """Return, of members, how often they did otherwise than the last time."""
-    from hemicycle.measures.agreement import wilson_interval
-
-    rows: list[ShiftRow] = []
-    for place in chosen:
-        n, n_switched = int(part.both[place].sum()), int(part.switched[place].sum())
-        if not n_switched:
-            continue
-        expected, share = float(part.expected[place]) / n, n_switched / n
-        low, high = wilson_interval(n_switched, n)
-        columns = [int(part.after[i]) for i in part.switched[place].nonzero()[0]]
-        is_found = n >= 5 and part.q[place] <= 0.05
-        rows.append(
-            {
-                "kind": "member",
-                "who": [roll.members[place]],
-                "measure": "switched",
-                "reading": "recurring_titles",
-                "before": expected,
-                "after": share,
-                "change": share - expected,
-                "low": float(low) - expected,
-                "high": float(high) - expected,
-                "q": number(part.q[place]),
-                "n_before": n,
-                "n_after": n,
-                "n_titles": n,
-                "verdict": "moved" if is_found else "open" if n < 5 else "steady",
-                "drivers": [roll.names[column] for column in columns],
-            }
-        )
-    return rows
-
-
 _OPTIONS = {1: "yes", 2: "abstain", 3: "no"}
 
 
@@ -493,6 +375,8 @@ def _switched(roll: RollCall, part: Switches, told: Sequence[ShiftRow]) -> list[
     return rows
 
 
+#: Degrees of freedom with which Student's t is the normal distribution.
+_MANY = 1000
 #: Years before the earlier one, whose votes hold the scale.
 _N_YEARS_OF_SCALE = 8
 
@@ -506,7 +390,10 @@ def _bridged(
     """Return how far members moved on one axis, years tied together by titles."""
     import numpy as np
 
+    from hemicycle.measures.intervals import LEVEL
     from hemicycle.models.shifts.bridged import bridged
+    from hemicycle.models.shifts.periods import RATE
+    from hemicycle.models.shifts.power import detectable, threshold
 
     then, now = years
     for period in years:
@@ -522,36 +409,20 @@ def _bridged(
         question="resolution",
     )
     part = bridged(roll, then.since.year, now.since.year, on_round=on_round)
-    rows: list[ShiftRow] = [
-        {
-            "kind": "member",
-            "who": [part.members[place]],
-            "measure": "position",
-            "reading": "bridged",
-            "before": float(part.before[place]),
-            "after": float(part.after[place]),
-            "change": float(part.change[place]),
-            "low": float(part.low[place]),
-            "high": float(part.high[place]),
-            "q": float(part.q[place]),
-            "n_before": int(part.n_before[place]),
-            "n_after": int(part.n_after[place]),
-            "n_titles": 0,
-            "verdict": "moved" if part.q[place] <= 0.05 else "steady",
-            "drivers": [],
-        }
+    error = (part.high - part.low) / (2 * NormalDist().inv_cdf((1 + LEVEL) / 2))
+    sizes = detectable(error, np.full(len(error), _MANY), threshold(part.p, part.q))
+    measured = ("member", "position", "bridged")
+    told = [
+        shift_row(
+            measured, [part.members[place]], (part.before[place], part.after[place]),
+            (part.low[place], part.high[place]),
+            (part.n_before[place], part.n_after[place], 0), q=part.q[place],
+            detectable=sizes[place], verdict="moved" if part.q[place] <= RATE else "steady",
+            drivers=[],
+        )
         for place in np.argsort(part.p, kind="stable")[:top]
-    ]
-    seen: Looked = {
-        "kind": "member",
-        "measure": "position",
-        "reading": "bridged",
-        "n": len(part.members),
-        "n_titles": 0,
-        "share_below_5": float((part.p < 0.05).mean()),
-        "n_found": int((part.q <= 0.05).sum()),
-    }
-    return rows, seen
+    ]  # fmt: skip
+    return told, looked_at(measured, part.p, part.q, 0, sizes)
 
 
 def _recurring(roll: RollCall, found: Basket) -> list[Recurring]:
@@ -591,7 +462,12 @@ def _notes(record: Record, found: Basket, now: Period) -> list[str]:
     through = date.fromisoformat(record.manifest.through)
     if now.until > through:
         notes.append(f"{now.since.year} is covered up to {through}.")
-    if n < _MOST_RECURRING:
+    if not n:
+        notes.append(
+            "No title of the period had been voted on in the years looked back to: whether "
+            "someone moved or only met other texts is open."
+        )
+    elif n < _MOST_RECURRING:
         notes.append(
             f"Only {n} {'title' if n == 1 else 'titles'} of the period had been voted on before: "
             "whether someone moved or only met other texts is mostly open."

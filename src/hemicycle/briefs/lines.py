@@ -70,9 +70,10 @@ class _Past:
         key = (series, event.body)
         if key not in self._lines:
             heads = {e.vote_event_id: e for e in self.heads(series, event.body)}
-            roll = self.record.roll_call(series=series, body=event.body)
-            keep = [heads[i].question in ("resolution", "decision") for i in roll.vote_event_ids]
-            roll = roll.select(np.array(keep, dtype=bool))
+            texts = {i for i, e in heads.items() if e.question in ("resolution", "decision")}
+            # Out of all votes, which are at hand: `record.roll_call(series=...)` reads them again.
+            roll = self._roll(event.body)
+            roll = roll.select(np.array([i in texts for i in roll.vote_event_ids], dtype=bool))
             self._lines[key] = roll, [heads[i] for i in roll.vote_event_ids]
         roll, told = self._lines[key]
         before = roll.decided_on < np.datetime64(event.decided_from, "D")
@@ -85,9 +86,13 @@ class _Past:
 
     def everything(self, event: VoteEvent) -> RollCall:
         """Return all votes of the body before an event."""
-        if event.body not in self._rolls:
-            self._rolls[event.body] = self.record.roll_call(body=event.body)
-        return self._rolls[event.body].before(event.decided_from)
+        return self._roll(event.body).before(event.decided_from)
+
+    def _roll(self, body: str) -> RollCall:
+        """Return all votes of a body."""
+        if body not in self._rolls:
+            self._rolls[body] = self.record.roll_call(body=body)
+        return self._rolls[body]
 
     def group(self, grouping: str, day: date) -> set[str]:
         """Return a grouping's members on a day."""
@@ -231,13 +236,21 @@ def _long_apart(past: _Past, event: VoteEvent) -> list[Finding]:
             continue
         rows = np.stack([roll.row(member) for member in members])
         same = rows == CODE_BY_OPTION[option]
+        # Counts stay below 2**24, so single precision is exact, and quick.
+        did = acted(rows).astype(np.float32)
+        n_common = (did @ did.T).astype(np.int64)
+        newest_first = same[:, ::-1]
         apart: list[tuple[int, tuple[str, str], int, int]] = []
         for i, j in combinations(range(len(members)), 2):
-            n = int((acted(rows[i]) & acted(rows[j])).sum())
-            alike = np.flatnonzero(same[i] & same[j])
-            if n >= _OFTEN and len(alike):
-                days = np.datetime64(event.decided_from, "D") - roll.decided_on[alike[-1]]
-                apart.append((int(days.astype(int)), (members[i], members[j]), int(alike[-1]), n))
+            n = int(n_common[i, j])
+            if n < _OFTEN:
+                continue
+            alike = newest_first[i] & newest_first[j]
+            back = int(alike.argmax())
+            if alike[back]:
+                last = roll.shape[1] - 1 - back
+                days = np.datetime64(event.decided_from, "D") - roll.decided_on[last]
+                apart.append((int(days.astype(int)), (members[i], members[j]), last, n))
         if not apart or max(apart)[0] < _LONG * 365:
             continue
         days, pair, last, n = max(apart)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -21,6 +22,8 @@ _N_TOLD = 4
 _N_SWITCHERS = 2
 #: A pair with fewer common votes in either year is not ranked among all pairs.
 _FEWEST = 20
+#: So many comparisons of years are kept for the next account.
+_MOST_KEPT = 2
 _MOST_BITS = 8.0
 #: What is open or steady is no news, however large the change over all votes.
 _BITS = {"moved": _MOST_BITS, "agenda": 4.0, "open": 3.0, "steady": 1.0}
@@ -35,6 +38,9 @@ class _Years:
     found: p.Basket
     readings: dict[str, p.Changes]
     places: dict[tuple[str, str], int]
+
+
+_KEPT: WeakKeyDictionary[Record, dict[tuple[int, bool], _Years | None]] = WeakKeyDictionary()
 
 
 def find(record: Record, subject: Subject) -> list[Finding]:
@@ -54,7 +60,7 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     """
     # Of a series, which is not about a year, only the permanent members' pairs are told.
     year = (subject.period.until - timedelta(days=1)).year
-    years = _compared(record, year, is_short=subject.series is not None)
+    years = _kept(record, year, is_short=subject.series is not None)
     if years is None:
         return []
     permanent = [pair for pair in years.places if set(pair) <= set(_PERMANENT)]
@@ -66,6 +72,20 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         if pair not in permanent and (found := _pair(record, years, pair))
     ]
     return told[:_N_TOLD] + others[:_N_TOLD] + _switchers(record, years)
+
+
+def _kept(record: Record, year: int, *, is_short: bool) -> _Years | None:
+    """Compare a year with the one before, or find it compared: accounts of its days share that."""
+    kept = _KEPT.setdefault(record, {})
+    key = (year, is_short)
+    if key not in kept:
+        found = _compared(record, year, is_short=is_short)
+        # Pages of other years may be asked for meanwhile; who loses its place is worked out anew.
+        for other in list(kept)[: 1 - _MOST_KEPT]:
+            kept.pop(other, None)
+        kept[key] = found
+        return found
+    return kept[key]
 
 
 def _compared(record: Record, year: int, *, is_short: bool) -> _Years | None:
@@ -84,8 +104,8 @@ def _compared(record: Record, year: int, *, is_short: bool) -> _Years | None:
     first, second = np.triu_indices(len(asked.members), k=1)
     pairs = [(asked.members[i], asked.members[j]) for i, j in zip(first, second, strict=True)]
     readings = {
-        "all votes": p.changes(sums[0], sums[1], is_paired=False),
-        "recurring titles": p.changes(sums[2], sums[3], is_paired=True),
+        "all votes": p.changes(sums[0], sums[1], is_paired=False, has_titles=False),
+        "recurring titles": p.changes(sums[2], sums[3], is_paired=True, has_titles=False),
     }
     return _Years(roll, year, found, readings, {pair: i for i, pair in enumerate(pairs)})
 

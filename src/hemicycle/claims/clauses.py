@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hemicycle.claims import lexicon
 from hemicycle.claims.patterns import NAMES, OF
 from hemicycle.claims.quantities import Count
 
@@ -101,6 +102,8 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
+    _nouns_and_labels(found, codes)
+    _voted_to(found, codes)
     turned = re.match(r"p[wpBo]*?M[pwaBo]*[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
         value = _FRONTED[items[0].text.lower()]  # against the text voted only
@@ -114,6 +117,37 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if items[place].code == "x" and items[place - 1].code == "L":
             found[place - 1] = replace(items[place - 1], code="a")
     return found
+
+
+def _nouns_and_labels(found: list[Item], codes: str) -> None:
+    """Read `no opposition` and `against it fourteen` as positions."""
+    for match in re.finditer(r"[CU](?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
+        place = match.start("v") if match["v"] else match.start("p")
+        count = found[match.start()].count
+        is_side = match["v"] and found[match.start("v")].text.lower()[:4] in (
+            "oppo",
+            "supp",
+            "back",
+        )
+        is_side = is_side and not found[match.start("v")].text.lower().startswith("opposition")
+        if is_side and match.group()[0] in "CU":  # five opponents, among the supporters
+            found[place] = replace(found[place], code="P")
+        elif match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
+            found[place] = replace(found[place], code="P", is_object_bound=True)
+        elif match["p"] and found[place].text.lower() == "against":  # against it fourteen
+            found[place] = replace(found[place], code="P", value="no")
+
+
+def _voted_to(found: list[Item], codes: str) -> None:
+    """Read `voted on Monday for resolution 1970` and `voted on Monday to set it up`."""
+    for match in re.finditer(r"(?<=[LCG])(?P<v>V)(?P<p>p)(?=(?P<next>[avwM]))", codes):
+        place, after = match.start("v"), found[match.start("next")]
+        low = found[match.start("p")].text.lower()
+        if found[place].value or not found[place].text.lower().startswith("voted"):
+            continue
+        is_done = low == "to" and after.text.islower() and not lexicon.is_foiled(after.text)
+        if is_done or (low == "for" and after.code == "M"):
+            found[place] = replace(found[place], code="P", value="yes")
 
 
 def clause_starts(codes: str) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from hemicycle.claims.echoes import NOTHING, said
 from hemicycle.claims.grammar import read_claims
 from hemicycle.claims.headings import read_headings
 
@@ -70,11 +71,13 @@ class Grammar:
     """The default: patterns over names, numbers and turns of phrase. No model is involved."""
 
     def extract(self, passages: Sequence[Passage]) -> list[list[RawClaim]]:
-        """Read each sentence by itself, and lists under headings."""
-        claims = [
-            read_claims(passage.items, passage.document.slice(passage.sentence.span))
-            for passage in passages
-        ]
+        """Read each sentence with what was said before it, and lists under headings."""
+        claims: list[list[RawClaim]] = []
+        before = NOTHING
+        for passage in passages:
+            text = passage.document.slice(passage.sentence.span)
+            claims.append(read_claims(passage.items, text, before))
+            before = said(claims[-1], before)
         return [one or other for one, other in zip(claims, read_headings(passages), strict=True)]
 
 

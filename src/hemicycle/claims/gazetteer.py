@@ -145,11 +145,7 @@ def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
     told = read("gazetteer")
     names: dict[str, Name] = {}
     for code, row in told["members"].items():
-        parts = [_split(part) for part in (row + "||").split("|")[:3]]
-        for form, listed in zip(("name", "adjective", "capital"), parts, strict=True):
-            for name in listed:
-                people = form == "adjective" and name.endswith("s") and not name.endswith("ss")
-                names[name] = Name("member", code, "people" if people else form)
+        names |= _of_member(code, row)
     for code, known in members.items():
         names |= {fold(name): Name("member", code, "name") for name in known if "(" not in name}
     for kind, values in (
@@ -162,7 +158,23 @@ def build(members: Mapping[str, Iterable[str]]) -> Gazetteer:
     names |= {name: Name("member", "", "name") for name in _split(told["ambiguous"])}
     for both, row in told["either"].items():
         names |= {name: Name("member", both, "name") for name in _split(row)}
+    for both, row in told["both"].items():
+        names |= {name: Name("member", both, "name") for name in _split(row)}
     return Gazetteer(names)
+
+
+def _of_member(code: str, row: str) -> dict[str, Name]:
+    """Read the names, adjectives and capitals of one member; `the Americans` are its people."""
+    names: dict[str, Name] = {}
+    parts = [_split(part) for part in (row + "||").split("|")[:3]]
+    for form, listed in zip(("name", "adjective", "capital"), parts, strict=True):
+        for name in listed:
+            people = form == "adjective" and name.endswith("s") and not name.endswith("ss")
+            names[name] = Name("member", code, "people" if people else form)
+            if form == "adjective" and name.endswith(("an", "i")):
+                for the in ("the", "The"):
+                    names[f"{the} {name}s"] = Name("member", code, "people")
+    return names
 
 
 def _split(row: str) -> list[str]:

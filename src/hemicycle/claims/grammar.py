@@ -12,49 +12,63 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
-from hemicycle.claims.clauses import Clauses, verbs_of_voters
 from hemicycle.claims.document import Span
+from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
+from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
 from hemicycle.claims.quantities import Count, Counts
-from hemicycle.claims.raw import Amount, RawClaim
+from hemicycle.claims.raw import Amount
+from hemicycle.claims.sheet import SLOTS, Sheet
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hemicycle.claims.items import Item
+    from hemicycle.claims.raw import RawClaim
 
 _ALIKE = re.compile(rf"(?P<s>L){ASIDE}(?P<v>V)(?!P)")
 _GAINED = re.compile(
-    r"(?:with|received?|won|got|garnered|secured|gained|attracted|drew)", re.IGNORECASE
+    r"(?:with|received?|won|got|garnered|secured|gained|attracted|drew|found|obtained|mustered|"
+    r"enjoyed|commanded|collected|polled|earned)",
+    re.IGNORECASE,
 )
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
-_OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
-_OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
+_OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
-_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Pp])(?P<s>[Cc])(?=[,;&)-]|$)")
-_LABELS = {"against": "no", "for": "yes"}
+_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
+_LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
+_LONE = re.compile(r"\b(?:only|lone|sole)\b", re.IGNORECASE)
 _N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
 #: So many names, told without more, may be all that there are.
 _LONG = 5
-#: Words that may tell an abstention, and much else.
-_LOOSE = re.compile(
-    r"withdrew|withheld|held back|(?:stood|stepped) aside|sat on the fence|\w+ neutral|refrained",
-    re.IGNORECASE,
-)
+#: Those of one side, told by a noun.
+_SIDE = re.compile(r"(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$")
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
-_SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
+_VOTERS = (
+    "those",
+    "countries",
+    "states",
+    "nations",
+    "members",
+    "delegations",
+    "governments",
+    "ones",
+)
+#: Kind -> what the word that makes it must be.
+_NEEDED = {"given": ("came", "come"), "those": _VOTERS, "having": ("having",)}
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
-def read_claims(items: Sequence[Item], sentence: str) -> list[RawClaim]:
+def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) -> list[RawClaim]:
     """Read what a sentence claims about votes.
 
     Parameters
@@ -63,6 +77,8 @@ def read_claims(items: Sequence[Item], sentence: str) -> list[RawClaim]:
         The sentence as items.
     sentence : str
         Its folded text, for words that deny all of it.
+    before : Said, optional
+        What the sentences before say, for one that points back to them.
 
     Returns
     -------
@@ -77,25 +93,34 @@ def read_claims(items: Sequence[Item], sentence: str) -> list[RawClaim]:
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    return _Reader(list(items), sentence).run()
+    return _Reader(with_subject(items, before), sentence).run(before)
 
 
-class _Reader:
+class _Reader(Sheet):
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
-        self._items = verbs_of_voters(items)
-        self._codes = "".join(item.code for item in self._items)
+        super().__init__(items)
+        self._sentence = sentence
         self._denied = lexicon.denial(sentence) is not None
-        self._claims: list[RawClaim] = []
         self._taken: dict[int, tuple[int, ...]] = {}
-        clauses = Clauses(self._items, self._codes)
-        self.clause, self.text_for = clauses.around, clauses.text_for
 
-    def run(self) -> list[RawClaim]:
+    def run(self, before: Said) -> list[RawClaim]:
         """Return the claims."""
         self._pass_over_either()
         self._labelled()
+        self._nouns()
+        self._verbs()
+        if not self._denied:
+            self._claims += read_echoes(
+                self._items, self._codes, self._sentence, self._claims, before
+            )
+            self._tallies()
+            self._claims += read_outcomes(self._items, self._codes, self.text_for)
+        return sorted(self._claims, key=lambda claim: (claim.place, claim.span.start))
+
+    def _verbs(self) -> None:
+        """Read positions told by verbs, and what stands beside them."""
         for kind, pattern in compiled(POSITION):
             for match in overlapping(pattern, self._codes):
                 self._position(kind, match)
@@ -107,10 +132,6 @@ class _Reader:
                 self._inherited(place)
         for match in overlapping(_ALIKE, self._codes):
             self._alike(match)
-        if not self._denied:
-            self._tallies()
-            self._claims += read_outcomes(self._items, self._codes, self.text_for)
-        return sorted(self._claims, key=lambda claim: (claim.place, claim.span.start))
 
     def _is_read(self, verb: Item, place: int, *, is_free: bool = False) -> bool:
         """Say whether a position is asserted and about a text."""
@@ -132,14 +153,14 @@ class _Reader:
         slots = [
             item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
         ]
-        if len(found) < 2 or not all(slot in _SLOT for slot in slots):
+        if len(found) < 2 or not all(slot in SLOTS for slot in slots):
             return
         for match, slot in zip(found, slots, strict=True):
             place, number = match.start("p"), match.start("s")
             count = self._items[number].count
             self._taken[place] = ()
             if isinstance(count, Count) and slot is not None:
-                self._tally(self.text_for(place), place, slot, count, self._span(match))
+                self.tally(self.text_for(place), place, slot, count, self.span(match))
 
     # -- positions ----------------------------------------------------------------------
 
@@ -161,23 +182,43 @@ class _Reader:
             if one.value != (two.value or "no"):
                 self._taken[first] = self._taken[second] = ()
 
+    def _nouns(self) -> None:
+        """Read positions told by nouns."""
+        for told in () if self._denied else read_nouns(self._items, self._codes, self._sentence):
+            if told.place not in self._taken:
+                self._taken[told.place] = ()
+                self._told(told)
+
+    def _told(self, told: Told) -> None:
+        """Add the claims of a position told by a noun."""
+        place, position, span = told.place, told.position, told.span
+        text = self.text_for(place)
+        counted = self._items[place - 1].count if self._codes[place - 1 : place] == "C" else None
+        if isinstance(counted, Count):
+            self.count(counted, None, place, position, text, span)
+        if told.members:
+            self.add("listing", span, text, place, position=position, mode="among",
+                      members=told.members, is_weak=told.is_weak)  # fmt: skip
+        if told.count is not None and not told.is_weak:
+            self.count(told.count, None, place, position, text, span)
+        if told.others is not None and told.others.value and not told.is_weak:
+            self.tally(text, place, position, told.others, span, len(told.members))
+        if told.is_whole and told.members and not told.others and "" not in told.members:
+            self.whole(told.members, place, position, text, span)
+
     def _position(self, kind: str, match: re.Match[str]) -> None:
         """Turn a match into claims about a position."""
         groups = match.groupdict()
         if kind in _BY_NUMBER:
             getattr(self, _BY_NUMBER[kind])(match)
             return
-        if kind == "copula" and self._is_one_of_many(match):
-            return
-        if kind == "given" and groups.get("came") and (
-            self._items[match.start("came")].text.lower() not in ("came", "come")
-        ):  # fmt: skip
+        if not self._is_of_kind(kind, match):
             return
         place = match.start("p") if groups.get("p") else match.start("b")
         if place in self._taken:
             return
         verb = self._items[place]
-        free = kind in ("among", "copula")
+        free = kind in ("among", "copula", "apposed", "those")
         if (
             not self._is_read(verb, place, is_free=free)
             or (kind == "agent" and self._is_sponsorship(match))
@@ -194,6 +235,22 @@ class _Reader:
         if position in ("", "not:"):
             return
         self._claim(kind, match, place, position)
+
+    def _is_of_kind(self, kind: str, match: re.Match[str]) -> bool:
+        """Say whether the words of a match are those that its kind needs."""
+        place = match.start("p") if match.groupdict().get("p") else match.start()
+        if kind == "copula":
+            return not self._is_one_of_many(match)
+        if kind == "apposed":
+            return is_noun_of_votes(self._items[place])
+        if kind in _NEEDED and match.groupdict().get("w"):
+            return self._items[match.start("w")].text.lower() in _NEEDED[kind]
+        if kind == "chosen":
+            verb = self._items[match.start("w")].text.lower()
+            return is_noun_of_votes(self._items[place]) and verb in words("chosen")
+        if kind == "relative":  # of several, the last may be meant, or all
+            return len(self._items[match.start("s")].members) == 1
+        return kind != "fronted" or self._items[place].is_gerund
 
     def _is_one_of_many(self, match: re.Match[str]) -> bool:
         """Say whether `France was one country that abstained` leaves others open."""
@@ -229,7 +286,7 @@ class _Reader:
         """Add the claims of one matched position."""
         groups = match.groupdict()
         text = self.text_for(place)
-        span = self._span(match)
+        span = self.span(match)
         named = {
             name: self._items[match.start(name)]
             for name, found in groups.items()
@@ -237,17 +294,26 @@ class _Reader:
         }
         subject = named.get("s")
         count = subject.count if subject and isinstance(subject.count, Count) else None
+        if count is not None and kind != "told" and _OWN_COUNT.match(self._codes, place + 1):
+            return  # the other 168 supported it (127) or abstained (41)
+        is_share = count is not None and count.total is not None and bool(
+            _SIDE.search(self._items[place].text)
+        )  # fmt: skip
+        if is_share and count is not None:  # four of the five abstainers: five abstained
+            count = replace(count, value=count.total, total=None)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
-            self._count(count, named.get("b"), place, position, text, span)
+            if kind == "plus" and not count.is_extra and count.operator == "=":
+                count = replace(count, operator=">=")  # besides Russia, four were against: or five
+            self.count(count, named.get("b"), place, position, text, span)
         if subject is not None and subject.code == "G":
-            self._add("vote_cast", span, text, place, position=position, group=subject.value)
+            self.add("vote_cast", span, text, place, position=position, group=subject.value)
         if subject is not None and subject.code == "L":
             self._list(subject, kind, place, position, text, span)
-            self._ended(subject, named.get("b"), place, position, text, span)
+            self.ended(subject, named.get("b"), place, position, text, span)
         for name, item in named.items():
             if name[0] in "ixzb" and item.code in "Lo" and not (kind == "same" and name == "b"):
-                self._add(
+                self.add(
                     "listing",
                     span,
                     text,
@@ -256,10 +322,11 @@ class _Reader:
                     mode="among",
                     members=item.members,
                 )
-        self._completeness(kind, named, place, position, text, span)
+        if not is_share:
+            self._completeness(kind, named, place, position, text, span)
         verb_before = self._items[place - 1]
         if verb_before.value == "together" and subject and len(subject.members) > 1:
-            self._add("vote_with", span, text, place, position=position, members=subject.members)
+            self.add("vote_with", span, text, place, position=position, members=subject.members)
 
     def _list(
         self, subject: Item, kind: str, place: int, position: str, text: int | None, span: Span
@@ -267,43 +334,7 @@ class _Reader:
         """Add the claims of a list of members that acts."""
         type_ = "listing" if subject.others or kind in ("with", "lone") else "vote_cast"
         mode = "among" if type_ == "listing" else "in"
-        self._add(type_, span, text, place, position=position, members=subject.members, mode=mode)
-
-    def _ended(
-        self, subject: Item, beside: Item | None, place: int, position: str,
-        text: int | None, span: Span,
-    ) -> None:  # fmt: skip
-        """Add up a list that ends in a number: the US, Russia and 16 others."""
-        others = subject.others or (beside.others if beside is not None else None)
-        if others is None or others.value is None or position not in _SLOT:
-            return
-        if others.is_part:  # Britain and four other Europeans, and perhaps some that are neither
-            if others.operator != "=":
-                return
-            others = replace(others, operator=">=")
-        named = len(subject.members) + (len(beside.members) if beside is not None else 0)
-        self._tally(text, place, position, others, span, named)
-
-    def _count(
-        self, count: Count, beside: Item | None, place: int, position: str,
-        text: int | None, span: Span,
-    ) -> None:  # fmt: skip
-        """Add a tally for a number that acts."""
-        if count.is_part or (count.value is None and count.share is None):
-            return
-        more = len(beside.members) if beside is not None and count.is_extra else 0
-        if position == "no" and re.match(r",?Z[aLw]{1,2}x", self._codes[place + 1 :]):
-            more += 1  # one against, in addition to the veto
-        self._tally(text, place, position, count, span, more)
-
-    def _tally(
-        self, text: int | None, place: int, position: str, count: Count, span: Span, more: int = 0
-    ) -> None:
-        """Add one slot of a tally."""
-        slot = _SLOT[position]
-        value = count.value + more if count.value is not None else None
-        amount = Amount(value, count.operator, count.share)
-        self._add("tally", span, text, place, amounts={slot: amount}, total=count.total)
+        self.add(type_, span, text, place, position=position, members=subject.members, mode=mode)
 
     def _completeness(
         self, kind: str, named: dict[str, Item], place: int, position: str,
@@ -317,9 +348,9 @@ class _Reader:
         weak = False
         if listed is None and subject is not None and subject.code == "L":
             listed = subject
-            if kind == "with" and subject.is_only:
+            if kind in ("with", "plus") and subject.is_only:
                 listed = replace(subject, members=subject.members + named["b"].members)
-            weak = not (kind == "lone" or subject.is_only)
+            weak = not (kind == "lone" or subject.is_only or self._is_lone(place))
             is_long = len(subject.members) >= _LONG
             if weak and (kind != "subject" or not (is_long or self._is_absolute(subject, place))):
                 return
@@ -327,7 +358,7 @@ class _Reader:
             return
         count = subject.count if subject is not None else None
         if position.startswith("as:") and isinstance(count, Count) and count.is_only:
-            self._add(
+            self.add(
                 "completeness",
                 span,
                 text,
@@ -336,11 +367,13 @@ class _Reader:
                 mode="only_besides",
                 members=listed.members,
             )
-        if position not in _SLOT:
+        if position not in SLOTS:
             return
         if isinstance(count, Count):
+            if self.is_of_some or _too_few(listed.members, count):
+                return
             weak = weak or count.is_part or count.is_extra or count.operator != "="
-        self._add(
+        self.add(
             "completeness",
             span,
             text,
@@ -350,6 +383,14 @@ class _Reader:
             mode="exact",
             is_weak=weak,
         )
+        is_lone = kind == "lone" or (subject is not None and subject.code == "k")
+        is_lone = is_lone or self._is_lone(place)
+        if listed.is_only or (is_lone and len(listed.members) == 1):
+            self.tally(text, place, position, Count(span, len(listed.members)), span)
+
+    def _is_lone(self, place: int) -> bool:
+        """Say whether somebody cast the only vote against."""
+        return bool(_LONE.search(self._items[place].text))
 
     def _goes_on(self, listed: Item) -> bool:
         """Say whether more names follow a list: the US and Israel, but also Hungary."""
@@ -370,7 +411,7 @@ class _Reader:
         verb, subject = self._items[match.start("v")], self._items[match.start("s")]
         if verb.value == "together" and verb.mood == "asserted" and len(subject.members) > 1:
             place = match.start("v")
-            self._add("vote_with", self._span(match), self.text_for(place), place,
+            self.add("vote_with", self.span(match), self.text_for(place), place,
                       members=subject.members)  # fmt: skip
 
     def _votes(self, match: re.Match[str]) -> None:
@@ -387,7 +428,7 @@ class _Reader:
         by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
         if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
-            self._tally(self.text_for(place), place, "yes", count, self._items[place].span)
+            self.tally(self.text_for(place), place, "yes", count, self._items[place].span)
 
     def _support(self, match: re.Match[str]) -> None:
         """Read `won the support of 153 countries`."""
@@ -395,11 +436,17 @@ class _Reader:
         count = self._items[place].count
         noun = self._items[match.start("w")].text.lower()
         verb = self._items[match.start()].text
-        if place in self._taken or noun not in ("support", "backing", "approval"):
+        if place in self._taken or noun not in (
+            "support",
+            "backing",
+            "approval",
+            "approval of",
+            "assent",
+        ):
             return
         if isinstance(count, Count) and _GAINED.fullmatch(verb) and not count.is_part:
             self._taken[place] = ()
-            self._count(count, None, place, "yes", self.text_for(place), self._span(match))
+            self.count(count, None, place, "yes", self.text_for(place), self.span(match))
 
     def _counted(self, match: re.Match[str]) -> None:
         """Read `118 votes to 5 (A, B, C, D and E)`: the names are those of the last number."""
@@ -411,11 +458,9 @@ class _Reader:
             return
         self._taken[place] = ()
         position = ("yes", "no", "abstain")[len(counts.values) - 1]
-        text, span = self.text_for(place), self._span(match)
+        text, span = self.text_for(place), self.span(match)
         for type_, mode in (("listing", "among"), ("completeness", "exact")):
-            self._add(
-                type_, span, text, place, position=position, mode=mode, members=listed.members
-            )
+            self.add(type_, span, text, place, position=position, mode=mode, members=listed.members)
 
     def _after(self, kind: str, match: re.Match[str]) -> None:
         """Read what follows a position: those who share it, or are left out of it."""
@@ -425,12 +470,19 @@ class _Reader:
         if verb.mood != "asserted" or (not subjects and kind != "except"):
             return
         position = self._named_position(verb, None)
-        text, span = self.text_for(place), self._span(match)
+        text, span = self.text_for(place), self.span(match)
         if kind == "except":
             whole = self._items[match.start("s")].count
+            if isinstance(whole, Count) and whole.value == 0 and position in SLOTS:
+                members = self._items[match.start("e")].members
+                self.add("listing", span, text, place, position=position, mode="among",
+                          members=members)  # fmt: skip
+                if "" not in members:
+                    self.whole(members, place, position, text, span)
+                return
             if not isinstance(whole, Count) or not whole.is_all or whole.is_part:
                 return
-            self._add(
+            self.add(
                 "listing",
                 span,
                 text,
@@ -445,13 +497,13 @@ class _Reader:
             at = match.start("i1" if kind == "includes" else "b")
             if re.match(r"x|[^,;]{0,2}[PXDJVv]", self._codes[at + 1 :]) and kind == "joined":
                 return
-            self._add(
+            self.add(
                 "listing", span, text, place, position=position, mode="among", members=other.members
             )
-        elif isinstance(other.count, Count) and other.count.is_extra and position in _SLOT:
+        elif isinstance(other.count, Count) and other.count.is_extra and position in SLOTS:
             named = sum(len(self._items[at].members) for at in subjects or ())
             if named and other.count.value is not None and not other.count.is_part:
-                self._tally(text, place, position, other.count, span, named)
+                self.tally(text, place, position, other.count, span, named)
 
     def _inherited(self, place: int) -> None:
         """Read a position whose subject stands further left: chose to, by opposing, but backed."""
@@ -469,7 +521,7 @@ class _Reader:
         subject = self._items[match.start("s")]
         self._taken[place] = (match.start("s"),)
         span = Span(subject.span.start, verb.span.end)
-        self._add(
+        self.add(
             "vote_cast",
             span,
             self.text_for(place),
@@ -503,7 +555,7 @@ class _Reader:
             values = (values[1], values[0], *values[2:]) if turned else values
             unordered = turned or "J" in self._codes[start:place]
             amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
-            self._add(
+            self.add(
                 "tally",
                 item.span,
                 self.text_for(place),
@@ -519,42 +571,10 @@ class _Reader:
 
     # -- parts ------------------------------------------------------------------------------
 
-    def _span(self, match: re.Match[str]) -> Span:
-        """Return the words of a match."""
-        last = max(match.start() + 1, match.end())
-        return Span(self._items[match.start()].span.start, self._items[last - 1].span.end)
 
-    def _is_torn(self, text: int | None, place: int) -> bool:
-        """Say whether a number behind an amendment was read as the whole text's."""
-        if text is None or self._items[text].value in ("amendment", "symbol") or text > place:
-            return False
-        return any(item.value == "amendment" for item in self._items[:place])
-
-    def _is_of_thing(self, place: int) -> bool:
-        """Say whether a position is taken on a thing, such as an embargo, not on a text."""
-        verb = self._items[place]
-        if verb.code == "Q":
-            start, _ = self.clause(place)
-            return "M" not in self._codes[start:place]
-        if verb.code != "P" or verb.value not in ("yes", "no"):
-            return False
-        behind = self._codes[place + 1 : self.clause(place)[1]]
-        return not _OF_TEXT.match(behind) and bool(_OF_THING.match(behind))
-
-    def _add(self, type_: str, span: Span, text: int | None, place: int, **slots: object) -> None:
-        """Add a claim, unless it names nobody that is known."""
-        claim = RawClaim(
-            type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
-        )
-        claim = replace(claim, **slots)  # type: ignore[arg-type]
-        if type_ == "tally":
-            claim = replace(claim, is_torn=self._is_torn(text, place))
-        if _LOOSE.match(self._items[place].text):
-            claim = replace(claim, is_weak=True)
-        members = tuple(code for code in claim.members if code)
-        if claim.members and not members:
-            return
-        self._claims.append(replace(claim, members=members))
+def _too_few(members: tuple[str, ...], count: Count) -> bool:
+    """Say whether a list is too short to be all that a number counts: 119 countries (Peru too)."""
+    return count.value is not None and count.value - len(members) > max(1, count.value // 6)
 
 
 def _near(counts: Counts) -> range:

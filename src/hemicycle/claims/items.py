@@ -9,7 +9,7 @@ attempt, M a text or question, B a body, G a grouping, S siding with, Z together
 k the only one, I including, K postponed including, E except, R relative, t subordinate, H to be,
 W with, Y by, p preposition, o members not acting, a members as attribute, c a number not of
 voters, v another verb, n pronoun, w another word, y without a vote, u unanimously, and the
-punctuation as it is.
+punctuation as it is. N is a position told by a noun, A `did the same`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
+from hemicycle.claims.arranged import arrange, sure
 from hemicycle.claims.document import Span
 from hemicycle.claims.lexicon import Entry
 from hemicycle.claims.quantities import Count, Counts, Seats
@@ -45,7 +46,9 @@ _BEFORE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
-    r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too)\b", re.IGNORECASE
+    r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too"
+    r"|among those (?:who|that|which) did(?: so)?|among those (?:doing|to do) so)\b",
+    re.IGNORECASE,
 )
 _ONLY_TO = re.compile(r"\b(?:only|lone|sole|first|last)\s[^,;]{0,50}\bto\s+$", re.IGNORECASE)
 #: Behind these a symbol tells what a text is about, not which text it is.
@@ -60,17 +63,16 @@ _ATTACHED = re.compile(r"-\w")
 _HYPHENED = re.compile(r"\w-$")
 _ALONE = re.compile(r"\s+alone\b(?!\s+in\b)")
 _A_TEXT = re.compile(
-    r"\s(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
+    r"\s(?:(?:an?|the|its|this|resolution|draft)\s(?!(?:first|last|\w+(?:nd|rd|th)) time)"
+    r"|\w{3,}ing\s(?:an?|the|its|all)\b)"
 )
-_THE_TEXT = re.compile(r"\s(?:it|the (?:resolution|text|draft|motion|measure))\b")
+_THE_TEXT = re.compile(r"\s(?:it|them|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
-_ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:the\s+)?$", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
-_HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
-_STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
            "outlet": "w"}  # fmt: skip
@@ -148,7 +150,7 @@ def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span
     'LPM,tCP'
     """
     raw = _Lexer(sentence, mentions, quotations).run()
-    return _joined(_passives(_contextual(_manners(_one_text(_anaphors(raw))))))
+    return arrange(raw)
 
 
 class _Lexer:
@@ -233,7 +235,7 @@ class _Lexer:
         is_only = bool(_ONLY.search(self._plain[self._start : item.span.start]))
         last = before[-1].lower() if before else ""
         if self._is_attribute(item):
-            return replace(item, code="a", members=_sure(item.members))
+            return replace(item, code="a", members=sure(item.members))
         if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
         neither = "neither" in [word.lower() for word in before[-2:]]
@@ -277,7 +279,7 @@ class _Lexer:
         text = word.group()
         code = _letter(text)
         if code:
-            self._items.append(Item(code, Span(*word.span()), text))
+            self._items.append(Item(code, Span(*word.span()), text.rstrip(".")))
         return word.end()
 
     def _phrase(self, match: re.Match[str], entry: Entry) -> int:
@@ -291,10 +293,16 @@ class _Lexer:
             code = "p"
         if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
             code, entry = "P", Entry("P", "yes")
-        if code == "w" and text.lower() in ("yes", "no") and self._is_count_for(match.end()):
+        if code == "w" and text.lower() in ("yes", "no") and (
+            self._is_count_for(match.end()) or self._is_gapped()
+        ):  # fmt: skip
             code, entry = "P", Entry("P", text.lower())
+        if code == "X" and text.lower() == "vetoes" and self._items and self._items[-1].code == "a":
+            code = "x"  # Russian and Chinese vetoes
         if code == "x" and self._is_plural_verb(match.end()):
             code = "X"
+        if text.lower() == "alone" and self._items and self._items[-1].code == "H":
+            code = "k"
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
@@ -318,6 +326,12 @@ class _Lexer:
             _ENDS.match(self._plain, end) or (is_bare and _THE_TEXT.match(self._plain, end))
         )
 
+    def _is_gapped(self) -> bool:
+        """Say whether `no` is how somebody voted: France voted yes, Russia no; France (yes)."""
+        codes = "".join(item.code for item in self._items)
+        told = codes.endswith("(") or "P" in codes or "V" in codes
+        return told and bool(re.search(r"L\(?$", codes))
+
     def _is_plural_verb(self, end: int) -> bool:
         """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""
         codes = "".join(item.code for item in self._items)
@@ -338,6 +352,10 @@ class _Lexer:
         word = match.group().lower()
         if word == "against":
             last = self._items[-1].code if self._items else ""
+            if last == "w" and self._items[-1].text == "cast":
+                return True
+            if last and last in "nU" and self._items[-1].text.lower().endswith("those"):
+                return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":
             return True
@@ -357,6 +375,8 @@ class _Lexer:
         mood, negated = lexicon.mood(told, is_relative=relative)
         if item.value == "absent" and item.text.lower().startswith(("did n", "do n", "does n")):
             negated = False
+        if _is_counted_none(self._items):  # without a dissenting vote
+            mood, negated = "asserted", False
         if mood in ("asserted", "earlier") and lexicon.is_hedged(" ".join(told)):
             mood = "possible"
         gerund = bool(re.match(r"\w+ing\b", item.text))
@@ -367,19 +387,22 @@ class _Lexer:
         if _ONLY_TO.search(before):
             return True
         codes = "".join(item.code for item in self._items[-4:])
+        if re.search(r"Uw?p$|S(?:L[,&]{0,2})+p$", codes):  # among those to, joined Russia to
+            return True
         return bool(re.search(r"(?:[Ck]|[LC])p$|[Ck]$", codes)) and bool(
             re.search(r"[Ck]p?$|U.?p?$", codes)
         )
 
 
-def _sure(members: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out a member that may be either of two."""
-    return tuple("" if "|" in code else code for code in members)
+def _is_counted_none(items: list[Item]) -> bool:
+    """Say whether none of what follows is counted: no abstentions."""
+    count = items[-1].count if items else None
+    return isinstance(count, Count) and count.value == 0 and not count.noun
 
 
 def _letter(text: str) -> str:
     """Return the letter of a word that the lexicon does not have; empty to leave it out."""
-    low = text.lower()
+    low = text.lower().rstrip(".'")
     if low in words("determiners") or low in words("adverbs") or low == "s":
         return ""
     if low in words("verbs") or low in words("modals") or low in ("had", "has", "have", "did"):
@@ -426,169 +449,6 @@ def _named(found: Found) -> Item:
     name = found.name
     code = _LETTER[name.kind]
     if code == "L":
-        return Item(code, found.span, name.value, name.form, members=(name.value,))
+        members = tuple(name.value.split("+"))
+        return Item(code, found.span, name.value, name.form, members=members)
     return Item(code, found.span, name.value, name.value)
-
-
-def _anaphors(items: list[Item]) -> list[Item]:
-    """Read `a Russian one` as another text of the kind spoken of before it."""
-    found = list(items)
-    for place, item in enumerate(items[1:], start=1):
-        if item.code == "C" and items[place - 1].code == "a" and _is_one(item):
-            kinds = [other.value for other in items[:place] if other.code == "M"]
-            if kinds and kinds[0] != "symbol":
-                found[place] = replace(item, code="M", value=kinds[0], count=None, text="one")
-    return found
-
-
-def _is_one(item: Item) -> bool:
-    """Say whether a number is the word `one` by itself."""
-    return isinstance(item.count, Count) and item.count.value == 1 and not item.count.noun
-
-
-def _one_text(items: list[Item]) -> list[Item]:
-    """Read `draft S/2024/312` and `the vote on resolution 2774` as one text: the one with more."""
-    found: list[Item] = []
-    for item in items:
-        if item.code == "M" and item.value != "vote":
-            codes = "".join(before.code for before in found[-3:])
-            if item.value == "symbol" and codes.endswith("M"):
-                found.pop()
-            elif item.value == "symbol" and _is_apposition(codes, found):
-                del found[-2:]  # the amended text, ES-11/8,
-            elif codes.endswith("Mp") and found[-2].value == "vote":
-                del found[-2:]
-        found.append(item)
-    return found
-
-
-def _manners(items: list[Item]) -> list[Item]:
-    """Read the vote of `adopted by a recorded vote` as how, not as another question."""
-    found = list(items)
-    for place, item in enumerate(items[1:], start=1):
-        if item.code == "M" and item.value == "vote":
-            codes = "".join(before.code for before in items[:place])
-            by = re.search(r"[DJ][pwBM]{0,4}[YWp][vw]{0,2}$", codes) and "M" in codes
-            if by and _HOW.search(
-                " ".join(before.text for before in items[max(0, place - 3) : place])
-            ):
-                found[place] = replace(item, code="w")
-    return found
-
-
-def _is_apposition(codes: str, found: list[Item]) -> bool:
-    """Say whether a symbol behind a comma names the text before it."""
-    return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
-
-
-def _contextual(items: list[Item]) -> list[Item]:
-    """Mark members behind prepositions and verbs, and numbers that do not count voters."""
-    found: list[Item] = []
-    for place, item in enumerate(items):
-        before = found[-1].code if found else ""
-        earlier = found[-2].code if len(found) > 1 else ""
-        code = item.code
-        behind = items[place + 1] if place + 1 < len(items) else None
-        acts = before == "p" and found[-1].text.lower() == "despite" and (
-            behind is not None and behind.code == "P" and behind.is_gerund
-        )  # fmt: skip
-        if code == "L" and _is_named_in_full(found):
-            pass
-        elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
-            code = "o"
-            item = replace(item, members=_sure(item.members))  # noqa: PLW2901
-        elif code == "C" and (item.is_needed or _is_measure(item, before, found)):
-            code = "c"
-        found.append(item if code == item.code else replace(item, code=code))
-    return found
-
-
-def _is_named_in_full(found: list[Item]) -> bool:
-    """Say whether a name stands behind what the member is: the island nation of Palau voted."""
-    if len(found) < 2 or found[-1].text.lower() != "of" or not _STATE.fullmatch(found[-2].text):
-        return False
-    return not "".join(item.code for item in found[:-2]).rstrip("aw").endswith("p")
-
-
-def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:
-    """Say whether a member here is not the one that acts."""
-    if before in ("p", "v", "X", "V"):
-        return True
-    if before == "P":
-        return found[-1].text.lower() not in ("in favour", "in favor") or found[-1].is_object_bound
-    return before in ("&", ",") and earlier == "o"
-
-
-def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
-    """Say whether a number here does not count who votes."""
-    if before != "p":
-        return before == "c" and item.count is not None
-    preposition = found[-1].text.lower()
-    governor = found[-2].text.lower() if len(found) > 1 else ""
-    if preposition == "of" and re.search(
-        r"support|backing|opposition|votes?|approval|minimum", governor
-    ):
-        return False
-    return preposition not in ("with", "despite", "over")
-
-
-def _passives(items: list[Item]) -> list[Item]:
-    """Mark positions, vetoes and outcomes that an agent follows: opposed by 18 countries."""
-    found = list(items)
-    for place, item in enumerate(items[:-1]):
-        if item.code == "P" and items[place + 1].code == "Y" and re.search(r"ed\b", item.text):
-            found[place] = replace(item, code="Q")
-    return found
-
-
-def _joined(items: list[Item]) -> list[Item]:
-    """Join members into lists: A, B, C and 14 others."""
-    found: list[Item] = []
-    place = 0
-    while place < len(items):
-        if items[place].code in ("L", "o"):
-            run = _run(items, place)
-            found.append(_list(items, place, run))
-            place += run
-        else:
-            found.append(items[place])
-            place += 1
-    return found
-
-
-def _run(items: list[Item], start: int) -> int:
-    """Return how many items from `start` form one list."""
-    kind = items[start].code
-    place, closed = start + 1, False
-    while place < len(items) and not closed:
-        joint = _joint(items, place)
-        if not joint or place + joint >= len(items):
-            break
-        member = items[place + joint]
-        counted = member.code == "C" and member.count is not None and kind == "L"
-        extra = counted and isinstance(member.count, Count) and member.count.is_extra
-        if member.code != kind and not extra:
-            break
-        closed = "&" in "".join(item.code for item in items[place : place + joint])
-        place += joint + 1
-    return place - start
-
-
-def _joint(items: list[Item], place: int) -> int:
-    """Return the length of what joins two entries of a list here: a comma, `and`, or both."""
-    codes = "".join(item.code for item in items[place : place + 2])
-    if codes.startswith(",&"):
-        return 2
-    if codes[:1] == "&":
-        return 1 if items[place].text.lower() in ("and", "or", "nor", "&") else 0
-    return 1 if codes[:1] == "," else 0
-
-
-def _list(items: list[Item], start: int, run: int) -> Item:
-    """Make one item of the entries of a list."""
-    parts = items[start : start + run]
-    members = tuple(code for item in parts for code in item.members)
-    others = next((i.count for i in parts if i.code == "C" and isinstance(i.count, Count)), None)
-    first = parts[0]
-    span = Span(first.span.start, parts[-1].span.end)
-    return replace(first, span=span, members=members, others=others)

@@ -91,6 +91,17 @@ def match_at(plain: str, start: int, end: int) -> tuple[re.Match[str], Entry] | 
     return match, entries[int((match.lastgroup or "r0")[1:])]
 
 
+def is_foiled(verb: str) -> bool:
+    """Say whether to vote to do so is not to vote for a text: voted to postpone it.
+
+    Examples
+    --------
+    >>> is_foiled("reject"), is_foiled("extend")
+    (True, False)
+    """
+    return bool(re.fullmatch(read("lexicon")["parts"]["FOILED"], verb, re.IGNORECASE))
+
+
 def is_hedged(clause: str) -> bool:
     """Say whether what stands before a verb keeps it from being asserted.
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.clauses import clause_starts
 from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Counts
 from hemicycle.claims.raw import RawClaim
+from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,20 +20,26 @@ if TYPE_CHECKING:
 _FAILED_TO_GET = re.compile(r"J[pwavB]{0,5}B?[pw]{0,2}(?P<d>D)")
 _DONE = ("asserted", "earlier")
 _PASSIVE = re.compile(r"H[uw]{0,2}$")
-_BODY_ACTS = re.compile(r"B(?:p[aBw]{1,2})?,?[uwvpy]{0,3}$")
+_BODY_ACTS = re.compile(r"B(?:p[aBw]{1,2})?(?:,?[uwvpy]{0,3}|,[VW][^;M]{0,9},u?)$")
+#: The Council urged them to stay, adopting resolution 825.
+_IN_DOING_SO = re.compile(r"^[^;LCMDJ]{0,3}B[vVw][^;:()DJM]*,$")
 _TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;C]*,)[uw]?$")
 _VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?[wv]{0,1}(?P<x>X)")
 _VETO_PASSIVE = re.compile(r"(?P<x>X)[pwBaM]{0,6}Y(?P<s>L)")
-_VETO_NOUN = re.compile(r"(?P<s>a)w{0,1}(?P<x>x)")
+_VETO_NOUN = re.compile(r"(?P<s>a(?:[,&]{1,2}a)*)w{0,1}(?P<x>x)")
+_VETO_OF = re.compile(r"(?P<x>x)[pY](?P<s>[oL])")
 _HAPPENED = re.compile(
     r"\b(?:in addition to|because of|due to|owing to|by|blocked|killed|stopped|thanks to|despite|"
     r"besides|faced|met with|apart from|after|over)\s+(?:an?\s|the\s|its\s)?$",
     re.IGNORECASE,
 )
 _ALL_VOTED = re.compile(
-    r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
+    r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?:,T,?)?(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
 _AHEAD = re.compile(r"YuV?,[Bpaw]{0,3}$")
+_ONE_MIND = re.compile(r"(?:M[^;,LC]{0,4}|B)H(?P<u>u)(?=$|[,;&p])|[vwW](?P<a>u)(?P<n>[wPN])")
+_BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
+_FELL = {"fell", "fallen", "succumbed", "lost", "due"}
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
@@ -70,6 +78,8 @@ def read_outcomes(
         elif item.code == "j":
             claims += _in_vain(items, codes, place)
     claims += _unanimous(items, codes, text_for)
+    claims += _of_one_mind(items, codes, text_for)
+    claims += _decided(items, codes, text_for)
     claims += _vetoes(items, codes, text_for)
     return claims
 
@@ -122,6 +132,61 @@ def _unanimous(
     return found
 
 
+def _of_one_mind(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read `the vote on it was unanimous` and `it won unanimous approval`."""
+    found: list[RawClaim] = []
+    for match in _ONE_MIND.finditer(codes):
+        at = match.start("u") if match["u"] else match.start("a")
+        noun = items[at + 1].text.lower() if match["n"] else ""
+        if ("B" not in codes and "M" not in codes) or set("DJ") & set(codes):
+            continue
+        if noun and noun.partition(" ")[0] not in ("approval", "backing", "support", "assent"):
+            continue
+        text = text_for(at)
+        found += [
+            RawClaim("outcome", items[at].span, text_place=text, result="adopted", place=at),
+            RawClaim("unanimity", items[at].span, text_place=text, result="true", place=at),
+        ]
+    return found
+
+
+def _decided(
+    items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
+) -> list[RawClaim]:
+    """Read `the Assembly called for a truce by 120 votes to 14` as an adoption.
+
+    What a body is told to have done is a decision where the sentence gives the votes on it. That
+    it was adopted is told only if the record bears it out: what `a vote of 9 to 5` did may fail.
+    """
+    if any(i.code in "JXxj" or (i.code == "D" and i.mood in _DONE) for i in items) or not re.search(
+        r"T|C[^LC;]{0,3}P|P[^LC;]{0,3}C", codes
+    ):
+        return []
+    found: list[RawClaim] = []
+    for match in _BODY_DID.finditer(codes):
+        place = match.end() - 1
+        verb = items[place]
+        tally = next((item.count.values for item in items if isinstance(item.count, Counts)), None)
+        if tally is not None and tally[0] <= tally[1]:
+            return []
+        if verb.mood == "asserted" and not verb.is_negated and _is_decision(verb):
+            found.append(
+                RawClaim("outcome", verb.span, text_place=text_for(place), result="adopted",
+                         place=place, is_weak=True)
+            )  # fmt: skip
+            break
+    return found
+
+
+def _is_decision(verb: Item) -> bool:
+    """Say whether a verb tells what a body decides."""
+    if verb.code in "VP":
+        return verb.value in ("", "yes")
+    return verb.text.lower() in words("decisions")
+
+
 _NOBODY = -1
 
 
@@ -140,9 +205,16 @@ def _text(
     if _BODY_ACTS.search(before):
         return text_for(place)
     if (
+        items[place].is_gerund
+        and codes[place] == "D"
+        and _IN_DOING_SO.search(codes[:place])
+        and re.match(r"[aw]{0,3}M", codes[place + 1 :])
+    ):
+        return text_for(place)
+    if (
         _TEXT_ACTS.search(before)
         and first >= 0
-        and re.match(r"pass|fail", items[place].text.lower())
+        and re.match(r"pass|fail|\w+ (?:carried|accepted)", items[place].text.lower())
     ):
         return first
     if re.search(r"n[uw]?$", before) and re.match(r"pass|fail", items[place].text.lower()):
@@ -187,19 +259,19 @@ def _vetoes(
     found: list[RawClaim] = []
     taken: set[int] = set()
     council = any(item.value == "un_sc" for item in items) or "x" in codes
-    for pattern in (_VETO_PASSIVE, _VETO_ACTIVE, _VETO_NOUN):
+    for pattern in (_VETO_PASSIVE, _VETO_ACTIVE, _VETO_NOUN, _VETO_OF):
         for match in pattern.finditer(codes):
             place = match.start("x")
             verb = items[place]
             if place in taken or verb.mood not in _DONE or verb.is_negated:
                 continue
-            if verb.code == "x" and not _happened(items, match) and not _did_it(items, place):
+            if verb.code == "x" and not _happened(items, match) and not _did_it(items, match):
                 continue
             if verb.value == "blocked" and not (council or "M" in codes[place:]):
                 continue
             taken.add(place)
-            subject = items[match.start("s")]
-            members = tuple(code for code in subject.members if code)
+            who = items[match.start("s") : match.end("s")]
+            members = tuple(dict.fromkeys(code for i in who for code in i.members if code))
             if members:
                 span = Span(items[match.start()].span.start, items[match.end() - 1].span.end)
                 text = _vetoed(codes, place, text_for)
@@ -222,12 +294,15 @@ def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
     """Say whether `a Russian veto` is told as something that took place."""
     at = match.start()
     before = items[at - 1] if at else None
-    return before is not None and bool(_HAPPENED.search(before.text + " "))
+    if before is None:
+        return False
+    fell = before.text.lower() == "to" and at > 1 and items[at - 2].text.lower() in _FELL
+    return fell or bool(_HAPPENED.search(before.text + " "))
 
 
-def _did_it(items: Sequence[Item], place: int) -> bool:
+def _did_it(items: Sequence[Item], match: re.Match[str]) -> bool:
     """Say whether a veto is told to have stopped something: the US veto killed the draft."""
-    after = items[place + 1].text.lower() if place + 1 < len(items) else ""
+    after = items[match.end()].text.lower() if match.end() < len(items) else ""
     return after in _STOPPED
 
 

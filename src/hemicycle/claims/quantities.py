@@ -18,14 +18,15 @@ _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[-\s](?:{_UNIT}))?|(?:{_UNIT}))"
 _WORDS = (
     rf"(?:(?:{_UNIT}|a)\shundred(?:(?:\sand)?\s{_BELOW_HUNDRED})?|{_BELOW_HUNDRED}(?![-\s]hundred))"
 )
-NUMBER = rf"(?:(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
+_DOZEN = rf"(?:half\sa|a|{_UNIT}|\d)[\s-]dozen"
+NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
 _NOUN = (
     r"(?:member[-\s]states|member\scountries|member\snations|countries|country|states|"
     r"state|nations|nation|members|member|delegations|delegation|governments|votes|vote|ballots|"
     r"others|capitals|voters)"
 )
 _LEAD = (
-    r"(?P<lead>(?:(?:the|all(?:\sof)?|only|just|some|about|around|roughly|nearly|almost|close\sto|"
+    r"(?P<lead>(?:(?:the|all(?:\sof)?|each\sof|only|just|some|about|around|roughly|nearly|almost|close\sto|"
     r"approximately|an\sestimated|more\sthan|over|at\sleast|no\sfewer\sthan|no\sless\sthan|"
     r"fewer\sthan|less\sthan|under|up\sto|another|a\sfurther|other|remaining|as\smany\sas|"
     r"a\stotal\sof|total\sof|exactly|these|those|its|mere|a\smere)\s)*)(?!one\sof\s)"
@@ -37,7 +38,7 @@ _COUNT = re.compile(
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
-       |negative|affirmative|dissenting|opposing|positive|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
+       |negative|affirmative|dissenting|opposing|abstaining|positive|yes|no|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
     (?:\s(?P<noun>{_NOUN})\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,11 +49,16 @@ _BARE = re.compile(
 )
 _NONE = re.compile(
     rf"\b(?:no|not\s(?:a\ssingle|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
+    r"|\b(?:no|zero|not\s(?:a\ssingle|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
+    r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes)\b)"
+    r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
+    r"|\bnot\s(?:a\s(?:single|lone)\s)?one(?=\s(?:of\s(?:the|its)\s|(?:has|had)\s|was\s|voted\b|opposed\b|"
+    r"abstained\b|dissented\b|objected\b|cast\b|backed\b|supported\b))"
     r"|\b(?:nobody|no\sone|none(?!\sof\s(?:them|these|those|the\s(?:amend|draft|text|reso))))\b",
     re.VERBOSE | re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all|every)\s(?:of\s)?(?:the\s)?(?P<adjectives>(?:[\w-]+\s){0,2}?)"
+    r"\ball(?=\sbut\s(?:the\s)?[A-Z])|\b(?:all|every)\s(?:of\s)?(?:the\s)?(?P<adjectives>(?:[\w-]+\s){0,2}?)"
     rf"(?P<noun>{_NOUN})\b|\b(?:everyone|everybody)\b",
     re.IGNORECASE,
 )
@@ -68,7 +74,7 @@ _SHARE = re.compile(
 )
 _DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
 _TO = re.compile(
-    rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|approved|adopted|passed|rejected|defeated|carried
+    rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
     (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
     (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
@@ -84,7 +90,7 @@ _SEATS = re.compile(
 )
 _OPERATORS = (
     (("more than", "over"), ">"), (("at least", "no fewer than", "no less than"), ">="),
-    (("fewer than", "less than", "under"), "<"), (("up to", "as many as"), "<="),
+    (("fewer than", "less than", "under"), "<"), (("up to",), "<="),
     (("some", "about", "around", "roughly", "nearly", "almost", "close to", "approximately",
       "an estimated"), "~"),
 )  # fmt: skip
@@ -96,6 +102,11 @@ _RESTRICTING = re.compile(
 _EXTRA = re.compile(r"\b(?:other|another|further|additional|others|remaining)\b", re.IGNORECASE)
 _MORE = re.compile(r"^\smore\b", re.IGNORECASE)
 _THAN = re.compile(r"\s(?:more|fewer|less)\b[^.;,]{0,40}?\bthan\b")
+_A_VOTE = re.compile(
+    rf"(?:\d|\b(?:{_UNIT}|{_TEN}|hundred|the|an?|its|their|her|his|these|those|only|lone|sole|cast"
+    r"|\w+'s?))\s\"?$",
+    re.IGNORECASE,
+)
 _HIGHEST = 200
 
 
@@ -183,6 +194,9 @@ def number(text: str) -> int:
     """
     if text.isdigit():
         return int(text)
+    if text.lower().endswith("dozen"):
+        many = text[:-6].lower()
+        return 6 if many == "half a" else 12 * (1 if many == "a" else number(many))
     value = 0
     for word in re.split(r"[\s-]+", text.lower()):
         if word in ("and", "a", "votes", "vote"):
@@ -251,8 +265,10 @@ def _worded(match: re.Match[str]) -> Counts | None:
     return Counts(span, values) if max(values) <= _HIGHEST else None
 
 
-def _none(match: re.Match[str]) -> Count:
-    """Read `no country`."""
+def _none(match: re.Match[str]) -> Count | None:
+    """Read `no country`; the five `no votes` are no nothing."""
+    if match["noun"] and _A_VOTE.search(match.string[max(0, match.start() - 24) : match.start()]):
+        return None
     tail = match.string[match.end() : match.end() + 4]
     part = tail.startswith(" of ") or "other" in match.group().lower()
     return Count(Span(*match.span()), 0, noun=_noun(match.group("noun")) or "states", is_part=part)
@@ -299,16 +315,21 @@ def _count(match: re.Match[str]) -> Count | None:
     return Count(
         Span(start, match.end()),
         value,
-        "~" if parts.get("orso") else _operator(lead) or "=",
+        "~" if parts.get("orso") else _operator(lead) or _vague(parts["num"]),
         noun,
         number(parts["total"]) if parts.get("total") else None,
         is_extra=bool(
             _EXTRA.search(text) or _MORE.search(adjectives) or parts.get("noun") == "others"
         ),
-        is_all=bool(re.search(r"\ball\b", lead, re.IGNORECASE)),
+        is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
         is_part=bool(_RESTRICTING.search(adjectives)),
         is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE)),
     )
+
+
+def _vague(num: str) -> str:
+    """Return the comparison that a number makes by itself: a dozen is about twelve."""
+    return "~" if num.lower().endswith("dozen") else "="
 
 
 def _operator(lead: str) -> str | None:

@@ -42,7 +42,9 @@ _CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
 #: Behind a symbol that is blanked out: since resolution 465 in 1980.
 _SINCE = re.compile(r"\b(?:since|unlike|than) {4,}(?:in |of |on )?$", re.IGNORECASE)
 _PASSING = re.compile(
-    r"\b(?:since|unlike|than|compared (?:with|to)) (?:the |UN |U\.N\. |Security Council |General "
+    r"\b(?:since|unlike|than|compared (?:with|to)|under|pursuant to|in line with|in breach of|set out in|laid"
+    r" down in|(?:imposed|established|created|mandated|required|demanded|endorsed) (?:by|in|under)|(?:same day|same"
+    r" time) as|violat(?:es|ed|ing|ions? of)|implement(?:s|ed|ing|ation of)|compl(?:y|ies|iance) with) (?:the |UN |U\.N\. |Security Council |General "
     r"Assembly |[Rr]esolution )*$",
     re.IGNORECASE,
 )
@@ -66,6 +68,13 @@ _SENT_ON = re.compile(
 _ASKED_THAT = re.compile(r"\b(?:recommend|urg|ask|request|demand|suggest|propos)\w* that$")
 #: Suspended from the Human Rights Council: not the body that decides.
 _AS_SEAT = re.compile(r"\b(?:from|membership (?:of|in)|seat on|member of)\s+(?:the\s+|UN\s+)*$")
+#: A parliament that decides: Hungary's parliament approved the accession.
+_PARLIAMENT = re.compile(
+    r"\b(?:parliaments?|lawmakers|legislators|legislatures?|MPs|senators|congress|senate)"
+    r"(?: (?:in|of) [A-Z]\w+)?(?: (?:has|have|had|also|today|yesterday|on [A-Z]\w+|\w+ly))*"
+    r" (?:approv|vot|reject|pass|adopt|back|ratif|defeat)\w*",
+    re.IGNORECASE,
+)
 _SHORT = ("Council", "Assembly")
 _SIZES = {15: "un_sc", 47: "un_hrc"}
 
@@ -93,7 +102,8 @@ class Referrer:
             for found in mentions.names
             if found.name.kind == "body" and document.slice(found.span) not in _SHORT
         }
-        self._is_foreign = kinds == {"other"} and not mentions.symbols
+        names_none = not kinds and bool(_PARLIAMENT.search(document.plain))
+        self._is_foreign = (kinds == {"other"} or names_none) and not mentions.symbols
 
     def start(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Begin a sentence."""
@@ -111,7 +121,8 @@ class Referrer:
         self._words = words_of(self._about(sentence, items))
         self._is_local = bool(_LOCAL.match(self._text))
         has_symbol = any(item.value == "symbol" for item in items)
-        self._is_elsewhere = ("other" in bodies and not (named or has_symbol)) or self._is_foreign
+        is_parliaments = "other" in bodies or bool(_PARLIAMENT.search(self._text))
+        self._is_elsewhere = (is_parliaments and not (named or has_symbol)) or self._is_foreign
 
     def _deciding(self, items: Sequence[Item]) -> list[str]:
         """Return the bodies that may decide here, not those that a text or a speaker turns to."""

@@ -22,6 +22,7 @@ from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
     CONTRADICTED,
     EITHER,
+    FORMER,
     NOT_IN_RECORD,
     OPTIONS,
     SUPPORTED,
@@ -120,8 +121,20 @@ class Judge:
         if link.best is None:
             missing = Finding(NOT_IN_RECORD, link.reason or "no_such_vote")
             return [Judged(atom, missing, None) for atom in kind.atoms(claim)]
-        found = [self._atom(claim, atom, link, other) for atom in kind.atoms(claim)]
+        found = [
+            self._named(claim, self._atom(claim, atom, link, other)) for atom in kind.atoms(claim)
+        ]
         return self._doubted(claim, found, link)
+
+    def _named(self, claim: RawClaim, judged: Judged) -> Judged:
+        """Call a member as the roll does: Moscow is the Soviet Union's before it is Russia's."""
+        key = judged.atom.key
+        if judged.candidate is None or claim.type not in ("vote_cast", "listing"):
+            return judged
+        if key not in FORMER:
+            return judged
+        member, _ = option_of(self.event(judged.candidate), key)
+        return replace(judged, atom=replace(judged.atom, key=member))
 
     def resolve(self, claim: RawClaim, link: Link) -> RawClaim:
         """Replace `as:RUS` by what Russia did in the vote that is meant."""
@@ -164,6 +177,11 @@ class Judge:
     ) -> Finding:
         """Read `voted against the embargo` as a vote for the text that would end it, if it fits."""
         turned = {"yes": "no", "no": "yes"}
+        counted = {
+            r for r, w in candidate.parts.items() if r in ("tally:yes", "tally:no") and w > 0
+        }
+        if counted and claim.type != "tally":
+            return finding  # the counts fit as they are told
         key = turned.get(atom.key, atom.key)
         other = replace(
             claim,

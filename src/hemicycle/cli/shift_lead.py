@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hemicycle.api.shift_rows import WHERE, could_be_seen
 from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Column, Heading, Inline, Page, Paragraph, Span, Table
 
@@ -58,8 +59,13 @@ def lead(payload: Shifts) -> list[Inline]:
     if whole["n"] and whole["n_found"] > again["n_found"]:
         lines.append(
             f"Over all votes the agreement of {whole['n_found']:,} of {whole['n']:,} members with "
-            f"the others is another; on the titles that recur, that of {again['n_found']:,}. The "
-            "rest met other texts, or so few recur that it stays open."
+            f"the others is another; on the titles that recur, that of {again['n_found']:,}. "
+            + (
+                "The rest met other texts, or it stays open."
+                if again["detectable"] is not None
+                else "So few recur that not even the largest change would be found on them: it "
+                "stays open who moved and who met other texts."
+            )
         )
     pairs = looked[("pair", "recurring_titles")]
     if pairs["n"] and not pairs["n_found"]:
@@ -176,13 +182,12 @@ def chance(payload: Shifts, kind: str, measure: str) -> Page:
     for row in payload["looked"]:
         if (row["kind"], row["measure"]) != (kind, measure) or row["share_below_5"] is None:
             continue
-        where = {"all_votes": "over all votes", "recurring_titles": "on recurring titles",
-                 "bridged": "by the model", "company": "against their company"}  # fmt: skip
         parts.append(
-            f"{where[row['reading']]} {row['share_below_5']:.0%} of {row['n']:,} have p below "
+            f"{WHERE[row['reading']]} {row['share_below_5']:.0%} of {row['n']:,} have p below "
             f"0.05, and {row['n_found']:,} moved at a false discovery rate of 5 %"
         )
     text = "; ".join(parts)
     if not text:
         return []
-    return [Paragraph(f"{text[:1].upper()}{text[1:]}. Chance alone gives 5 %.")]
+    seen = could_be_seen(payload["looked"], kind, measure)
+    return [Paragraph(f"{text[:1].upper()}{text[1:]}. Chance alone gives 5 %. {seen}")]

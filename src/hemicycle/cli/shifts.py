@@ -249,7 +249,18 @@ def history_page(payload: ShiftHistory) -> Page:
         Its page.
     """
     who = " and ".join(payload["names"][code] for code in payload["who"])
-    blocks: Page = [Heading(f"When {who} moved, {payload['since'][:4]}-{payload['until'][:4]}", 1)]
+    what = {
+        "member": f"When {who} moved",
+        "pair": f"When {who} came closer or parted",
+        "grouping": f"When {who} became more or less united",
+    }[payload["kind"]]
+    years = f"{payload['since'][:4]}-{payload['until'][:4]}"
+    blocks: Page = [
+        Heading(f"{what}, {years}", 1),
+        Paragraph(f"{words.counted(payload['n_votes'], 'vote')} of the General Assembly."),
+    ]
+    if payload["lately"]:
+        blocks.append(Paragraph(payload["lately"]))
     if not payload["change_points"]:
         blocks.append(Paragraph("No change point: on recurring titles nothing changed for good."))
     for point in payload["change_points"]:
@@ -271,7 +282,7 @@ def _point(payload: ShiftHistory, point: ShiftPoint) -> Page:
     if point["before"] is not None and point["after"] is not None:
         with_others = " with the others" if payload["kind"] == "member" else ""
         ends = (
-            f"; change {point['change_low']:+.2f} to {point['change_high']:+.2f}"
+            f"; 95 % of the change {point['change_low']:+.2f} to {point['change_high']:+.2f}"
             if point["change_low"] is not None and point["change_high"] is not None
             else ""
         )

@@ -93,7 +93,9 @@ def _segment(option: str, x: float, y: float, wide: float, high: float) -> list[
                 stroke_width=1.5,
             )
         ]  # fmt: skip
-    drawn = [tag("rect", **at, class_=f"o-{option}", fill=colour)]
+    # Written out: a page has dozens of bars.
+    place = " ".join([f'{name}="{number(length)}"' for name, length in at.items()])
+    drawn = [f'<rect {place} class="o-{option}" fill="{colour}"/>']
     if option == "no":
         drawn.append(_hatch(x, y, wide - gap, high))
     return drawn

@@ -95,13 +95,12 @@ def _seated(
 ) -> list[tuple[str, str]]:
     """Return members in the order of their seats, each with what it is drawn as."""
     drawn = {code: drawn_as(option) for code, option in votes.items()}
-    keys: list[tuple[object, ...]] = [
-        (_RANKS[option], names.get(code, code), code) for code, option in drawn.items()
-    ]
+    # Sorted by the last key first: a sort leaves in order what it finds equal.
+    codes = sorted(sorted(drawn), key=lambda code: names.get(code, code))
+    codes.sort(key=lambda code: _RANKS[drawn[code]])
     if groups is not None:
-        of = [groups.get(code) for code in drawn]
-        keys = [(group is None, group or "", *key) for group, key in zip(of, keys, strict=True)]
-    return [(code, drawn[code]) for code in (str(key[-1]) for key in sorted(keys))]
+        codes.sort(key=lambda code: (groups.get(code) is None, groups.get(code) or ""))
+    return [(code, drawn[code]) for code in codes]
 
 
 @lru_cache(maxsize=64)

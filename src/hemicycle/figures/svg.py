@@ -1,6 +1,6 @@
 """The little of SVG that the figures need: elements as text, escaped."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 
 FONT = "'Source Sans 3 Variable', 'Source Sans 3', system-ui, sans-serif"
@@ -42,9 +42,11 @@ def tag(name: str, *children: str, **attributes: object) -> str:
     '<circle cx="1" stroke-width="2" class="o"/>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f'{_name(key)}"{number(value) if value.__class__ is float else _value(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     inner = "".join(children)
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
@@ -78,22 +80,43 @@ def figure(
     str
         An `<svg>` element.
     """
-    return tag(
+    before, after = _frame(width, height, kind, is_stretched)
+    inner = "".join(children)
+    return f"{before}{_escaped(label)}{after}" + (f">{inner}</svg>" if inner else "/>")
+
+
+@lru_cache(maxsize=64)
+def _frame(width: float, height: float, kind: str, is_stretched: bool) -> tuple[str, str]:
+    """Write what stands before the label of an outermost element and after it."""
+    drawn = tag(
         "svg",
-        *children,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
         class_=f"fig {kind}",
         role="img",
-        aria_label=label,
+        aria_label="|",
         font_family=FONT,
         font_size=13,
         preserveAspectRatio="none" if is_stretched else None,
     )
+    before, _, after = drawn.removesuffix("/>").partition("|")
+    return before, after
+
+
+@cache
+def _name(key: str) -> str:
+    """Write the name of an attribute; there are some dozens in all."""
+    return f" {key.rstrip('_').replace('_', '-')}="
+
+
+@lru_cache(maxsize=4096)
+def _escaped(value: str) -> str:
+    """Escape the value of an attribute."""
+    return escape(value, quote=True)
 
 
 def _value(value: object) -> str:
     """Write the value of an attribute."""
     if isinstance(value, float):
         return number(value)
-    return escape(str(value), quote=True)
+    return _escaped(value) if isinstance(value, str) else escape(str(value), quote=True)

@@ -102,7 +102,7 @@ def by_tail(store: Store, text: str) -> list[str]:
     list of str
         The id of the latest that ends so, if any.
     """
-    if not re.fullmatch(r"L\.\d+(?:/REV\.\d+)?", text.strip().upper()):
+    if not is_tail(text):
         return []
     rows = store.rows(
         "select vote_event_id, draft_symbol from vote_event where ends_with(draft_symbol, ?) "
@@ -110,6 +110,17 @@ def by_tail(store: Store, text: str) -> list[str]:
         ["/" + text.strip().upper()],
     )
     return [rows[0][0]] if rows else []
+
+
+def is_tail(text: str) -> bool:
+    """Say whether a text has the form of the end of a draft's symbol.
+
+    Examples
+    --------
+    >>> is_tail("L.11"), is_tail("A/ES-11/L.11")
+    (True, False)
+    """
+    return re.fullmatch(r"L\.\d+(?:/REV\.\d+)?", text.strip().upper()) is not None
 
 
 def _nearest_symbols(store: Store, text: str) -> list[str]:

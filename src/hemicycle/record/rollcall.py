@@ -82,8 +82,9 @@ class RollCall:
     def select(self, keep: np.ndarray[Any, np.dtype[np.bool_]]) -> RollCall:
         """Return the matrix of the vote events for which `keep` is true."""
         chosen = np.flatnonzero(keep)
+        places = chosen.tolist()
         ids, names, titles, sessions = (
-            tuple(labels[i] for i in chosen)
+            tuple([labels[i] for i in places])
             for labels in (self.vote_event_ids, self.names, self.titles, self.sessions)
         )
         return RollCall(

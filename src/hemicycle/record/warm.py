@@ -134,7 +134,10 @@ class WarmRecord(Record):
         ):
             self._series_of[event_id].append(series)
             found_by_series[series].append(event_id)
-        self._events_of = {series: self._in_order(ids) for series, ids in found_by_series.items()}
+        self._events_of = {
+            series: [self._heads[event_id] for event_id in self._in_order(ids)]
+            for series, ids in found_by_series.items()
+        }
         self._lists: dict[str, dict[str, list[dict[str, Any]]]] = {}
         for key, table in _LISTS:
             found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -160,6 +163,8 @@ class WarmRecord(Record):
         """Find the vote events that a symbol stands for; as `Record.find`."""
         if found := self._known(text):
             return found
+        if not or_nearest and not find.is_tail(text):
+            return []
         with self._lock:
             return (find.vote_events if or_nearest else find.by_tail)(self._store, text)
 
@@ -229,9 +234,14 @@ class WarmRecord(Record):
                 )
         if series is not None:
             self.series(series)
+        found = self._candidates(series, since, until)
+        is_all = since is None and until is None if series is not None else True
+        if is_all and body is None and question is None:
+            # Days have been looked at already.
+            return list(found)
         return [
             head
-            for head in self._candidates(series, since, until)
+            for head in found
             if (body is None or head.body == body)
             and (since is None or head.decided_from >= since)
             and (until is None or head.decided_from < until)
@@ -243,7 +253,7 @@ class WarmRecord(Record):
     ) -> Sequence[VoteEvent]:
         """Return the vote events among which to look, in order."""
         if series is not None:
-            return [self._heads[event_id] for event_id in self._events_of.get(series, ())]
+            return self._events_of.get(series, ())
         first = bisect_left(self._days, since) if since else 0
         last = bisect_left(self._days, until) if until else len(self._days)
         return self._ordered[first:last]

@@ -128,14 +128,21 @@ class Ballot:
             If a member that is not in the electorate votes, or an option is unknown.
         """
         given = known or {} if isinstance(votes, Tally) else votes
-        as_cast = {member: _option(member, option) for member, option in given.items()}
+        as_cast = {
+            member: _BY_NAME.get(option) or _option(member, option)
+            for member, option in given.items()
+        }
         if electorate.members and (strange := set(as_cast).difference(electorate.members)):
             raise BodyError(
                 "Votes of members that do not sit in the body on that day.",
                 found=", ".join(sorted(strange)),
                 expected=f"members among {', '.join(electorate.members)}",
             )
-        acts = {member: _counted(member, act, electorate) for member, act in as_cast.items()}
+        who = electorate
+        if who.suspended or who.not_participating or who.obliged_to_abstain:
+            acts = {member: _counted(member, act, who) for member, act in as_cast.items()}
+        else:
+            acts = as_cast
         if not isinstance(votes, Tally):
             return cls(electorate, acts, None)
         moved = [as_cast[member] for member in acts if acts[member] != as_cast[member]]
@@ -226,10 +233,8 @@ class Ballot:
         tally = self.tally or Tally()
         n = self.electorate.n_members
         counts = (tally.n_yes, tally.n_no, tally.n_abstain)
-        named = [
-            sum(1 for act in self.acts.values() if act is option)
-            for option in (Option.YES, Option.NO, Option.ABSTAIN)
-        ]
+        acts = list(self.acts.values())
+        named = [acts.count(option) for option in (Option.YES, Option.NO, Option.ABSTAIN)]
         least = [
             at_least if count is None else count
             for count, at_least in zip(counts, named, strict=True)
@@ -306,6 +311,9 @@ def _took_part(sides: Mapping[Option, Fraction]) -> Fraction:
         + sides[Option.ABSTAIN]
         + sides[Option.OBLIGED_TO_ABSTAIN]
     )
+
+
+_BY_NAME = {str(option): option for option in Option}
 
 
 def _option(member: str, option: str) -> Option:

@@ -108,10 +108,13 @@ def settle() -> None:
     """Tell the collector of garbage that what has been read is kept for good.
 
     For a process that serves: looking through the record in memory, in the midst of a page, takes
-    twenty times as long as the page does.
+    twenty times as long as the page does. What is left to look through are caches, that grow, and
+    as pages leave no circles of references behind, it may be looked through seldom: even that
+    takes longer than a page.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(2_000, 10, 1_000)
     # At the end of the process everything is looked through once more.
     atexit.register(gc.unfreeze)
 

@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING
 import click
 
 from hemicycle.core.errors import HemicycleError
+from hemicycle.web.on_disk import file_of, relative
 
 if TYPE_CHECKING:
     from hemicycle.web.pages.site import Site
 
 #: Says of which version and program the pages of a folder are.
 MARKER = ".hemicycle-site"
-_PARTS = ("votes", "years", "members", "groupings", "series", "shifts", "days", "audits")
+_PARTS = (
+    "votes", "years", "members", "groupings", "series", "shifts", "positions", "days", "audits",
+)  # fmt: skip
+#: Only the exploring pages need them, which need a program.
+_NOT_COPIED = ("vendor", "explore.css", "explore.js")
 Make = Callable[[], str]
 
 
@@ -62,9 +67,21 @@ def site() -> None:
     help="Only these pages, besides the first and its like. E.g. --only votes",
 )
 @click.option("--limit", type=int, help="At most so many pages of a kind. E.g. --limit 100")
+@click.option(
+    "--relative",
+    "is_relative",
+    is_flag=True,
+    help="Refer from file to file: for a folder that is opened without a web host, or moved. "
+    "E.g. --relative",
+)
 @click.option("--as-of", metavar="VERSION", help="Read an older version. E.g. --as-of 2025-10")
 def export(
-    folder: Path, base: str, only: tuple[str, ...], limit: int | None, as_of: str | None
+    folder: Path,
+    base: str,
+    only: tuple[str, ...],
+    limit: int | None,
+    is_relative: bool,
+    as_of: str | None,
 ) -> None:
     """Write the whole site to FOLDER: every vote, member, grouping, series and account.
 
@@ -77,13 +94,24 @@ def export(
     Examples:
       hemicycle site export public
       hemicycle site export public --base /votes --only votes
+      hemicycle site export on-a-stick --relative
     """  # noqa: D301 - click wants the character, not its escape
     import hemicycle
     from hemicycle.record.warm import WarmRecord
+    from hemicycle.web.app import settle
     from hemicycle.web.pages.site import Site
 
+    if base and is_relative:
+        raise HemicycleError(
+            "References from file to file have nothing before them.",
+            found=f"--base {base} --relative",
+            expected="one of the two",
+        )
     made = Site(WarmRecord.of(hemicycle.open(as_of)), base=base.rstrip("/"), is_static=True)
-    done = write(made, folder, only=only or _PARTS, limit=limit, tell=_tell)
+    settle()
+    done = write(
+        made, folder, only=only or _PARTS, limit=limit, is_relative=is_relative, tell=_tell
+    )
     click.echo(
         f"{done.n_written:,} pages written, {done.n_kept:,} kept, "
         f"{done.n_bytes / 1e6:.1f} MB, {done.seconds:.1f} s: {folder}"
@@ -101,6 +129,7 @@ def write(
     *,
     only: tuple[str, ...] = _PARTS,
     limit: int | None = None,
+    is_relative: bool = False,
     tell: Callable[[str, int, int], None] | None = None,
 ) -> Export:
     """Write the site to a folder.
@@ -112,9 +141,11 @@ def write(
     folder : pathlib.Path
         Made where it is not there; only an empty one or one of an earlier export is taken.
     only : tuple of str, optional
-        Kinds of pages: votes, years, members, groupings, series, shifts, days, audits.
+        Kinds of pages: votes, years, members, groupings, series, shifts, positions, days, audits.
     limit : int, optional
         At most so many of a kind.
+    is_relative : bool, optional
+        Whether pages refer to one another from file to file, instead of from the root of a host.
     tell : callable, optional
         Told the kind, how many are done and of how many.
 
@@ -129,16 +160,17 @@ def write(
         If the folder holds something else.
     """
     begun = time.monotonic()
-    has_pages = _prepare(site, folder)
+    since = _prepare(site, folder, "relative" if is_relative else "")
     n_written = n_kept = n_bytes = 0
     for kind, pages in (("pages", _single(site)), *((part, _PAGES[part](site)) for part in only)):
         listed = list(pages)[: limit if kind != "pages" else None]
         for at, (path, make) in enumerate(listed, start=1):
-            target = folder / _file_of(path)
-            if has_pages and target.exists():
+            target = folder / file_of(path)
+            if _is_made(target, since):
                 n_kept += 1
             else:
-                n_bytes += _put(target, make())
+                page = make()
+                n_bytes += _put(target, relative(page, path) if is_relative else page)
                 n_written += 1
             if tell and (at % 100 == 0 or at == len(listed)):
                 tell(kind, at, len(listed))
@@ -146,11 +178,11 @@ def write(
     return Export(n_written, n_kept, n_bytes, time.monotonic() - begun)
 
 
-def _prepare(site: Site, folder: Path) -> bool:
-    """Make the folder; say whether pages that are there may stay."""
+def _prepare(site: Site, folder: Path, way: str) -> int:
+    """Make the folder; return when pages of this version, program and base began to be written."""
     from hemicycle.web.pages.site import stamp
 
-    marker, said = folder / MARKER, f"{site.version} {stamp()} {site.base}\n"
+    marker, said = folder / MARKER, f"{site.version} {stamp()} {site.base} {way}".strip() + "\n"
     if folder.exists() and any(folder.iterdir()) and not marker.exists():
         raise HemicycleError(
             "The folder holds something else.",
@@ -158,9 +190,14 @@ def _prepare(site: Site, folder: Path) -> bool:
             expected="a new folder, an empty one, or one of an earlier export",
         )
     folder.mkdir(parents=True, exist_ok=True)
-    is_same = marker.exists() and marker.read_text("utf-8") == said
-    marker.write_text(said, "utf-8")
-    return is_same
+    if not marker.exists() or marker.read_text("utf-8") != said:
+        marker.write_text(said, "utf-8")
+    return marker.stat().st_mtime_ns
+
+
+def _is_made(target: Path, since: int) -> bool:
+    """Say whether a page is there and none of an earlier version, left by an interruption."""
+    return target.exists() and target.stat().st_mtime_ns >= since
 
 
 def _put(target: Path, page: str) -> int:
@@ -172,36 +209,17 @@ def _put(target: Path, page: str) -> int:
     return written
 
 
-def _file_of(path: str) -> str:
-    """Return the file that a web host hands out for an address.
-
-    Examples
-    --------
-    >>> _file_of("/vote/un_ga/A/RES/49(I)%5BA%5D"), _file_of("/"), _file_of("/feed/new.xml")
-    ('vote/un_ga/A/RES/49(I)[A]/index.html', 'index.html', 'feed/new.xml')
-    """
-    bare = path.strip("/")
-    raw = bytearray()
-    at = 0
-    while at < len(bare):
-        if bare[at] == "%":
-            raw.append(int(bare[at + 1 : at + 3], 16))
-            at += 3
-        else:
-            raw += bare[at].encode()
-            at += 1
-    name = raw.decode()
-    if name.endswith((".xml", ".json")):
-        return name
-    return f"{name}/index.html" if name else "index.html"
-
-
 def _copy_static(folder: Path) -> None:
     """Copy the style sheet, the script, the fonts, and the land of maps."""
     from hemicycle.figures.world import world_file
     from hemicycle.web.pages import mapped
 
-    shutil.copytree(Path(__file__).parent / "static", folder / "static", dirs_exist_ok=True)
+    shutil.copytree(
+        Path(__file__).parent / "static",
+        folder / "static",
+        ignore=shutil.ignore_patterns(*_NOT_COPIED),
+        dirs_exist_ok=True,
+    )
     _put(folder / mapped.FILE.strip("/"), world_file())
 
 
@@ -240,7 +258,12 @@ def _votes(site: Site) -> Iterator[tuple[str, Make]]:
 
     for head in reversed(site.record.heads()):
         event_id = head.vote_event_id
-        yield paths.vote(head_of(head)), lambda event_id=event_id: votes.page(site, event_id)  # type: ignore[misc]
+        yield (
+            paths.vote(head_of(head)),
+            lambda event_id=event_id: votes.page(  # type: ignore[misc]
+                site, event_id, is_mapped=True
+            ),
+        )
 
 
 def _years(site: Site) -> Iterator[tuple[str, Make]]:
@@ -253,16 +276,16 @@ def _years(site: Site) -> Iterator[tuple[str, Make]]:
 
 
 def _audits(site: Site) -> Iterator[tuple[str, Make]]:
-    """List the pages of the audit, of all and of each body; audited once for all of them."""
-    from hemicycle import api
+    """List the pages of the audit, of all and of each body; audited once, and only for a page."""
     from hemicycle.api import audited
     from hemicycle.web.pages import audits, paths
 
-    audited.keep(site.record)
-    yield paths.audit(""), lambda: audits.page(site)
-    for row in api.audit(site.record)["bodies"]:
-        name = row["body"]
-        yield paths.audit(name), lambda name=name: audits.page(site, name)  # type: ignore[misc]
+    def make(name: str) -> str:
+        audited.keep(site.record)
+        return audits.page(site, name)
+
+    for name in ("", *dict.fromkeys(head.body for head in site.record.heads())):
+        yield paths.audit(name), lambda name=name: make(name)  # type: ignore[misc]
 
 
 def _members(site: Site) -> Iterator[tuple[str, Make]]:
@@ -306,6 +329,19 @@ def _shifts(site: Site) -> Iterator[tuple[str, Make]]:
             yield paths.shifts(text), lambda text=text: moves.year(site, text)  # type: ignore[misc]
 
 
+def _positions(site: Site) -> Iterator[tuple[str, Make]]:
+    """List the pages of positions: over time, and a year each on two axes, the last one first."""
+    from hemicycle.api import plane
+    from hemicycle.web.pages import paths, positions
+
+    if not positions.is_there():
+        return
+    yield "/positions", lambda: positions.page(site, ())
+    yield paths.plane(None, is_static=True), lambda: positions.two_axes(site)
+    for year in reversed(plane.fitted(site.record).years):
+        yield paths.plane(year, is_static=True), lambda year=year: positions.two_axes(site, year)  # type: ignore[misc]
+
+
 def _days(site: Site) -> Iterator[tuple[str, Make]]:
     """List the accounts of days, newest first."""
     from hemicycle.web.pages import home, paths
@@ -324,5 +360,6 @@ _PAGES = {
     "groupings": _groupings,
     "series": _series,
     "shifts": _shifts,
+    "positions": _positions,
     "days": _days,
 }

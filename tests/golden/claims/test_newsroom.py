@@ -60,3 +60,12 @@ def test_the_verdicts_are_those_of_the_record(rec: Record, path: Path) -> None:
             else:
                 is_true = event.votes.get(key) in _OPTIONS[value]
             assert is_true != is_changed, (wire.text, name)
+
+
+def test_a_file_may_have_texts_of_several_lines_and_empty_rows(tmp_path: Path) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text("# own\n\n2025-02-25 | list | A/RES/ES-11/7 | no=18! | Votes\\nAgainst: 18\n")
+    (found,) = wires(path)
+    assert found.text == "Votes\nAgainst: 18"
+    assert found.atoms == {"no=18": True}
+    assert (found.desk, found.symbol) == ("list", "A/RES/ES-11/7")

@@ -241,6 +241,25 @@ def test_a_pair_parts_when_one_of_it_moves() -> None:
     assert [calendar.first + point.place for point in unity] == [1985]
 
 
+def test_a_text_that_divides_everyone_from_a_year_on_parts_no_pair() -> None:
+    rng = np.random.default_rng(3)
+    n_members, n_texts, n_years = 60, 20, 24
+    columns, titles, years = [], [], []
+    for year in range(n_years):
+        for text in range(n_texts):
+            # From the twelfth year the texts are rewritten: those who said yes now differ.
+            share = 0.95 if year < 12 else 0.5
+            columns.append(np.where(rng.random(n_members) < share, YES, NO))
+            titles.append(f"text {'x' * (text + 1)}")
+            years.append(1980 + year)
+    calendar = history.Calendar.of(chamber(np.array(columns).T, titles, years))
+    same = history.with_others(calendar.roll, "M00")[1]
+    untouched = change_points(calendar.path(same), spread=0.3, wobble=0.03, chance=0.1)
+    assert [calendar.first + point.place for point in untouched] == [1992]
+    assert history.pair_change_points(calendar, "M00", "M01") == []
+    assert np.isnan(history.held_to_assembly(calendar, np.full(len(same), np.nan))).all()
+
+
 def test_the_same_votes_give_the_same_change_points() -> None:
     roll = world()
     one, two = (history.member_change_points(history.Calendar.of(roll), "M00") for _ in range(2))

@@ -26,7 +26,7 @@ OPTIONS: Mapping[str, frozenset[str]] = {
 FORMER = {"RUS": "SUN", "SUN": "RUS", "CZE": "CSK", "SRB": "YUG"}
 #: A name that two members bear -> how it is written, and from when until when one of the two bore
 #: another name, so that the other is meant.
-EITHER: Mapping[str, str] = {"COD|COG": "Congo"}
+EITHER: Mapping[str, str] = {"COD|COG": "Congo", "PRK|KOR": "Korea"}
 _ALONE = {"COD|COG": ("COG", date(1971, 10, 27), date(1997, 5, 17))}
 _WORDS = {
     "yes": "voted for", "no": "voted against", "abstain": "abstained on",

@@ -60,10 +60,10 @@ class JointCovariance:
         n_periods = layout.table.shape[1]
         self._own = [layout.table[layout.table[:, t] >= 0, t] for t in range(n_periods)]
         self._ties = [_ties(layout, found.drift, t) for t in range(n_periods - 1)]
-        info, self._items = _member_info(found, layout), _item_covariance(found, layout)
+        info, items = _member_info(found, layout), _item_covariance(found, layout)
         self._inverse: list[Array] = []
         for t in range(n_periods):
-            block = _precision(found, layout, info, self._items, t).astype(kind, copy=False)
+            block = _precision(found, layout, info, items, t, kind)
             self._tie(block, t)
             self._inverse.append(_inverted(block))
         # What the scale leaves open: all positions may be larger or smaller together.
@@ -81,17 +81,23 @@ class JointCovariance:
             diagonal += 1 / SPREAD
             return
         _, here, tie = self._ties[t - 1]
-        first = np.setdiff1d(np.arange(len(self._own[t])), here)
+        is_first = np.ones(len(self._own[t]), np.bool_)
+        is_first[here] = False
+        first = np.flatnonzero(is_first)
         for d in range(n_dims):
             diagonal[here * n_dims + d] += tie
             diagonal[first * n_dims + d] += 1 / SPREAD
         one, other, ties = self._wide(t - 1)
-        message = _taken(_taken(self._inverse[t - 1], one, axis=0), one, axis=1) * ties
-        message *= ties[:, None]
-        if len(other) == len(block):
-            block -= message
+        # Those that are new take the place of anyone, with a tie of zero.
+        place, weight = np.zeros(len(block), np.int64), np.zeros(len(block), block.dtype)
+        place[other], weight[other] = one, ties
+        if len(one) == len(block) == len(self._inverse[t - 1]):
+            message = self._inverse[t - 1] * weight
         else:
-            block[np.ix_(other, other)] -= message
+            message = self._inverse[t - 1].take(place, axis=0).take(place, axis=1)
+            message *= weight
+        message *= weight[:, None]
+        block -= message
 
     def _wide(self, t: int) -> tuple[Ints, Ints, Array]:
         """Return the ties between a period and the next, coordinate by coordinate."""
@@ -301,13 +307,15 @@ def _scale_variance(found: Solution, layout: Layout) -> float:
     return max(0.5 / max(n_first - 2, 1) - 1 / n_all, 0.0) / len(found.x)
 
 
-def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: int) -> Array:
+def _precision(
+    found: Solution, layout: Layout, info: Floats, items: Floats, t: int, kind: type
+) -> Array:
     """Return a period's precision without movement: information less what items leave open."""
     own = layout.table[layout.table[:, t] >= 0, t]
     n, n_dims = len(own), len(found.x)
     columns = np.flatnonzero(layout.first == (own[0] if n else -1))
     columns = columns[layout.size[columns] == n]
-    block = np.zeros((n * n_dims, n * n_dims), np.float64 if n_dims == 1 else np.float32)
+    left = _share_left(layout, columns, n_dims)
     if n and len(columns):
         low = np.zeros((len(columns), n_dims + 2, n * n_dims), np.float32)
         factor = _square_root(items[layout.item[columns]]).astype(np.float32)
@@ -317,16 +325,19 @@ def _precision(found: Solution, layout: Layout, info: Floats, items: Floats, t: 
             kernels.WEIGHTS, factor, low,
         )  # fmt: skip
         flat = low.reshape(-1, n * n_dims)
-        block -= flat.T @ flat
+        block: Array = (flat.T @ flat).astype(kind, copy=False)
+        block *= -left
+    else:
+        block = np.zeros((n * n_dims, n * n_dims), kind)
     k = 0
+    at = np.arange(n) * n_dims
     for d in range(n_dims):
         for e in range(d + 1):
-            at = np.arange(n) * n_dims
-            block[at + d, at + e] += info[k, own]
+            own_info = left * info[k, own]
+            block[at + d, at + e] += own_info
             if d != e:
-                block[at + e, at + d] += info[k, own]
+                block[at + e, at + d] += own_info
             k += 1
-    block *= _share_left(layout, columns, n_dims)
     return block
 
 

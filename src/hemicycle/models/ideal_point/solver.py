@@ -303,11 +303,10 @@ class Sweep:
         """
         now, n_dims = self.found, self.settings.n_dims
         first = self.layout.states[self.layout.chain[:-1][np.diff(self.layout.chain) > 0]]
-        slopes = now.theta[:, :n_dims]
-        middle = now.theta[:, n_dims:].mean(axis=1) - now.prior[1]
-        ties = len(first) / steps.SPREAD * np.eye(n_dims)
-        pull = now.x[:, first].sum(axis=1) / steps.SPREAD + slopes.T @ middle / now.prior[2]
-        shift = np.linalg.solve(ties + slopes.T @ slopes / now.prior[2], pull)
+        slopes, slope_slope, slope_middle = self._item_products()
+        ties = len(first) / steps.SPREAD * np.eye(n_dims) + slope_slope / now.prior[2]
+        pull = now.x[:, first].sum(axis=1) / steps.SPREAD + slope_middle / now.prior[2]
+        shift = np.linalg.solve(ties, pull)
         now.x -= shift[:, None]
         now.theta[:, n_dims:] -= (slopes @ shift)[:, None]
         diagonal = [d * (d + 3) // 2 for d in range(n_dims)]
@@ -324,6 +323,15 @@ class Sweep:
         self.item_held[:, :n_dims, :] /= scale
         self.item_held[:, :, :n_dims] /= scale
         self.member_held *= scale**2
+
+    def _item_products(self) -> tuple[Floats, Floats, Floats]:
+        """Return slopes, and expected sums of slopes by slopes and by midpoints off their mean."""
+        now, n_dims = self.found, self.settings.n_dims
+        slopes = now.theta[:, :n_dims]
+        middle = now.theta[:, n_dims:].mean(axis=1) - now.prior[1]
+        squares = slopes.T @ slopes + now.c[:, :n_dims, :n_dims].sum(axis=0)
+        across = now.c[:, :n_dims, n_dims:].mean(axis=2).sum(axis=0)
+        return slopes, squares, slopes.T @ middle + across
 
 
 def _blend(held: Floats, new: Floats, *, averaged: int) -> None:

@@ -16,6 +16,8 @@ SPREAD = 1.0
 #: Nothing moves further in one step: far from the solution Newton's step may be far too long.
 _LONGEST_ITEM_STEP = 1.5
 _LONGEST_MEMBER_STEP = 1.0
+#: A pivot below it is rounding.
+_LEAST_PIVOT = 1e-12
 
 
 @nb.njit(cache=True, error_model="numpy")
@@ -31,17 +33,22 @@ def _invert_factor(low: Floats) -> None:
 
 
 @nb.njit(cache=True, error_model="numpy")
-def invert(a: Floats, out: Floats) -> None:
-    """Invert a small positive definite matrix (lower triangle read) by Cholesky's factor."""
+def invert(a: Floats, out: Floats, low: Floats) -> None:
+    """Invert a small positive definite matrix (lower triangle read) by Cholesky's factor.
+
+    `low` is room of the same shape; `out` may be `a`.
+    """
     n = a.shape[0]
-    low = np.empty((n, n))
+    if n == 1:
+        out[0, 0] = 1.0 / max(a[0, 0], _LEAST_PIVOT)
+        return
     for i in range(n):
         for j in range(i + 1):
             t = a[i, j]
             for k in range(j):
                 t -= low[i, k] * low[j, k]
             if i == j:
-                low[i, i] = math.sqrt(max(t, 1e-12))
+                low[i, i] = math.sqrt(max(t, _LEAST_PIVOT))
             else:
                 low[i, j] = t / low[j, j]
     _invert_factor(low)
@@ -137,13 +144,14 @@ def item_step(
     free = p if ordinal else p - 1
     h = np.empty((free, free))
     v = np.empty((free, free))
+    low = np.empty((free, free))
     g = np.empty(free)
     step = np.empty(free)
     for a in range(sums.shape[0]):
         sums[a] = 0.0
     for j in range(n_items):
         _item_system(theta[j], width[j], grad[j], info[j], n_abstain[j], prior, ordinal, g, h)
-        invert(h, v)
+        invert(h, v, low)
         big = _solve(v, g, step)
         damp = min(1.0, _LONGEST_ITEM_STEP / max(big, 1e-300))
         for d in range(n_dims):
@@ -179,10 +187,11 @@ def item_covariance(
     free = p if ordinal else p - 1
     h = np.empty((free, free))
     v = np.empty((free, free))
+    low = np.empty((free, free))
     g = np.empty(free)
     for j in range(n_items):
         _item_system(theta[j], width[j], grad[j], info[j], n_abstain[j], prior, ordinal, g, h)
-        invert(h, v)
+        invert(h, v, low)
         _to_cuts(v, 0.5 * width[j], ordinal, p - 2, c[j])
 
 
@@ -231,12 +240,14 @@ def _filter(
     spread: float,
     mean: Floats,
     predicted: Floats,
+    ahead: Floats,
     filtered: Floats,
 ) -> None:
-    """Run forward over one member's states."""
+    """Run forward over one member's states; `ahead` becomes the inverses of `predicted`."""
     n_dims = x.shape[0]
     a = np.empty((n_dims, n_dims))
     h = np.empty((n_dims, n_dims))
+    low = np.empty((n_dims, n_dims))
     past = np.empty(n_dims)
     for d in range(n_dims):
         past[d] = 0.0
@@ -248,13 +259,13 @@ def _filter(
                 predicted[t, d, e] = filtered[t - 1, d, e] if t else 0.0
             predicted[t, d, d] += drift if t else spread
         _unpack(info, s, h)
-        invert(predicted[t], a)
+        invert(predicted[t], ahead[t], low)
         for d in range(n_dims):
             residual[d] = grad[d, s]
             for e in range(n_dims):
-                a[d, e] += h[d, e]
+                a[d, e] = ahead[t, d, e] + h[d, e]
                 residual[d] += h[d, e] * (x[e, s] - past[e])
-        invert(a, filtered[t])
+        invert(a, filtered[t], low)
         _solve(filtered[t], residual, mean[t])
         for d in range(n_dims):
             mean[t, d] += past[d]
@@ -262,7 +273,7 @@ def _filter(
 
 
 @nb.njit(cache=True, error_model="numpy")
-def _smooth(n: int, mean: Floats, predicted: Floats, filtered: Floats) -> float:
+def _smooth(n: int, mean: Floats, predicted: Floats, ahead: Floats, filtered: Floats) -> float:
     """Run backward over one member's states; return its expected squared movement.
 
     `mean` and `filtered` become means and covariances given all votes.
@@ -275,8 +286,7 @@ def _smooth(n: int, mean: Floats, predicted: Floats, filtered: Floats) -> float:
     change = np.empty(n_dims)
     moved = 0.0
     for t in range(n - 2, -1, -1):
-        invert(predicted[t + 1], a)
-        _times(filtered[t], a, b)
+        _times(filtered[t], ahead[t + 1], b)
         for d in range(n_dims):
             jump[d] = mean[t + 1, d] - mean[t, d]
             for e in range(n_dims):
@@ -320,11 +330,12 @@ def member_step(
     mean = np.empty((longest, n_dims))
     filtered = np.empty((longest, n_dims, n_dims))
     predicted = np.empty((longest, n_dims, n_dims))
+    ahead = np.empty((longest, n_dims, n_dims))
     for i in range(chain.shape[0] - 1):
         own = states[chain[i] : chain[i + 1]]
         n = own.shape[0]
-        _filter(own, grad, info, x, drift[i], spread, mean, predicted, filtered)
-        moved[i] = _smooth(n, mean, predicted, filtered)
+        _filter(own, grad, info, x, drift[i], spread, mean, predicted, ahead, filtered)
+        moved[i] = _smooth(n, mean, predicted, ahead, filtered)
         for t in range(n):
             s = own[t]
             big = 0.0

@@ -43,8 +43,9 @@ MEMBER_CHANCE = 0.1
 NEAR, FAR = 1.0, 6.0
 #: In stretches that history calls quiet, exp(-rate * z) of years have a parting of `z` or more.
 _QUIET_RATE = 1.25
-#: What is known beforehand of levels that are shares; those of members are in path.change_points.
-SHARE_SPREAD, SHARE_WOBBLE = 0.3, 0.07
+#: What is known beforehand of levels that are shares, and of their changes in any year; those of
+#: members are in path.change_points.
+SHARE_SPREAD, SHARE_WOBBLE, SHARE_CHANCE = 0.3, 0.03, 0.1
 #: A year is told by switched votes alone where chance gives as many less often than this.
 CHANCE_OF_SWITCHES = 1e-5
 #: Years in which the last vote on a title is looked for.
@@ -262,8 +263,7 @@ def pair_change_points(calendar: Calendar, first: str, second: str) -> list[Chan
     list of ChangePoint
         With sizes in shares of agreement.
     """
-    same = _same(calendar.roll, first, [second])[0]
-    return change_points(calendar.path(same), spread=SHARE_SPREAD, wobble=SHARE_WOBBLE)
+    return value_change_points(calendar, _same(calendar.roll, first, [second])[0])
 
 
 def unity_change_points(calendar: Calendar, belongs: Mask) -> list[ChangePoint]:
@@ -281,8 +281,77 @@ def unity_change_points(calendar: Calendar, belongs: Mask) -> list[ChangePoint]:
     list of ChangePoint
         With sizes in the agreement index of Hix, Noury and Roland.
     """
-    values = unity_values(calendar.roll, {"": belongs})[0]
-    return change_points(calendar.path(values), spread=SHARE_SPREAD, wobble=SHARE_WOBBLE)
+    return value_change_points(calendar, unity_values(calendar.roll, {"": belongs})[0])
+
+
+def value_change_points(calendar: Calendar, values: Floats) -> list[ChangePoint]:
+    """Find the years from which a share is another, on texts that recur.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    values : numpy.ndarray of float64, shape (n_vote_events,)
+        In [0, 1]: whether a pair did the same, or how united a grouping was; NaN where there is
+        nothing.
+
+    Returns
+    -------
+    list of ChangePoint
+        With sizes in shares.
+    """
+    held = held_to_assembly(calendar, values)
+    return change_points(
+        calendar.path(held), spread=SHARE_SPREAD, wobble=SHARE_WOBBLE, chance=SHARE_CHANCE
+    )
+
+
+def held_to_assembly(calendar: Calendar, values: Floats) -> Floats:
+    """Return values less what the agreement of the whole Assembly explains of them.
+
+    A text that was rewritten under its title, and now divides everyone, divides this pair or
+    grouping as well. How far it follows the Assembly is learned from its own votes, text by text.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Votes.
+    values : numpy.ndarray of float64, shape (n_vote_events,)
+        As for `value_change_points`.
+
+    Returns
+    -------
+    numpy.ndarray of float64, shape (n_vote_events,)
+        NaN where `values` are.
+
+    Examples
+    --------
+    Of values that are half what the Assembly does, nothing is left that changes:
+
+    >>> import hemicycle
+    >>> calendar = Calendar.of(hemicycle.open().roll_call(series="cuba_embargo"))
+    >>> float(np.ptp(held_to_assembly(calendar, 0.3 + _alike(calendar) / 2)).round(6))
+    0.0
+    """
+    alike = _alike(calendar)
+    known = ~np.isnan(values)
+    texts = calendar.texts[known]
+    n = np.maximum(np.bincount(texts), 1)
+    whole, own = (
+        part - (np.bincount(texts, part) / n)[texts] for part in (alike[known], values[known])
+    )
+    size = float(whole @ whole)
+    return values - (float(whole @ own) / size if size > 1e-9 else 0.0) * alike
+
+
+@lru_cache(maxsize=2)
+def _alike(calendar: Calendar) -> Floats:
+    """Return, of every vote, how often two members did the same."""
+    counts = np.array(
+        [(calendar.roll.options == option).sum(axis=0) for option in (YES, ABSTAIN, NO)], float
+    )
+    n = counts.sum(axis=0)
+    return np.asarray((counts * (counts - 1)).sum(axis=0) / np.maximum(n * (n - 1), 1.0))
 
 
 def around(

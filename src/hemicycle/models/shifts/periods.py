@@ -54,6 +54,10 @@ class Changes:
         Votes before and after; titles that the comparison rests on.
     by_title : numpy.ndarray of float64, shape (n_titles, n_values)
         What each title adds to the change.
+    error : numpy.ndarray of float64
+        Standard error of the change.
+    degrees : numpy.ndarray of int64
+        Degrees of freedom of the interval; below 1 there is none.
     """
 
     before: Floats
@@ -67,6 +71,8 @@ class Changes:
     n_after: npt.NDArray[np.int64]
     n_titles: npt.NDArray[np.int64]
     by_title: Floats
+    error: Floats
+    degrees: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,14 +145,14 @@ class Sums:
 
     Attributes
     ----------
-    total, n : numpy.ndarray of float64, shape (n_texts, n_values)
-        Sum of the values in [0, 1], and their number.
+    total, n : numpy.ndarray of float64 or float32, shape (n_texts, n_values)
+        Sum of the values in [0, 1], and their number; single precision where it is exact.
     n_votes : numpy.ndarray of int64, shape (n_values,)
         Vote events with a value.
     """
 
-    total: Floats
-    n: Floats
+    total: Floats | Singles
+    n: Floats | Singles
     n_votes: npt.NDArray[np.int64]
 
 
@@ -180,8 +186,9 @@ def pair_sums(
     """
     first, second = np.triu_indices(len(roll.members), k=1)
     places = first * len(roll.members) + second
-    # Rows of texts that are not asked for are never touched, so they take no memory.
-    total, n = (np.zeros((found.n_texts, len(first))) for _ in range(2))
+    # Rows of texts that are not asked for are never touched, so they take no memory. Whole and
+    # half numbers of this size are exact in single precision.
+    total, n = (np.zeros((found.n_texts, len(first)), np.float32) for _ in range(2))
     votes = np.zeros(len(first))
     for text in np.unique(found.texts[mask]):
         columns = np.flatnonzero(mask & (found.texts == text))
@@ -259,7 +266,7 @@ def value_sums(values: Floats, found: Basket, mask: Mask) -> Sums:
     return Sums(total, n, known.sum(axis=1).astype(np.int64))
 
 
-def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
+def changes(before: Sums, after: Sums, *, is_paired: bool, has_titles: bool = True) -> Changes:
     """Return changes with intervals clustered by title.
 
     Parameters
@@ -268,11 +275,14 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
         Of the same texts and values.
     is_paired : bool
         Whether each text is compared with itself and counts once; else all votes count once.
+    has_titles : bool, optional
+        Whether what each title adds is wanted: for all pairs it takes more room than all the rest.
 
     Returns
     -------
     Changes
-        Where no title differs at all, the interval is as wide as if one more might have.
+        Without titles `by_title` has no rows. Where no title differs at all, the interval is as
+        wide as if one more might have.
 
     Examples
     --------
@@ -284,26 +294,32 @@ def changes(before: Sums, after: Sums, *, is_paired: bool) -> Changes:
     >>> found.change.tolist(), found.n_titles.tolist()
     ([-1.0, 0.0], [3, 3])
     """
+    of = _paired if is_paired else _whole
     with np.errstate(divide="ignore", invalid="ignore"):
         parts = [
-            (_paired if is_paired else _whole)(_cut(before, at), _cut(after, at))
+            _without_titles(of(_cut(before, at), _cut(after, at)), is_wanted=has_titles)
             for at in range(0, max(before.n.shape[1], 1), _BLOCK)
         ]
     old, new, count, degrees, by_title, variance = (
         np.concatenate(part, axis=-1) for part in zip(*parts, strict=True)
     )
     change = new - old
-    half = np.full(len(change), np.nan)
-    p = np.full(len(change), np.nan)
+    half, p, error = (np.full(len(change), np.nan) for _ in range(3))
     for degree in np.unique(degrees[degrees >= 1]):
         at = degrees == degree
-        error = np.sqrt(variance[at])
-        half[at] = t_quantile((1 + LEVEL) / 2, int(degree)) * error
-        p[at] = t_two_sided(change[at] / error, int(degree))
+        error[at] = np.sqrt(variance[at])
+        half[at] = t_quantile((1 + LEVEL) / 2, int(degree)) * error[at]
+        p[at] = t_two_sided(change[at] / error[at], int(degree))
     return Changes(
         old, new, change, np.maximum(change - half, -1.0), np.minimum(change + half, 1.0),
-        p, false_discovery(p), before.n_votes, after.n_votes, count, by_title,
+        p, false_discovery(p), before.n_votes, after.n_votes, count, by_title, error, degrees,
     )  # fmt: skip
+
+
+def _without_titles(parts: _Parts, *, is_wanted: bool) -> _Parts:
+    """Leave out what each title adds, unless it is wanted."""
+    old, new, count, degrees, by_title, variance = parts
+    return old, new, count, degrees, by_title if is_wanted else by_title[:0], variance
 
 
 #: So many values at a time stay in the processor's cache.
@@ -311,9 +327,10 @@ _BLOCK = 1024
 
 
 def _cut(sums: Sums, at: int) -> Sums:
-    """Return one block of the values."""
+    """Return one block of the values, in double precision."""
     block = slice(at, at + _BLOCK)
-    return Sums(sums.total[:, block], sums.n[:, block], sums.n_votes[block])
+    total, n = (part[:, block].astype(np.float64) for part in (sums.total, sums.n))
+    return Sums(total, n, sums.n_votes[block])
 
 
 def _paired(before: Sums, after: Sums) -> _Parts:
@@ -338,7 +355,7 @@ def _paired(before: Sums, after: Sums) -> _Parts:
 
 def _pull(sums: Sums, share: Floats, n: Floats) -> Floats:
     """Return how far each text pulls the share of its period; one without votes does not."""
-    found = np.zeros_like(sums.total)
+    found = np.zeros(sums.total.shape)
     rows = np.flatnonzero(sums.n.any(axis=1))
     found[rows] = (sums.total[rows] - share * sums.n[rows]) / n
     return found
@@ -434,12 +451,30 @@ def switches(roll: RollCall, found: Basket, *, only: str | None = None) -> Switc
     p = np.full(len(roll.members), np.nan)
     for place, member in enumerate(roll.members):
         if only in (None, member) and both[place].any():
-            p[place] = _at_least(rate[both[place]], int(n_switched[place]))
+            p[place] = at_least(rate[both[place]], int(n_switched[place]))
     return Switches(after, before, both, switched, rate, both @ rate, p, false_discovery(p))
 
 
-def _at_least(rates: Floats, n: int) -> float:
-    """Return how often so many or more of independent events come about."""
+def at_least(rates: Floats, n: int) -> float:
+    """Return how often so many or more of independent events come about.
+
+    Parameters
+    ----------
+    rates : numpy.ndarray of float64
+        Of each event.
+    n : int
+        So many.
+
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Examples
+    --------
+    >>> at_least(np.array([0.5, 0.5]), 1)
+    0.75
+    """
     chances = np.zeros(len(rates) + 1)
     chances[0] = 1.0
     for rate in rates:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemicycle.api.histories import shift_history
 from hemicycle.api.movements import shifts
+from hemicycle.api.shift_rows import could_be_seen
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
@@ -53,10 +54,11 @@ def year(site: Site, period: str, against: str = "") -> str:
         told=told,
         against=against,
         parts=[
-            (heading, lines)
+            (heading, lines, could_be_seen(told["looked"], kind, measure))
             for kind, measure, heading in _HEADINGS
             if (lines := _lines(told["rows"], kind, measure))
         ],
+        seen=lambda kind, measure: could_be_seen(told["looked"], kind, measure),
         company=[row for row in told["rows"] if row["measure"] == "foretold"],
         otherwise=_by_member(told["otherwise"]),
         switchers=[row for row in told["rows"] if row["measure"] == "switched"],

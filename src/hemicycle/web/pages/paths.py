@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from hemicycle.api.payloads import Head
 
+#: In files, the last year on two axes.
+LAST_PLANE = "two-axes"
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/()")
 
 
@@ -62,6 +64,19 @@ def votes_of(year: str = "") -> str:
     ('/votes/2025', '/votes')
     """
     return f"/votes/{quoted(year)}" if year else "/votes"
+
+
+def plane(year: str | None = None, is_static: bool = False, members: Sequence[str] = ()) -> str:
+    """Return the address of a year on two axes, or of the last; of files it has no question mark.
+
+    Examples
+    --------
+    >>> plane("1975", members=["BRA"]), plane("1975", is_static=True)
+    ('/positions?dims=2&year=1975&members=BRA', '/positions/1975')
+    """
+    if is_static:
+        return f"/positions/{quoted(year or LAST_PLANE)}"
+    return "/positions" + query({"dims": "2", "year": year, "members": ",".join(members) or None})
 
 
 def what_if(head: Head) -> str:

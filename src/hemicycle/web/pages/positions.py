@@ -153,16 +153,9 @@ def two_axes(site: Site, year: str = "", members: Sequence[str] = ()) -> str:
             key=lambda pair: -pair[0]["mean"],
         ),
         level=round(100 * told["level"]),
-        around={key: found and _address(found, codes) for key, found in around.items()},
-        data=f"/api/v1/positions{_asked(shown, ())}",
+        around={
+            key: found and (found, paths.plane(found, site.is_static, codes))
+            for key, found in around.items()
+        },
+        data=paths.plane(shown).replace("/positions", "/api/v1/positions"),
     )
-
-
-def _asked(year: str, members: Sequence[str]) -> str:
-    """Write what is asked for."""
-    return paths.query({"dims": "2", "year": year, "members": ",".join(members) or None})
-
-
-def _address(year: str, members: Sequence[str]) -> tuple[str, str]:
-    """Return a year and the address at which it is shown."""
-    return year, f"/positions{_asked(year, members)}"

@@ -321,6 +321,12 @@ if positions.is_there():
             return _kept(request, lambda site: positions.two_axes(site, year, names))
         return _kept(request, lambda site: positions.page(site, names, since))
 
+    @router.api_route("/positions/{year}", methods=_READ)
+    def year_on_two_axes(request: Request, year: str) -> Response:
+        """Lead from the address that a year has in files to the one it has here."""
+        wanted = None if year == paths.LAST_PLANE else year
+        return RedirectResponse(site_of(request).link(paths.plane(wanted)), 308)
+
     @router.api_route("/figure/positions.svg", methods=_READ)
     def positions_figure(request: Request) -> Response:
         """Draw a year on two axes."""

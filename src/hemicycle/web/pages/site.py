@@ -21,6 +21,8 @@ from hemicycle.web.pages import paths, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jinja2.environment import TemplateModule
+
     from hemicycle.api.payloads import Head
     from hemicycle.record.warm import WarmRecord
 
@@ -51,7 +53,8 @@ class Site:
     in_force: str = ""
     through: str = field(init=False)
     _cache: dict[str, bytes] = field(default_factory=dict)
-    _rows: dict[tuple[str, bool, bool], Markup] = field(default_factory=dict)
+    _rows: dict[tuple[str, bool, bool], str] = field(default_factory=dict)
+    _macros: TemplateModule | None = None
 
     def __post_init__(self) -> None:
         """Read the manifest once."""
@@ -87,8 +90,8 @@ class Site:
         key = (head["vote_event_id"], is_dated, is_here)
         if key not in self._rows:
             made = self.render("row.html", head=head, is_dated=is_dated, is_here=is_here)
-            self._rows[key] = drawn(made)
-        return self._rows[key]
+            self._rows[key] = made
+        return drawn(self._rows[key])
 
     def kept(self, address: str) -> bytes | None:
         """Return a page that was made before from this version, compressed as it is sent."""
@@ -117,7 +120,18 @@ class Site:
         str
             HTML.
         """
-        return environment().get_template(template).render(site=self, **values)
+        return environment().get_template(template).render(site=self, m=self.macros, **values)
+
+    @property
+    def macros(self) -> TemplateModule:
+        """The macros that all templates share, filled in with this site once.
+
+        A template that imported them would make all of them anew for each page and each row, and
+        leave them to the collector of garbage.
+        """
+        if self._macros is None:
+            self._macros = environment().get_template("macros.html").make_module({"site": self})
+        return self._macros
 
 
 @cache

@@ -12,7 +12,6 @@ from hemicycle.api.context import Context, Line, context, ruling
 from hemicycle.api.decisions import COUNTED_AS, head_of
 from hemicycle.api.redlines import text as text_of
 from hemicycle.api.ruled import ruled
-from hemicycle.core.errors import UnknownSymbolError
 from hemicycle.web.pages import mapped, paths, words
 from hemicycle.web.pages.cite import cite
 from hemicycle.web.pages.site import Site, drawn, member_link, short_mark
@@ -165,10 +164,8 @@ def _amended(site: Site, event: Show) -> str | None:
     """Return the address of the text that it amends; None where that is not one of the record."""
     if not event["amends"]:
         return None
-    try:
-        found = site.record.find(event["amends"])
-    except UnknownSymbolError:
-        return None
+    # Many drafts of the early years are not in the record; what is near them is of no use here.
+    found = site.record.find(event["amends"], or_nearest=False)
     heads = [head for head in site.record.get(found, whole=False) if not head.amends]
     return paths.vote(head_of(heads[0])) if len(heads) == 1 else None
 

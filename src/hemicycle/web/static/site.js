@@ -71,7 +71,8 @@
     });
     box.prepend(list);
     // What was asked for by address comes first.
-    choose(Math.max(figures.findIndex((figure) => figure.id === "seats-world"), 0));
+    const isAsked = new URLSearchParams(location.search).get("map") === "world";
+    choose(isAsked ? Math.max(figures.findIndex((figure) => figure.id === "seats-world"), 0) : 0);
   };
 
   // The roll: filtered and arranged where it stands; counts follow.
@@ -128,8 +129,7 @@
   const plane = () => {
     const article = document.querySelector("[data-plane]");
     if (!article) return;
-    const slider = article.querySelector("input[type=range]"), form = slider.form;
-    form.querySelector("button").hidden = true;
+    const slider = article.querySelector("input[type=range]"), form = slider?.form;
     let asked = 0;
     const show = async () => {
       const turn = ++asked, address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
@@ -142,9 +142,13 @@
       history.replaceState(null, "", address);
       marks();
     };
-    slider.addEventListener("input", () => { form.querySelector("output").value = slider.value; });
-    form.addEventListener("change", show);
-    form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+    // In files there is a page for each year, and no form.
+    if (form) {
+      form.querySelector("button").hidden = true;
+      slider.addEventListener("input", () => { form.querySelector("output").value = slider.value; });
+      form.addEventListener("change", show);
+      form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+    }
     const marks = () => {
       const box = article.querySelector(".draw"), told = article.querySelector(".told");
       const dots = all(box, "circle[data-m]").sort((a, b) => a.cx.baseVal.value - b.cx.baseVal.value);

@@ -1,0 +1,301 @@
+"""The items of a sentence put in order: texts named twice, members merely spoken of, lists.
+
+Each pass takes the row that `items` has cut and gives a row that patterns can be held against.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Count
+from hemicycle.claims.wordlist import words
+
+if TYPE_CHECKING:
+    from hemicycle.claims.items import Item
+
+_HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
+_STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
+
+#: Who is likened to whom, or who besides: like France and Germany, Italy.
+_LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
+_BREAK = "|"
+#: The US ambassador, Dorothy Shea; the delegations of.
+_DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)(?:L|(?P<n>C))")
+
+
+def arrange(items: list[Item]) -> list[Item]:
+    """Put the raw items of a sentence in order.
+
+    Parameters
+    ----------
+    items : list of Item
+        As they were cut, from left to right.
+
+    Returns
+    -------
+    list of Item
+        One a text, one a list, members that do not act marked.
+    """
+    items = _without_others(items)
+    told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
+    return _excepted(_joined(_passives(told)))
+
+
+def sure(members: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a member that may be either of two."""
+    return tuple("" if "|" in code else code for code in members)
+
+
+def _anaphors(items: list[Item]) -> list[Item]:
+    """Read `a Russian one` as another text of the kind spoken of before it."""
+    found = list(items)
+    for place, item in enumerate(items[1:], start=1):
+        if item.code == "C" and items[place - 1].code == "a" and _is_one(item):
+            kinds = [other.value for other in items[:place] if other.code == "M"]
+            if kinds and kinds[0] != "symbol":
+                found[place] = replace(item, code="M", value=kinds[0], count=None, text="one")
+    return found
+
+
+def _is_one(item: Item) -> bool:
+    """Say whether a number is the word `one` by itself."""
+    return isinstance(item.count, Count) and item.count.value == 1 and not item.count.noun
+
+
+def _one_text(items: list[Item]) -> list[Item]:
+    """Read `draft S/2024/312` and `the vote on resolution 2774` as one text: the one with more."""
+    found: list[Item] = []
+    for item in items:
+        if item.code == "M" and item.value != "vote":
+            codes = "".join(before.code for before in found[-3:])
+            if item.value == "symbol" and codes.endswith("M"):
+                found.pop()
+            elif item.value == "symbol" and _is_apposition(codes, found):
+                del found[-2:]  # the amended text, ES-11/8,
+            elif codes.endswith("Mp") and found[-2].value == "vote":
+                del found[-2:]
+        found.append(item)
+    return found
+
+
+def _manners(items: list[Item]) -> list[Item]:
+    """Read the vote of `adopted by a recorded vote` as how, not as another question."""
+    found = list(items)
+    for place, item in enumerate(items[1:], start=1):
+        if item.code == "M" and item.value == "vote":
+            codes = "".join(before.code for before in items[:place])
+            by = re.search(r"[DJ][pwBM]{0,4}[YWp][vw]{0,2}$", codes) and "M" in codes
+            if by and _HOW.search(
+                " ".join(before.text for before in items[max(0, place - 3) : place])
+            ):
+                found[place] = replace(item, code="w")
+    return found
+
+
+def _is_apposition(codes: str, found: list[Item]) -> bool:
+    """Say whether a symbol behind a comma names the text before it."""
+    return codes.endswith("M,") and found[-2].value in ("resolution", "draft", "text")
+
+
+def _without_others(items: list[Item]) -> list[Item]:
+    """Leave out `among others`, which only says that a list is not whole."""
+    found: list[Item] = []
+    at = 0
+    for place in range(len(items) - 1):
+        if items[place].code == "U" and items[place + 1].text.lower() == "others":
+            start, end = place, place + 2
+            if start > at and items[start - 1].code == ",":
+                start -= 1
+                end += end < len(items) and items[end].code == ","
+            found += items[at:start]
+            at = end
+    return found + items[at:]
+
+
+def _delegations(items: list[Item]) -> list[Item]:
+    """Read `the Indian ambassador` and `the delegations of India and Iran` as the members."""
+    codes = "".join(item.code for item in items)
+    found: list[Item] = []
+    at = 0
+    for match in _DELEGATION.finditer(codes):
+        place = match.start("w")
+        if items[place].text.lower() not in words("delegates"):
+            continue
+        found += items[at : match.start()]
+        at = match.end()
+        if not match["a"]:
+            continue
+        if all(item.text[:1].isupper() for item in items[place + 1 : at]):  # Dorothy Shea
+            found.append(replace(items[match.start()], code="L"))
+        else:
+            found += items[match.start() : at]
+    return found + items[at:]
+
+
+def _likened(items: list[Item]) -> list[Item]:
+    """Read `Russia, like China, abstained` as one of those who did, `Unlike France, Iran` as two.
+
+    At the start of a sentence, those likened end before the last comma if a comma alone joins
+    the last name (like India and Iran, China), else before the first (like India, China and Iran).
+    """
+    found = list(items)
+    for match in _LIKE.finditer("".join(item.code for item in items)):
+        at = match.start("p")
+        word = items[at].text.lower()
+        if word not in ("like", "unlike", "besides", "apart from"):
+            continue
+        if at == 0:
+            commas = [match.start("who") + i for i, code in enumerate(match["who"]) if code == ","]
+            if not commas:
+                continue
+            comma = commas[-1] if match["who"].endswith(",L") else commas[0]
+            found[comma] = replace(found[comma], text=_BREAK)
+        else:
+            comma = match.end("who")
+        if word == "like":
+            found[at] = replace(found[at], code="Z")
+        elif word == "unlike":
+            for place in range(at, comma):
+                found[place] = replace(found[place], code="w")
+    return found
+
+
+def _contextual(items: list[Item]) -> list[Item]:
+    """Mark members behind prepositions and verbs, and numbers that do not count voters."""
+    found: list[Item] = []
+    for place, item in enumerate(items):
+        before = found[-1].code if found else ""
+        earlier = found[-2].code if len(found) > 1 else ""
+        code = item.code
+        behind = items[place + 1] if place + 1 < len(items) else None
+        is_for = behind is not None and behind.code == "P" and (
+            behind.text.startswith("in ") or (bool(found) and found[-1].text.lower() == "to")
+        )  # fmt: skip
+        acts = before == "p" and found[-1].text.lower() == "despite" and (
+            behind is not None and behind.code == "P" and behind.is_gerund
+        )  # fmt: skip
+        if code == "L" and _is_named_in_full(found):
+            pass
+        elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
+            code = "o"
+            item = replace(item, members=sure(item.members))  # noqa: PLW2901
+        elif code == "C" and (item.is_needed or (_is_measure(item, before, found) and not is_for)):
+            code = "c"
+        found.append(item if code == item.code else replace(item, code=code))
+    return found
+
+
+def _is_named_in_full(found: list[Item]) -> bool:
+    """Say whether a name stands behind what the member is: the island nation of Palau voted."""
+    if len(found) < 2 or found[-1].text.lower() != "of" or not _STATE.fullmatch(found[-2].text):
+        return False
+    return not "".join(item.code for item in found[:-2]).rstrip("aw").endswith("p")
+
+
+def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:
+    """Say whether a member here is not the one that acts."""
+    if before in ("p", "v", "X", "V"):
+        return True
+    if before == "P":
+        return found[-1].text.lower() not in ("in favour", "in favor") or found[-1].is_object_bound
+    return before in ("&", ",") and earlier == "o"
+
+
+def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
+    """Say whether a number here does not count who votes."""
+    if before != "p":
+        return before == "c" and item.count is not None
+    preposition = found[-1].text.lower()
+    governor = found[-2].text.lower() if len(found) > 1 else ""
+    if preposition == "of" and re.search(
+        r"support|backing|opposition|votes?|approval|minimum", governor
+    ):
+        return False
+    if preposition in ("from", "of") and re.search(
+        r"opposition|objections?|abstentions?", governor
+    ):
+        return False
+    return preposition not in ("with", "despite", "over")
+
+
+def _passives(items: list[Item]) -> list[Item]:
+    """Mark positions, vetoes and outcomes that an agent follows: opposed by 18 countries."""
+    found = list(items)
+    for place, item in enumerate(items[:-1]):
+        if item.code == "P" and items[place + 1].code == "Y" and re.search(r"ed\b", item.text):
+            found[place] = replace(item, code="Q")
+    return found
+
+
+def _joined(items: list[Item]) -> list[Item]:
+    """Join members into lists: A, B, C and 14 others."""
+    found: list[Item] = []
+    place = 0
+    while place < len(items):
+        if items[place].code in ("L", "o"):
+            run = _run(items, place)
+            found.append(_list(items, place, run))
+            place += run
+        else:
+            found.append(items[place])
+            place += 1
+    return found
+
+
+def _run(items: list[Item], start: int) -> int:
+    """Return how many items from `start` form one list."""
+    kind = items[start].code
+    place, closed = start + 1, False
+    while place < len(items) and not closed:
+        joint = _joint(items, place)
+        if not joint or place + joint >= len(items):
+            break
+        member = items[place + joint]
+        counted = member.code == "C" and member.count is not None and kind == "L"
+        counted = counted or (member.code in "Cc" and kind == "o")
+        extra = counted and isinstance(member.count, Count) and member.count.is_extra
+        if member.code != kind and not extra:
+            break
+        closed = "&" in "".join(item.code for item in items[place : place + joint])
+        place += joint + 1
+    return place - start
+
+
+def _joint(items: list[Item], place: int) -> int:
+    """Return the length of what joins two entries of a list here: a comma, `and`, or both."""
+    codes = "".join(item.code for item in items[place : place + 2])
+    if "".join(item.code for item in items[place : place + 3]) == "&,,":
+        return 3  # India and, surprisingly, Hungary
+    if codes.startswith(",&") and items[place].text != _BREAK:
+        return 2
+    if codes[:1] == "&":
+        return 1 if items[place].text.lower() in ("and", "or", "nor", "&") else 0
+    return 1 if codes[:1] == "," and items[place].text != _BREAK else 0
+
+
+def _list(items: list[Item], start: int, run: int) -> Item:
+    """Make one item of the entries of a list."""
+    parts = items[start : start + run]
+    members = tuple(code for item in parts for code in item.members)
+    others = next((i.count for i in parts if i.code in "Cc" and isinstance(i.count, Count)), None)
+    first = parts[0]
+    span = Span(first.span.start, parts[-1].span.end)
+    return replace(first, span=span, members=members, others=others)
+
+
+def _excepted(items: list[Item]) -> list[Item]:
+    """Read the `but` of `all but France` and of `nobody but France` as an exception."""
+    found = list(items)
+    for match in _EXCEPTING.finditer("".join(item.code for item in items)):
+        whole, but = items[match.start()].count, items[match.start("but")]
+        if but.text.lower() == "but" and isinstance(whole, Count) and (
+            whole.is_all or whole.value == 0
+        ):  # fmt: skip
+            found[match.start("but")] = replace(but, code="E")
+            if match["n"]:  # all but five
+                found[match.start("n")] = replace(items[match.start("n")], code="c")
+    return found

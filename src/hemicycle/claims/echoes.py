@@ -1,0 +1,228 @@
+"""Positions told by pointing back: So did China. Nor did Iran. Syria too. France did not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Count
+from hemicycle.claims.raw import RawClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.items import Item
+
+#: Somebody did the same, or did not: behind a position, or in a sentence of their own.
+_DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?(?P<a>A)")
+_THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
+_JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
+_GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
+_TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|[,;&])")
+#: Canada and Hungary were among the nine; one of the latter; the nine included Canada.
+_AMONG = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<s>L)(?:,R[^,;]*,)?[,H]{0,2}U(?P<c>[Cwn])(?=$|[,;)&tW-])",
+        r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
+        r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
+        r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
+        r"^(?P<s>L)H(?P<c>I)(?=$|[,;])",
+    )
+)
+_FIRST = re.compile(r"(?:^|;)&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
+_SAME = re.compile(
+    r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
+)
+_NOR = re.compile(r"(?:nor|neither)")
+_NOT_SO = re.compile(r"(?:but )?not so\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the sentences before say of a vote, to which a later one may point back.
+
+    Attributes
+    ----------
+    position : str
+        The position told last; empty if there is none.
+    members : tuple of str
+        Whose it was, if the sentence told one position of one list.
+    counts : mapping of int to str
+        Number -> the one position that so many took.
+    last : str
+        The position counted last.
+    """
+
+    position: str = ""
+    members: tuple[str, ...] = ()
+    counts: Mapping[int, str] = field(default_factory=dict)
+    last: str = ""
+
+
+NOTHING = Said()
+
+
+def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
+    """Gather what a sentence says to which the next may point back.
+
+    Parameters
+    ----------
+    claims : sequence of RawClaim
+        What was read of it.
+    before : Said, optional
+        What the sentences before say: their counts hold until others are given.
+
+    Returns
+    -------
+    Said
+        The position told last, and numbers.
+
+    Examples
+    --------
+    >>> from hemicycle.claims.document import Span
+    >>> said([RawClaim("vote_cast", Span(0, 9), position="no", place=1)]).position
+    'no'
+    """
+    told = [c for c in claims if c.type in ("vote_cast", "listing") and c.mode in ("in", "among")]
+    actors = {c.members for c in claims if c.type in ("vote_cast", "listing", "veto")}
+    counts, last = _counts(claims)
+    return Said(
+        max(told, key=lambda claim: claim.place).position if told else "",
+        actors.pop() if len(actors) == 1 else (),
+        counts or before.counts,
+        last or before.last,
+    )
+
+
+def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str]:
+    """Return the numbers of tallies with their positions, and the position counted last."""
+    found: dict[int, str] = {}
+    last = ""
+    for claim in sorted((c for c in claims if c.type == "tally"), key=lambda c: c.place):
+        for slot, amount in claim.amounts.items():
+            position = "absent" if slot == "not_voting" else slot
+            if amount.operator == "=" and amount.value:
+                found[amount.value] = "" if amount.value in found else position
+                last = position
+    return found, last
+
+
+def with_subject(items: Sequence[Item], before: Said) -> list[Item]:
+    """Put the members named last where a sentence begins with `it` or `they` and tells a vote."""
+    found = list(items)
+    codes = "".join(item.code for item in items)
+    if not before.members or not re.match(r"n(?:H?k|H?P|V)", codes):
+        return found
+    n_wanted = {"it": (1, 1), "they": (2, 99)}.get(items[0].text.lower(), (0, 0))
+    if n_wanted[0] <= len(before.members) <= n_wanted[1]:
+        found[0] = replace(found[0], code="L", members=before.members)
+    return found
+
+
+def read_echoes(
+    items: Sequence[Item], codes: str, sentence: str, claims: Sequence[RawClaim], before: Said
+) -> list[RawClaim]:
+    """Read who did the same as those told before them, or did not, or were among so many.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The sentence as items.
+    codes : str
+        Their letters.
+    sentence : str
+        Its text.
+    claims : sequence of RawClaim
+        What was read of the sentence.
+    before : Said
+        What the sentences before say.
+
+    Returns
+    -------
+    list of RawClaim
+        Of types `vote_cast` and `listing`.
+    """
+    found = []
+    for place, subject, sense in _pointing(items, codes, sentence):
+        told = [claim for claim in claims if claim.place < place]
+        here = said(told)
+        position = _turned(here.position or ("" if told else before.position), sense)
+        found += _claim("vote_cast", items, (subject, place), position, told)
+    own, last = _counts(claims)
+    match = _THEY_WERE.match(codes)
+    if match and items[0].text.lower() in ("they", "these", "those"):
+        n = len(items[match.start("s")].members)
+        position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
+        found += _claim("listing", items, (match.start("s"), 0), position, claims)
+    for pattern in _AMONG:
+        for match in pattern.finditer(codes):
+            at = match.start("c") if match["c"] else 0
+            count = items[at].count
+            position = ""
+            if isinstance(count, Count) and count.operator == "=":
+                number = count.total or count.value or 0
+                position = own.get(number, before.counts.get(number, ""))
+            elif items[at].text.lower() in ("latter", "among them", "them", "these"):
+                position = last or before.last
+            found += _claim("listing", items, (match.start("s"), at), position, claims)
+    return found
+
+
+def _claim(
+    type_: str, items: Sequence[Item], places: tuple[int, int], position: str,
+    told: Sequence[RawClaim],
+) -> list[RawClaim]:  # fmt: skip
+    """Make the claim that a list of members took a position."""
+    subject, place = places
+    members = tuple(code for code in items[subject].members if code)
+    if not position or not members:
+        return []
+    text = next((c.text_place for c in reversed(told) if c.text_place is not None), None)
+    first, last = sorted(places)
+    span = Span(items[first].span.start, items[last].span.end)
+    mode = "among" if type_ == "listing" else "in"
+    return [RawClaim(type_, span, text, position, members, mode=mode, place=place)]
+
+
+def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[int, int, str]]:
+    """Return where a sentence points back: place, place of who is meant, and in what sense."""
+    found = [
+        (match.start("a"), match.start("s"), items[match.start("a")].value)
+        for match in _DID.finditer(codes)
+    ]
+    found += [
+        (match.start("s"), match.start("s"), "same")
+        for pattern in (_JOINED, _GOES_FOR)
+        for match in pattern.finditer(codes)
+    ]
+    found += [
+        (match.start("a"), match.start("s"), "same")
+        for match in _TOO.finditer(codes)
+        if items[match.start("a")].text.strip(" ,").lower() == "too"
+    ]
+    for match in _FIRST.finditer(codes):
+        words = " ".join(i.text.lower() for i in items[match.start("a") : match.end("a")])
+        if match.start() == 0 and _NOT_SO.match(sentence):
+            sense = "not"
+        elif _NOR.fullmatch(words):
+            sense = "nor"
+        else:
+            sense = "same" if _SAME.fullmatch(words) else ""
+        found.append((match.start("s"), match.start("s"), sense))
+    return found
+
+
+def _turned(position: str, sense: str) -> str:
+    """Return the position that somebody took who did the same as another, or did not."""
+    if not (position and sense) or position.startswith("as:") or position == "not:":
+        return ""
+    denied = position.startswith("not:")
+    if sense == "nor":
+        return position if denied else ""
+    if sense == "not":
+        return "" if denied else f"not:{position}"
+    return position

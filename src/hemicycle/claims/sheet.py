@@ -1,0 +1,133 @@
+"""Claims of a sentence as they are written down: numbers, lists, and what they are of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.clauses import Clauses, verbs_of_voters
+from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Count
+from hemicycle.claims.raw import Amount, RawClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.items import Item
+
+#: Words that may tell an abstention, and much else.
+_LOOSE = re.compile(
+    r"withdrew|withheld|held back|(?:stood|stepped) aside|\w+ neutral|refrained",
+    re.IGNORECASE,
+)
+_OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
+_OF_SOME = re.compile(r"[pU][awCc]*(?:p[awBv]*)*[GoL][^,]*,")
+_OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
+#: Position -> slot of a tally.
+SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
+
+
+class Sheet:
+    """The claims of one sentence, as they are written down.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The sentence as items.
+    """
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = verbs_of_voters(list(items))
+        self._codes = "".join(item.code for item in self._items)
+        self._claims: list[RawClaim] = []
+        clauses = Clauses(self._items, self._codes)
+        self.clause, self.text_for = clauses.around, clauses.text_for
+        #: Of the ten members of a bloc, four abstained: numbers here are of some members only.
+        self.is_of_some = bool(_OF_SOME.match(self._codes)) and (
+            self._items[0].text.lower() in ("of", "among")
+        )
+
+    def whole(
+        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
+    ) -> None:
+        """Add that these are all who did; a single one is counted."""
+        self.add("completeness", span, text, place, position=position, members=members,
+                  mode="exact")  # fmt: skip
+        if len(members) == 1:
+            self.tally(text, place, position, Count(span, 1), span)
+
+    def ended(
+        self, subject: Item, beside: Item | None, place: int, position: str,
+        text: int | None, span: Span,
+    ) -> None:  # fmt: skip
+        """Add up a list that ends in a number: the US, Russia and 16 others."""
+        others = subject.others or (beside.others if beside is not None else None)
+        if others is None or others.value is None or position not in SLOTS:
+            return
+        if others.is_part:  # Britain and four other Europeans, and perhaps some that are neither
+            if others.operator != "=":
+                return
+            others = replace(others, operator=">=")
+        named = len(subject.members) + (len(beside.members) if beside is not None else 0)
+        self.tally(text, place, position, others, span, named)
+
+    def count(
+        self, count: Count, beside: Item | None, place: int, position: str,
+        text: int | None, span: Span,
+    ) -> None:  # fmt: skip
+        """Add a tally for a number that acts."""
+        if count.is_part or self.is_of_some or (count.value is None and count.share is None):
+            return
+        if count.value == 0 and re.match(r"M?,?E", self._codes[place + 1 :]):
+            return  # nobody opposed it except
+        more = len(beside.members) if beside is not None and count.is_extra else 0
+        if position == "no" and re.match(r",?Z[aLw]{1,2}x", self._codes[place + 1 :]):
+            more += 1  # one against, in addition to the veto
+        self.tally(text, place, position, count, span, more)
+
+    def tally(
+        self, text: int | None, place: int, position: str, count: Count, span: Span, more: int = 0
+    ) -> None:
+        """Add one slot of a tally."""
+        slot = SLOTS[position]
+        value = count.value + more if count.value is not None else None
+        amount = Amount(value, count.operator, count.share)
+        self.add("tally", span, text, place, amounts={slot: amount}, total=count.total)
+
+    def span(self, match: re.Match[str]) -> Span:
+        """Return the words of a match."""
+        last = max(match.start() + 1, match.end())
+        return Span(self._items[match.start()].span.start, self._items[last - 1].span.end)
+
+    def _is_torn(self, text: int | None, place: int) -> bool:
+        """Say whether a number behind an amendment was read as the whole text's."""
+        if text is None or self._items[text].value in ("amendment", "symbol") or text > place:
+            return False
+        return any(item.value == "amendment" for item in self._items[:place])
+
+    def _is_of_thing(self, place: int) -> bool:
+        """Say whether a position is taken on a thing, such as an embargo, not on a text."""
+        verb = self._items[place]
+        if verb.code == "Q":
+            start, _ = self.clause(place)
+            return "M" not in self._codes[start:place]
+        if verb.code != "P" or verb.value not in ("yes", "no"):
+            return False
+        behind = self._codes[place + 1 : self.clause(place)[1]]
+        return not _OF_TEXT.match(behind) and bool(_OF_THING.match(behind))
+
+    def add(self, type_: str, span: Span, text: int | None, place: int, **slots: object) -> None:
+        """Add a claim, unless it names nobody that is known."""
+        claim = RawClaim(
+            type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
+        )
+        claim = replace(claim, **slots)  # type: ignore[arg-type]
+        if type_ == "tally":
+            claim = replace(claim, is_torn=self._is_torn(text, place))
+        if _LOOSE.match(self._items[place].text):
+            claim = replace(claim, is_weak=True)
+        members = tuple(code for code in claim.members if code)
+        if claim.members and not members:
+            return
+        self._claims.append(replace(claim, members=members))
