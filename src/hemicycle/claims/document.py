@@ -20,7 +20,8 @@ _FOLDED = str.maketrans(_PAIRS)
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9])|\n+|[.!?]+[\"')\]]*\s*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|No|Nos|vs|cf|approx|Ltd|Inc|etc|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Res|Doc|Rev|Art|Amb)"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Res|Doc|Rev|Art|Amb|"
+    r"JAN|FEB|MAR|APR|AUG|SEPT?|OCT|NOV|DEC)"
     r"|(?<![A-Za-z])(?:[A-Za-z]\.)*[A-Z])\.$"
 )
 _ENDS_ITSELF = re.compile(r"\b(?:U\.S|U\.N|U\.K|U\.A\.E|E\.U)\.$")

@@ -296,16 +296,9 @@ class _Reader(Sheet):
         count = subject.count if subject and isinstance(subject.count, Count) else None
         if count is not None and kind != "told" and _OWN_COUNT.match(self._codes, place + 1):
             return  # the other 168 supported it (127) or abstained (41)
-        is_share = count is not None and count.total is not None and bool(
-            _SIDE.search(self._items[place].text)
-        )  # fmt: skip
-        if is_share and count is not None:  # four of the five abstainers: five abstained
-            count = replace(count, value=count.total, total=None)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
-            if kind == "plus" and not count.is_extra and count.operator == "=":
-                count = replace(count, operator=">=")  # besides Russia, four were against: or five
-            self.count(count, named.get("b"), place, position, text, span)
+            self.count(self._meant(count, kind, place), named.get("b"), place, position, text, span)
         if subject is not None and subject.code == "G":
             self.add("vote_cast", span, text, place, position=position, group=subject.value)
         if subject is not None and subject.code == "L":
@@ -322,11 +315,28 @@ class _Reader(Sheet):
                     mode="among",
                     members=item.members,
                 )
-        if not is_share:
-            self._completeness(kind, named, place, position, text, span)
+        self._completeness(kind, named, place, position, text, span)
         verb_before = self._items[place - 1]
         if verb_before.value == "together" and subject and len(subject.members) > 1:
             self.add("vote_with", span, text, place, position=position, members=subject.members)
+
+    def _is_share(self, count: Count, place: int) -> bool:
+        """Say whether a number is of those of one side: four of the five abstainers."""
+        return count.total is not None and bool(_SIDE.search(self._items[place].text))
+
+    def _meant(self, count: Count, kind: str, place: int) -> Count:
+        """Return how many took a side where a number tells it in a roundabout way."""
+        if self._is_share(count, place):  # four of the five abstainers: five abstained
+            return replace(count, value=count.total, total=None)
+        if kind == "plus" and not count.is_extra and count.operator == "=":
+            return replace(count, operator=">=")  # besides Russia, four were against: or five
+        return count
+
+    def _is_of_more(self, count: object, listed: Item, place: int) -> bool:
+        """Say whether a list is part of those that a number counts, or counts some members only."""
+        if not isinstance(count, Count):
+            return False
+        return _too_few(listed.members, count) or self.is_of_some or self._is_share(count, place)
 
     def _list(
         self, subject: Item, kind: str, place: int, position: str, text: int | None, span: Span
@@ -354,9 +364,11 @@ class _Reader(Sheet):
             is_long = len(subject.members) >= _LONG
             if weak and (kind != "subject" or not (is_long or self._is_absolute(subject, place))):
                 return
-        if listed is None or "" in listed.members or listed.others or self._goes_on(listed):
-            return
         count = subject.count if subject is not None else None
+        if listed is None or "" in listed.members or listed.others or (
+            self._goes_on(listed) or self._is_of_more(count, listed, place)
+        ):  # fmt: skip
+            return
         if position.startswith("as:") and isinstance(count, Count) and count.is_only:
             self.add(
                 "completeness",
@@ -370,8 +382,6 @@ class _Reader(Sheet):
         if position not in SLOTS:
             return
         if isinstance(count, Count):
-            if self.is_of_some or _too_few(listed.members, count):
-                return
             weak = weak or count.is_part or count.is_extra or count.operator != "="
         self.add(
             "completeness",

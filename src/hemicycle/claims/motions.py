@@ -56,6 +56,8 @@ class Reference:
         The noun with the adjectives before it: `brief draft resolution`; empty without adjectives.
     is_passing : bool
         Named only to hold another against it: the first since resolution 465.
+    is_entry : bool
+        Its sentence begins with a day and a colon, as an entry of a chronicle does.
     is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare, is_large : bool
         `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`; nothing told
         of the text but that it is one; far more voters than the Security Council has.
@@ -84,6 +86,7 @@ class Reference:
     is_bare: bool = False
     is_large: bool = False
     is_passing: bool = False
+    is_entry: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -216,6 +219,7 @@ class Register:
             (self._suits(entry, reference), entry)
             for entry in self.entries[-_N_REMEMBERED:]
             if is_compatible(entry, reference)
+            and (entry.dated or not reference.is_entry or _is_told_here(entry, reference))
         ]
         if not reference.is_definite:
             suited = [
@@ -273,6 +277,11 @@ class Register:
         texts = [e for e in self.entries[-_N_REMEMBERED:] if e.question != "amendment"]
         same = [e for e in texts if not e.body or e.body in bodies or not any(bodies)]
         return max(same or texts, key=lambda entry: entry.last, default=None)
+
+
+def _is_told_here(entry: Entry, reference: Reference) -> bool:
+    """Say whether an entry was last spoken of in the sentence of a mention."""
+    return bool(entry.references) and entry.references[-1].sentence == reference.sentence
 
 
 def _is_another_time(before: Entry, reference: Reference) -> bool:

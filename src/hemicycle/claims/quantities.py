@@ -16,7 +16,8 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[-\s](?:{_UNIT}))?|(?:{_UNIT}))"
 _WORDS = (
-    rf"(?:(?:{_UNIT}|a)\shundred(?:(?:\sand)?\s{_BELOW_HUNDRED})?|{_BELOW_HUNDRED}(?![-\s]hundred))"
+    rf"(?:(?:{_UNIT}|a)[-\s]hundred(?:(?:[-\s]and)?[-\s]{_BELOW_HUNDRED})?"
+    rf"|{_BELOW_HUNDRED}(?![-\s]hundred))"
 )
 _DOZEN = rf"(?:half\sa|a|{_UNIT}|\d)[\s-]dozen"
 NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"

@@ -41,11 +41,13 @@ _BROUGHT_IN = re.compile(r"\b(?:an?|another|similar|earlier|previous) $", re.IGN
 _CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
 #: Behind a symbol that is blanked out: since resolution 465 in 1980.
 _SINCE = re.compile(r"\b(?:since|unlike|than) {4,}(?:in |of |on )?$", re.IGNORECASE)
+#: Before a text that others are held against, or that something else stands in.
 _PASSING = re.compile(
-    r"\b(?:since|unlike|than|compared (?:with|to)|under|pursuant to|in line with|in breach of|set out in|laid"
-    r" down in|(?:imposed|established|created|mandated|required|demanded|endorsed) (?:by|in|under)|(?:same day|same"
-    r" time) as|violat(?:es|ed|ing|ions? of)|implement(?:s|ed|ing|ation of)|compl(?:y|ies|iance) with) (?:the |UN |U\.N\. |Security Council |General "
-    r"Assembly |[Rr]esolution )*$",
+    r"\b(?:since|unlike|than|compared (?:with|to)|under|pursuant to|in line with|in breach of|"
+    r"set out in|laid down in|(?:same day|same time) as|violat(?:es|ed|ing|ions? of)|"
+    r"implement(?:s|ed|ing|ation of)|compl(?:y|ies|iance) with|"
+    r"(?:imposed|established|created|mandated|required|demanded|endorsed) (?:by|in|under)) "
+    r"(?:the |UN |U\.N\. |Security Council |General Assembly |[Rr]esolution )*$",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r'"([^"]{2,60})"')
@@ -119,6 +121,11 @@ class Referrer:
         if not self._bodies and size and size.group(1) in ("15", "fifteen"):
             self._bodies = ["un_sc"]
         self._words = words_of(self._about(sentence, items))
+        self._is_entry = any(
+            not self._text[: mention.span.start - sentence.span.start].strip(" *-")
+            and self._text[mention.span.end - sentence.span.start :].startswith(":")
+            for mention in self._mentions.of(sentence).periods
+        )
         self._is_local = bool(_LOCAL.match(self._text))
         has_symbol = any(item.value == "symbol" for item in items)
         is_parliaments = "other" in bodies or bool(_PARLIAMENT.search(self._text))
@@ -235,6 +242,7 @@ class Referrer:
             is_local=self._is_local,
             phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
             is_large=is_large,
+            is_entry=self._is_entry,
             is_passing=item is not None and bool(_PASSING.search(before)),
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )

@@ -22,7 +22,9 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
-_OF_SOME = re.compile(r"[pU][awCc]*(?:p[awBv]*)*[GoL][^,]*,")
+#: Sizes of the Security Council; any other number of members below so many is of some of them.
+_SEATS, _MANY = (None, 11, 15), 100
+_OF_SOME = re.compile(r"w?[pU][awCc]*(?:p[awBv]*)*[GoL][^,]*,")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
 #: Position -> slot of a tally.
 SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
@@ -44,9 +46,17 @@ class Sheet:
         clauses = Clauses(self._items, self._codes)
         self.clause, self.text_for = clauses.around, clauses.text_for
         #: Of the ten members of a bloc, four abstained: numbers here are of some members only.
-        self.is_of_some = bool(_OF_SOME.match(self._codes)) and (
-            self._items[0].text.lower() in ("of", "among")
-        )
+        self.is_of_some = self._speaks_of_some()
+
+    def _speaks_of_some(self) -> bool:
+        """Say whether the sentence begins with a part of the members: of the 54 African nations."""
+        first = self._items[0].text.lower() if self._items else ""
+        if first not in ("of", "among", "out"):
+            return False
+        whole = next((item.count for item in self._items[1:4] if item.count), None)
+        if isinstance(whole, Count) and whole.value not in _SEATS:
+            return (whole.value or _MANY) < _MANY or bool(_OF_SOME.match(self._codes))
+        return bool(_OF_SOME.match(self._codes))
 
     def whole(
         self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
