@@ -50,7 +50,9 @@ _FEWEST = 7
 #: So many names, told without more, may be all that there are.
 _LONG = 5
 #: Those of one side, told by a noun.
-_SIDE = re.compile(r"(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$")
+_SIDE = re.compile(
+    r"(?<!the )(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$"
+)
 #: Forms without a verb of voting -> the method that reads them.
 _BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
 _VOTERS = (
