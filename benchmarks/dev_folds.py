@@ -125,7 +125,8 @@ def misses(
                 elif "votes" in wanted["needs"] and _day(line) > last:
                     why = "after_the_record"
                 else:
-                    why = f"{found.get(key) or 'unread'}, not {wanted['verdict']}"
+                    elsewhere = f"{alike[0]} under another key" if alike else "unread"
+                    why = f"{found.get(key) or elsewhere}, not {wanted['verdict']}"
                 yield why, f"{name} {key}"
 
 

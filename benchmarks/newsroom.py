@@ -6,7 +6,8 @@ FILE is one of those kept there, or the path of any file in their columns (see t
 Prints one JSON line a file: how many atoms were judged as they should, what was read of counts and
 positions, how many errors were found, how many true sentences were accused. `--half` takes every
 second line only; `--show` prints one list: accused, overlooked, unread, elsewhere, misjudged,
-mislinked, or unsaid.
+mislinked, or unsaid. Of sentences on what stands around the votes, `around.txt` and
+`around_later.txt`, a line each follows; `--show missed` lists what was not judged so.
 """
 
 import argparse
@@ -16,12 +17,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+import surroundings
 import wires
 
 import hemicycle
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ("wire.txt", "newsroom.txt", "later.txt")
+#: What stands around the votes, a kind and a verdict a sentence.
+AROUND = ("around.txt", "around_later.txt")
 
 
 def located(name: str) -> Path:
@@ -45,11 +49,17 @@ def main() -> None:
         chosen = lines if asked.half is None else lines[asked.half :: 2]
         found = wires.score(record, chosen)
         print(json.dumps({"file": name, "half": asked.half, **found.summary()}))
-        shown = getattr(found, asked.show) if asked.show else []
+        shown = getattr(found, asked.show, []) if asked.show else []
         rows = (
             [one for kind in shown.values() for one in kind] if isinstance(shown, dict) else shown
         )
         for one in rows:
+            print(f"  - {one}", file=sys.stderr)
+    for name in () if asked.file else AROUND:
+        around = list(surroundings.said(ROOT / "tests/golden/claims" / name))
+        told = surroundings.score(record, around if asked.half is None else around[asked.half :: 2])
+        print(json.dumps({"file": name, "half": asked.half, **told.summary()}))
+        for one in told.missed if asked.show == "missed" else ():
             print(f"  - {one}", file=sys.stderr)
 
 

@@ -262,9 +262,15 @@ def _sure(finding: Finding, proposal: Proposal, link: Link | None) -> Finding:
     if finding.verdict != CONTRADICTED or proposal.entry is None:
         return finding
     anchors = set(link.best.anchors()) if link and link.best else set()
-    if link and len(anchors) + ("symbol" in anchors) >= _N_ANCHORS and link.lead() >= CLEAR_LEAD:
+    parts = link.best.parts if link and link.best else {}
+    if any(reason.startswith("tally:") and weight < 0 for reason, weight in parts.items()):
+        doubt = "description_does_not_fit"
+        return replace(finding, verdict=NOT_IN_RECORD, reason=doubt, correction=None)
+    is_held = len(anchors) + ("symbol" in anchors) >= _N_ANCHORS
+    if link and is_held and link.lead() >= CLEAR_LEAD:
         return finding
-    return replace(finding, verdict=NOT_IN_RECORD, reason="too_few_anchors", correction=None)
+    reason = "ambiguous_motion" if is_held else "too_few_anchors"
+    return replace(finding, verdict=NOT_IN_RECORD, reason=reason, correction=None)
 
 
 def _led(index: Index, link: Link | None) -> VoteEvent | None:

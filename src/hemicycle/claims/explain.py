@@ -339,7 +339,7 @@ def _rules(claim: Claim, atoms: list[dict[str, Any]]) -> list[dict[str, Any]]:
     told = []
     for place, (rule, _) in enumerate(RULES):
         if place == at:
-            why = REASONS.get(claim.reason or "", claim.reason or "")
+            why = claim.missing or REASONS.get(claim.reason or "", claim.reason or "")
             told.append({"rule": rule, "holds": False, "because": why})
             continue
         holds = True if claim.verdict == "contradicted" else None

@@ -25,6 +25,13 @@ _ANCHORS = {
     "nickname": "what it is called", "symbol": "the symbol", "veto": "the veto",
     "failed": "that it failed", "parent": "the text it would change",
 }  # fmt: skip
+#: Kinds that stand outside a record of votes, each with what it would take.
+_OUTSIDE = {
+    "attribution": "the record holds votes, not who reported what",
+    "lobbying": "the record holds votes, not what anybody asked of others",
+    "event": "the record holds votes, not what was discussed without one",
+    "background": "the record holds votes, not the news of the time",
+}
 #: Slots in which a claim names its text.
 _PLACES = ("motion", "at", "subject", "left")
 #: A body of which so few votes are held is not covered by its last day.
@@ -76,7 +83,8 @@ class _Case:
         """Say what is missing; the general meaning of the reason where nothing is known of it."""
         reason = self._claim.reason or ""
         if reason in NOT_HELD:
-            return NOT_HELD[reason]
+            kind = self._claim.type if reason == "outside" else ""
+            return _OUTSIDE.get(kind, NOT_HELD[reason])
         tellers: dict[str, Callable[[], str]] = {
             "out_of_coverage": self._coverage,
             "no_such_vote": self._no_vote,

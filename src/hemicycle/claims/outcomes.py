@@ -36,9 +36,8 @@ _HAPPENED = re.compile(
 _ALL_VOTED = re.compile(
     r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?:,T,?)?(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
-_ONE_MIND = re.compile(
-    r"(?:M[^;,LC]{0,4}|B)(?:H(?P<u>u)(?=$|[,;&p])|[vw]{1,2}(?P<a>u)(?P<n>[wPN]))"
-)
+_AHEAD = re.compile(r"YuV?,[Bpaw]{0,3}$")
+_ONE_MIND = re.compile(r"(?:M[^;,LC]{0,4}|B)H(?P<u>u)(?=$|[,;&p])|[vwW](?P<a>u)(?P<n>[wPN])")
 _BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
 _FELL = {"fell", "fallen", "succumbed", "lost", "due"}
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
@@ -105,6 +104,8 @@ def _outcome(
     span = Span(items[max(0, place - 1)].span.start, verb.span.end)
     found = [RawClaim("outcome", span, text_place=text, result=result, place=place)]
     start, end = _clause(codes, place)
+    if ahead := _AHEAD.search(codes[:place]):  # by unanimous vote, the Council adopted
+        start = ahead.start()
     if "u" in codes[start:end] and result == "adopted":
         at = codes.index("u", start)
         found.append(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _SPEAKS_OF_VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|abst(?:ain|ention)|veto|resolution|draft|in favou?r|oppos|back|"
-    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|G-?7\b)|"
+    r"support|sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|amendment|G-?7\b)|"
     r"\b(?:states|countries|nations|members) (?:had |have )?condemned\b|"
     r"\b(?:General Assembly|Security Council)\b[^\n]{0,150}\b\d{1,3}-\d{1,2}\b|"
     r"\b\d{1,3}-\d{1,2}\b[^\n]{0,40}\b(?:General Assembly|Security Council)\b",
@@ -420,6 +420,12 @@ def _motion(entry: Entry, links: dict[int, Link], judged: list[Judged] | None = 
     return best.head.name if best else (entry.symbol or None)
 
 
+def _called(motion: str | None) -> str:
+    """Return how a claim in words calls a question."""
+    name, _, amendments = (motion or "the question").partition(":")
+    return f"{amendments} to {name}" if amendments == "amendments" else motion or name
+
+
 def _key(read: Read, claim: RawClaim, judged: Judged, motion: str | None) -> tuple[Any, ...]:
     """Return what makes a claim the same as one made before in the sentence."""
     positions = ("vote_cast", "listing")
@@ -458,7 +464,7 @@ def _claim(
         sentence=read.sentence.span,
         span=claim.span,
         type=claim.type,
-        text=kind.wording(claim, atoms, motion or "the question", judge.names),
+        text=kind.wording(claim, atoms, _called(motion), judge.names),
         slots=slots,
         attribution=attribution,
         verdict=findings[0].verdict,

@@ -213,7 +213,7 @@ def _card(claim: Claim) -> str:
     """Write one claim in full."""
     css = VERDICTS[claim["verdict"]][0]
     name, link = escape(claim["id"]), claim["link"]
-    held = escape(", ".join(link["anchors"])) or "nothing but the claim itself"
+    held = escape(", ".join(link["anchors"]).replace("_", " ")) or "nothing but the claim itself"
     rivals = f"; close to it: {escape(', '.join(link['rivals']))}" if link["rivals"] else ""
     found = f"<p class=small>The vote was found by: {held}{rivals}.</p>"
     return (

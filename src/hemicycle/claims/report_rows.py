@@ -19,6 +19,7 @@ COLUMNS: Mapping[str, str] = {
     "start": "Where they begin: character of the article as read.",
     "end": "Where they end.",
     "correction": "For a contradiction, what the record has.",
+    "missing": "For `not_in_record`, what exactly the record lacks.",
     "symbol": "Symbol of the vote event.",
     "vote_event_id": "The vote event.",
     "decided_on": "When it was decided.",
@@ -74,6 +75,7 @@ def _row(
         "start": start,
         "end": end,
         "correction": claim["correction"],
+        "missing": claim["missing"],
         "symbol": evidence[0]["symbol"] if evidence else claim["slots"].get("motion"),
         "vote_event_id": link["vote_event_id"],
         "decided_on": decided.get(link["vote_event_id"]),
@@ -93,11 +95,11 @@ def written(value: object) -> str:
 
     Examples
     --------
-    >>> written(["USA", "FRA"]), written(None)
-    ('USA FRA', 'unknown')
+    >>> written(["USA", "FRA"]), written(["UKR", "EU members"]), written(None)
+    ('USA FRA', 'UKR, EU members', 'unknown')
     """
     if isinstance(value, list):
-        return " ".join(map(str, value))
+        return (", " if any(" " in str(one) for one in value) else " ").join(map(str, value))
     return "unknown" if value is None else str(value)
 
 

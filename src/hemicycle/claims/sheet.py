@@ -42,7 +42,9 @@ _A_FEW = re.compile(
     re.IGNORECASE,
 )
 #: Those of one side, told by a noun.
-_SIDE = re.compile(r"(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$")
+_SIDE = re.compile(
+    r"(?<!the )(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$"
+)
 _SEVERAL = ("them", "those", "these")
 
 

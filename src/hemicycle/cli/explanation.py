@@ -107,6 +107,8 @@ def _judged(atoms: list[dict[str, Any]]) -> Page:
 
 def _rules(payload: Explained) -> Page:
     """Lay out the rules and what they came to."""
+    from hemicycle.claims.report import corrected
+
     claim = payload["claim"]
     items: list[Inline] = [
         (rule["rule"], Span(f" ({rule['because']})" if rule["because"] else "", "muted"))
@@ -115,7 +117,7 @@ def _rules(payload: Explained) -> Page:
     marks = [_HOLDS[rule["holds"]] for rule in payload["rules"]]
     found: Page = [Heading("4. Rules"), Bullets(items, marks)]
     if claim["correction"]:
-        found.append(Paragraph(f"The record has: {claim['correction']}."))
+        found.append(Paragraph(f"{corrected(claim['correction'])}."))
     if claim["nuance"]:
         notes = ", ".join(code.replace("_", " ") for code in claim["nuance"])
         found.append(Paragraph(f"Noted beside it: {notes}.", "muted"))

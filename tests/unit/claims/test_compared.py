@@ -177,3 +177,13 @@ def test_a_long_list_that_is_whole_is_said_to_be(rec: "Record") -> None:
     (claim,) = of(rec, "completeness", text, date(2023, 2, 24))
     assert claim.verdict == "supported"
     assert not of(rec, "completeness", text.replace("Mali, ", ""), date(2023, 2, 24))
+
+
+def test_a_share_of_the_membership_is_no_side(rec: "Record") -> None:
+    text = (
+        "Resolution ES-10/19 was adopted by the General Assembly on Thursday; 35 of the 193 UN"
+        " member nations abstained from the vote."
+    )
+    (claim,) = (c for c in of(rec, "tally", text, date(2017, 12, 22)) if "abstain" in c.slots)
+    assert claim.slots["abstain"] == 35
+    assert claim.verdict == "supported"

@@ -30,8 +30,9 @@ _COUNTS = {"yes": "n_yes", "no": "n_no", "abstain": "n_abstain"}
 
 
 def atoms(claim: RawClaim) -> list[Atom]:
-    """Leave the claim whole."""
-    return [Atom("complete", frozenset(f"roll:{member}" for member in claim.members))]
+    """Leave the claim whole; the count of its position may be that of its names."""
+    slot = {"absent": "not_voting"}.get(claim.position, claim.position)
+    return [Atom("complete", frozenset({f"tally:{slot}", *(f"roll:{m}" for m in claim.members)}))]
 
 
 def judge(claim: RawClaim, _atom: Atom, event: VoteEvent, setting: Setting) -> Finding:

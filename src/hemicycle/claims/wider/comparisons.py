@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding, row
-from hemicycle.claims.motions import Entry, Reference
-from hemicycle.claims.periods import find_periods
+from hemicycle.claims.motions import Entry
 from hemicycle.claims.quantities import NUMBER, number
-from hemicycle.claims.referring import words_of
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.series import (
     YearTold,
     of_year,
     renewed,
     subject_of,
+    told_by_words,
     year_in,
     year_told,
 )
@@ -103,33 +101,14 @@ def _more(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
         yield _proposal(scene, match, slots, None, before[0], after[0])
         return
     year = year_told(match["rest"].strip())
-    if before and year is not None:
-        yield _proposal(scene, match, slots, year, before[0])
+    if year is not None:
+        subject = before[0] if before else subject_of(scene)
+        if subject is not None:
+            yield _proposal(scene, match, slots, year, subject)
     elif not texts:
-        acts = [_told_by_an_act(scene, scene.span(match, half)) for half in ("act", "rest")]
+        acts = [told_by_words(scene, scene.span(match, half)) for half in ("act", "rest")]
         if acts[0] is not None and acts[1] is not None:
             yield _proposal(scene, match, slots, None, acts[0], acts[1], may_deny=False)
-
-
-def _told_by_an_act(scene: Scene, span: Span) -> Entry | None:
-    """Make a question of what was done, and when: `condemned the invasion in March`."""
-    document = scene.document
-    periods = [m for m in find_periods(document.plain, document.published_on, span.start, span.end)
-               if m.period is not None]  # fmt: skip
-    text = document.plain[span.start : span.end].strip()
-    words = words_of(text)
-    if len(periods) != 1 or not words:
-        return None
-    topics = frozenset(code for code in scene.actors(span) if not code.startswith("group:"))
-    entry = Entry(-1 - span.start)
-    entry.take(
-        Reference(
-            scene.sentence.number, None, span, period=periods[0], words=words, topics=topics,
-            text=text,
-        ),
-        0,
-    )  # fmt: skip
-    return entry
 
 
 # -- so many more than --------------------------------------------------------------------------

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 TEXT = r"(?:draft |joint |rival |competing |separate |UN )*(?:resolution|draft|text|proposal)"
 #: A text named by its symbol, too: "resolution ES-11/8", "Security Council resolution 2774".
-NAMED = rf"\b{TEXT}\b(?: (?:[AS]/(?:RES/)?)?[\w-]*\d[\w/-]*)?(?: \([^)]*\))?"
+NAMED = (
+    rf"\b{TEXT}\b(?: (?:[AS]/(?:RES/)?)?[\w-]*\d[\w/-]*)?(?: \([^)]*\))?"
+    r"(?: (?:of|in) the (?:UN |U\.N\. )?(?:Security Council|General Assembly|Human Rights"
+    r" Council))?"
+)
 _SAYS = {
     "condemn": r"condemn(?:s|ed|ing)?", "deplore": r"deplor(?:e|es|ed|ing)",
     "demand": r"demand(?:s|ed|ing)?", "call": r"call(?:s|ed|ing)? (?:for|on)",
@@ -50,7 +54,7 @@ _UNTIL = (
 )
 #: A text that says something: "a resolution condemning …", "the text, which calls for …".
 _CONTENT = re.compile(
-    rf"{NAMED}(?:,? (?:that|which)| backed by [^,.;]{{3,40}}"
+    rf"{NAMED}(?:,? (?:that|which)| on [^,.;\"]{{3,50}}, which| backed by [^,.;]{{3,40}}"
     rf"|, (?:adopted|approved|passed|tabled|drafted|backed)\b[^,.;]{{3,60}},)?,? "
     rf"{_AGAIN}(?P<say>{_SAY}) (?P<what>(?:{_QUOTE}|[^.;:\"]){{1,140}}?){_UNTIL}",
     re.IGNORECASE,
@@ -129,6 +133,7 @@ _OTHERS = re.compile(
     r"\b(?:what|so-called|call(?:s|ed)|describ|term(?:s|ed)|dubb|labell?|brand|known as|refer)",
     re.IGNORECASE,
 )
+_BY_SOMEBODY = re.compile(r"\b(?:said|says|told|argued|called|calls|insisted|added|warned)\b")
 _DRAFT = re.compile(
     r"\boriginal(?:ly)?\b|\bdraft(?! (?:resolution|text|amendment))\b|\bunamended\b|"
     r"\bfirst version\b|\btabled\b",
@@ -190,6 +195,8 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     entry = scene.text_at(scene.start + match.start())
     if entry is None or what.startswith("by ") or len(what) < _SHORTEST:
         return
+    if words == "bare" and _BY_SOMEBODY.search(scene.text[: match.start()]):
+        return  # Wood told the Council that it was a text "divorced from reality"
     quoted = _QUOTED.search(what)
     predicate = _predicate(match)
     if predicate in _ONLY_QUOTED and not quoted:

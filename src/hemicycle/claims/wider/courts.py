@@ -34,8 +34,8 @@ _RESTS = (
 )
 #: "the resolution drew on a ruling of the International Court of Justice".
 _ON_A_RULING = re.compile(
-    rf"{NAMED}[^.;:\"]{{0,90}}? (?P<how>{_RESTS}) (?P<what>(?:an?|the|its|last|this|recent|July's|"
-    rf"[\w']+ )?(?:[\w']+ ){{0,3}}?(?:{_RULING} (?:of|by|from|issued by|handed down by) the "
+    rf"(?i:{NAMED})[^.;:\"]{{0,90}}? (?P<how>{_RESTS}) (?P<what>(?:[\w']+ ){{0,4}}?"
+    rf"(?:{_RULING} (?:of|by|from|issued by|handed down by) the "
     rf"(?:UN's |UN )?(?P<court>{_ANY})|(?:the )?(?P<owner>{_ANY})(?:'s)? (?:[\w']+ )?{_RULING}))\b"
 )
 

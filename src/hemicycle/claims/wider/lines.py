@@ -62,6 +62,12 @@ _RECORD = re.compile(
     r"(?P<since>[^.;]{0,40}?\b(?:since (?:\w+ )?(?:19[4-9]|20\d)\d|in \w+ (?:years|decades))\b)?",
     re.IGNORECASE,
 )
+#: "a record 130 countries backed it".
+_SO_MANY = re.compile(
+    r"\brecord (?P<value>\d{1,3}) (?:states|countries|nations|members|votes)\b"
+    r"(?=[^.;]{0,20}?\b(?:backed|supported|endorsed|approved|in favou?r|voted for|for)\b)",
+    re.IGNORECASE,
+)
 #: "187 votes in 2024", "184 in 2021".
 _IN_YEAR = re.compile(
     r"\b(?P<n>\d{1,3})(?: votes?| countries| states| nations)?(?: in favou?r)? in "
@@ -235,13 +241,23 @@ def _judge_step(n: int, year: YearTold | None, *, down: bool) -> Any:  # noqa: A
 
 def _records(scene: Scene) -> Iterator[Proposal]:
     """Read that a vote had the most or the fewest votes of a series."""
+    for match in scene.occurrences(_SO_MANY):
+        entry = subject_of(scene)
+        if entry is not None:
+            value = int(match["value"])
+            yield Proposal(
+                "superlative", scene.span(match), f"{value} are the most votes of the series",
+                {"measure": "max yes", "relation": "is", "value": value},
+                _judge_record("is", None, high=True, sure=True, value=value), entry,
+                place="subject", series=True,
+            )  # fmt: skip
     for match in scene.occurrences(_RECORD):
         entry = subject_of(scene)
         if entry is None or re.search(
             r"\bmost (?:of|countries|states|nations|members)\b", match[0]
         ):
             continue
-        if _OF_OTHERS.search(match[0]):
+        if _OF_OTHERS.search(match[0]) or _SO_MANY.match(scene.text, match.start("high")):
             continue
         high = bool(match["high"]) and "low" not in match[0].lower()
         before = scene.text[: match.start()][-50:]
@@ -258,7 +274,9 @@ def _records(scene: Scene) -> Iterator[Proposal]:
         )  # fmt: skip
 
 
-def _judge_record(relation: str, since: YearTold | None, *, high: bool, sure: bool) -> Any:  # noqa: ANN401 - a judge
+def _judge_record(
+    relation: str, since: YearTold | None, *, high: bool, sure: bool, value: int | None = None
+) -> Any:  # noqa: ANN401 - a judge
     """Return the judge of a record: contradicted only by decisions of the same title."""
 
     def judge(case: Case) -> Finding:
@@ -266,6 +284,8 @@ def _judge_record(relation: str, since: YearTold | None, *, high: bool, sure: bo
         lines = lines_of(case)
         if event is None or event.tally.n_yes is None or not lines:
             return Finding(NOT_IN_RECORD, "no_series" if event else "ambiguous_motion")
+        if value not in (None, event.tally.n_yes):
+            return Finding(NOT_IN_RECORD, "description_does_not_fit")
         rows, told = [], ""
         for line in lines:
             best = _best(event, line.events, since, high=high)

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds.atom import row
+from hemicycle.claims.motions import Entry, Reference
 from hemicycle.claims.periods import find_periods
 from hemicycle.claims.quantities import NUMBER, number
+from hemicycle.claims.referring import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hemicycle.claims.motions import Entry
+    from hemicycle.claims.document import Span
     from hemicycle.claims.report import Evidence
     from hemicycle.claims.wider.scene import Case, Scene
     from hemicycle.record.model import VoteEvent
 
+_DECIDING = frozenset({"un_ga", "un_sc", "un_hrc"})
 #: Fewer decisions are no line.
 FEWEST = 3
 #: Share of words that two titles have in common if one renews the other.
@@ -81,9 +84,49 @@ def line_row(event: VoteEvent, line: Line, told: str) -> Evidence:
 
 
 def subject_of(scene: Scene, until: int | None = None) -> Entry | None:
-    """Return the text of which a line is told: the first of the sentence, up to a place."""
+    """Return the text of which a line is told: the first of the sentence, up to a place.
+
+    Where none is told, the sentence itself may: a record 130 countries backed the moratorium.
+    """
     texts = [entry for span, entry in scene.texts if until is None or span.start < until]
-    return texts[0] if texts else scene.subject()
+    return texts[0] if texts else scene.subject() or _told_by(scene)
+
+
+def _told_by(scene: Scene) -> Entry | None:
+    """Make a question of a sentence that names a body, a time, and what was voted on."""
+    bodies = {found.name.value for found in scene.names if found.name.kind == "body"}
+    bodies &= _DECIDING
+    entry = told_by_words(scene, scene.sentence.span) if len(bodies) == 1 else None
+    if entry is not None:
+        entry.body = bodies.pop()
+    return entry
+
+
+def told_by_words(scene: Scene, span: Span) -> Entry | None:
+    """Make a question of what was done, and when: `condemned the invasion in March`."""
+    document = scene.document
+    periods = [
+        m
+        for m in find_periods(document.plain, document.published_on, span.start, span.end)
+        if m.period is not None and (m.is_point or m.grain == "year")
+    ]
+    text = document.plain[span.start : span.end].strip()
+    words = words_of(text)
+    days = [mention for mention in periods if mention.grain == "day"]
+    # On Thursday, and what had been a year earlier; from 2021 to 2022.
+    periods = days or sorted(periods, key=lambda mention: str(mention.period))[-1:]
+    if len(periods) != 1 or not words:
+        return None
+    topics = frozenset(code for code in scene.actors(span) if not code.startswith("group:"))
+    entry = Entry(-1 - span.start)
+    entry.take(
+        Reference(
+            scene.sentence.number, None, span, period=periods[0], words=words, topics=topics,
+            text=text,
+        ),
+        0,
+    )  # fmt: skip
+    return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +194,7 @@ def since_told(words: str) -> YearTold | None:
     if days:
         return YearTold(days[0].year, day=days[0])
     if span is None:
-        return None if words.strip(" ,").startswith("in ") else year_in(words)
+        return year_in(words) if "since" in words else None
     n = number(span["n"]) or 1
     return YearTold(n * (10 if span["unit"].lower() == "decade" else 1), is_before=True)
 

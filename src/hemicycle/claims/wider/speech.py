@@ -23,8 +23,10 @@ _SAYING = (
 _GOING_ON = r"(?:saying|adding|arguing|noting|stressing|calling it|describing it as|telling \w+)"
 _SAID_AFTER = re.compile(rf"^\s*,?\s*(?P<who>[^\",.;]{{2,110}}?)\s+{_SAYING}\b")
 _SAID_BEFORE = re.compile(
-    rf"(?P<who>[^\".;]{{2,160}}?)\b(?:{_SAYING}|(?P<on>,\s*{_GOING_ON}))\b[^\".;]{{0,60}}[,:]?\s*$"
+    rf"(?P<who>[^\".;]{{2,160}}?)\b(?:{_SAYING}|urged|concluded|(?P<on>,\s*{_GOING_ON}))\b[^\".;]{{0,60}}[,:]?\s*$"
 )
+#: Behind a quotation that ends a sentence: `…?" Ambassador Abushahab asked the Council.`
+_ASKED = re.compile(rf"[ ]*(?P<who>[A-Z][^\",;\n]{{2,110}}?) (?:{_SAYING}|asked)\b")
 _SAID_LAST = re.compile(rf"^\s*,?\s*{_SAYING}\s+(?P<who>[^\".;]{{2,110}})")
 _RESPONDED = re.compile(r"(?P<who>[^\".;]{2,60}?)\b(?:responded|replied|reacted)\b")
 _HE = re.compile(r"^(?:.*\b)?(?:[Hh]e|[Ss]he)(?: (?:also|then))?\s*$")
@@ -163,7 +165,10 @@ def _quoted_speaker(scene: Scene, quote: re.Match[str]) -> Speaker | None:
             return Speaker(BEHIND_NAME.sub("", holder["name"])) if holder else None
         goes_on = bool(said.groupdict().get("on"))
         return _he(scene, said["who"]) or speaker_of(scene, who, is_subject=goes_on)
-    return None
+    if text[: quote.start()].strip() or text[end:].strip():
+        return None
+    behind = _ASKED.match(scene.document.plain, scene.sentence.span.end)
+    return speaker_of(scene, Span(behind.start("who"), behind.end("who"))) if behind else None
 
 
 def _he(scene: Scene, who: str) -> Speaker | None:

@@ -58,7 +58,7 @@ _AMENDED = re.compile(
 )
 _AMENDMENTS_BY = re.compile(
     rf"\bamendments? (?:(?:\w+ ){{0,2}}?(?:{_TABLED}|moved|offered)"
-    r"|(?:[\w-]+ ){3,7}?(?:proposed|moved|offered|tabled)) by (?P<who>[^,.;:()]{{2,60}})",
+    r"|(?:[\w-]+ ){3,7}?(?:proposed|moved|offered|tabled)) by (?P<who>[^,.;:()]{2,60})",
     re.IGNORECASE,
 )
 #: What is tabled by somebody is amendments: `amendments tabled by`, `to the draft moved by`.
@@ -73,7 +73,7 @@ _PROPOSAL = re.compile(
     r"(?:include|add|insert|delete|remove|replace|change)\b(?P<what>[^.;]{0,120})",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"\b(?P<who>[A-Z][\w.]+)(?:-(?:led|proposed|backed))? amendments?\b")
+_OWNED = re.compile(r"\b(?P<who>[A-Z][\w.]+)(?:'s?|-(?:led|proposed|backed))? amendments?\b")
 _ENSURED = re.compile(
     r"(?P<who>[^,.;:()]{2,60}?)\b(?:ensured|secured|succeeded in|won) [^.;]{5,220}?"
     r"\b(?:included|inserted|added|written) (?:in|into|to) the (?:resolution|text|draft)",
@@ -98,6 +98,18 @@ _SO_MANY = re.compile(
     rf"(?P<whom>{_SPONSORS})\b",
     re.IGNORECASE,
 )
+#: "which more than 50 countries sponsored".
+_SPONSORING = re.compile(
+    rf"\b(?:that|which) (?P<count>(?P<op>more than|over|at least|about|some|nearly|around)? ?"
+    rf"(?P<n>{NUMBER})) (?P<whom>{_SPONSORS}) (?:had |have )?(?:co-?)?sponsored\b",
+    re.IGNORECASE,
+)
+#: "a draft that Albania and the United States had tabled".
+_ACTIVE = re.compile(
+    rf"{_TEXT}\b[^.;:()]{{0,80}}?,? (?:that|which) (?P<who>[^,.;:()]{{2,60}}?) "
+    rf"(?:had |has |have )?{_TABLED}\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     rf",? (?:and|with) (?:more than |over |at least |about |some |nearly |around )?{NUMBER} "
     rf"{_SPONSORS}",
@@ -120,7 +132,7 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
     """Read who put a text forward."""
     seen: set[tuple[int, tuple[str, ...]]] = set()
     has_own = " own " in scene.text.lower()
-    for pattern in (_BY, _HYPHEN, _JOINT, *((_OWN,) if has_own else ())):
+    for pattern in (_BY, _HYPHEN, _JOINT, _ACTIVE, *((_OWN,) if has_own else ())):
         for match in scene.occurrences(pattern):
             if pattern is _BY and (
                 _NOT_BY.search(_NUMBERED.split(match["who"])[0])
@@ -134,7 +146,9 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
                 start = scene.start + match.start("who")
                 who = scene.actors(Span(start - 1, start + len(cut) + 1))
                 span = Span(span.start, start + len(cut))
-            entry = scene.text_at(scene.start + match.end())
+            entry = scene.text_at(
+                scene.start + (match.start() + 1 if pattern is _ACTIVE else match.end())
+            )
             if not who or entry is None or "amendment" in match[0].lower():
                 continue
             key = (entry.number, tuple(sorted(who)))
@@ -149,7 +163,7 @@ def _sponsors(scene: Scene) -> Iterator[Proposal]:
 
 def _so_many(scene: Scene) -> Iterator[Proposal]:
     """Read how many are said to have put a text forward."""
-    for match in scene.occurrences(_SO_MANY):
+    for match in (*scene.occurrences(_SO_MANY), *scene.occurrences(_SPONSORING)):
         n = number(match["n"])
         words = match[0].lower()
         by_name = "sponsor" in words or re.match(_TABLED, words) is not None
