@@ -98,7 +98,6 @@ def export(
     """  # noqa: D301 - click wants the character, not its escape
     import hemicycle
     from hemicycle.record.warm import WarmRecord
-    from hemicycle.web.app import settle
     from hemicycle.web.pages.site import Site
 
     if base and is_relative:
@@ -108,7 +107,6 @@ def export(
             expected="one of the two",
         )
     made = Site(WarmRecord.of(hemicycle.open(as_of)), base=base.rstrip("/"), is_static=True)
-    settle()
     done = write(
         made, folder, only=only or _PARTS, limit=limit, is_relative=is_relative, tell=_tell
     )
