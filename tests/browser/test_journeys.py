@@ -204,6 +204,17 @@ def test_decide_a_vote_again_from_lists(visit: Visit, has_scripts: bool) -> None
     assert page.locator("#h-after").count() == 0
 
 
+def test_the_first_page_tells_who_moved_once_it_is_seen(visit: Visit) -> None:
+    page = visit("/")
+    assert page.locator(".moved-year [data-movers]").count() == 0
+    page.locator("#h-moved").scroll_into_view_if_needed()
+    page.locator(".moved-year [data-movers]").wait_for(timeout=60_000)
+    assert "moved: it did as its usual company would" in _text(page, ".moved-year")
+    plain = visit("/", java_script_enabled=False)
+    plain.locator("#h-moved a").click()
+    assert _text(plain, "h1") == "2025 against 2024"
+
+
 def test_where_a_member_stood_over_time(visit: Visit) -> None:
     page = visit("/member/HUN")
     drawn = page.locator("section", has=page.locator("#h-position")).locator("svg").first

@@ -12,7 +12,7 @@ from hemicycle.core.errors import UnknownNameError
 from hemicycle.figures import Line, Place, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hemicycle.api.parting import Pair, Parting
     from hemicycle.api.payloads import Counts, Group, Head, Positions, Series, Show
@@ -75,10 +75,27 @@ def vote(record: Record, event: Show, kind: str = "seats") -> str:
         return figures.hemicycle(
             votes, names, groups=groups, label=f"Seats by regional group. {label}"
         )
+    unnamed = _unnamed(ruling(event), votes)
+    votes, names = {**votes, **unnamed}, {**names, **dict.fromkeys(unnamed, "not known by name")}
     known = [counts[option] for option in ("yes", "no", "abstain")]
     tally = "–".join("?" if n is None else str(n) for n in known) if any(known) else ""
     centre = [line for line in (tally, event["outcome"] or "") if line]
     return figures.hemicycle(votes, names, label=f"Seats by option. {label}", centre=centre)
+
+
+#: Fewer seats than this without a name are delegations that corrected their votes, or did not.
+_FEWEST_UNNAMED = 3
+
+
+def _unnamed(counts: Counts, votes: Mapping[str, str]) -> dict[str, str]:
+    """Return seats of a tally that are not in a roll of which only a few names are known."""
+    missing: dict[str, str] = {}
+    for option in ("yes", "no", "abstain"):
+        n_named = sum(voted == option for voted in votes.values())
+        for seat in range(n_named, counts[option] or n_named):
+            missing[f"{option}-{seat}"] = option
+    is_whole = len(missing) < max(_FEWEST_UNNAMED, len(votes) // 10)
+    return {} if is_whole else missing
 
 
 def world(event: Show, file: str) -> str:

@@ -44,6 +44,17 @@ def test_every_member_has_one_mark(rec: "Record", kind: str) -> None:
     assert "Hungary: against" in titles
 
 
+def test_seats_of_which_no_name_is_known_are_drawn(rec: "Record") -> None:
+    event = api.show(rec, "veto/S/2025/353")
+    root = ElementTree.fromstring(drawings.vote(rec, event))
+    titles = [title.text for title in root.iter(f"{SVG}title")]
+    assert titles.count("not known by name: in favour") == 14
+    assert "USA: against" in titles
+    # Where the tally announced and the roll differ by a few, nobody is made up.
+    whole = api.show(rec, "A/RES/1653(XVI)")
+    assert "not known by name" not in drawings.vote(rec, whole)
+
+
 def test_seats_do_not_overlap(rec: "Record") -> None:
     root = ElementTree.fromstring(drawings.vote(rec, api.show(rec, "A/RES/ES-11/7")))
     seats = [

@@ -191,6 +191,25 @@ def test_unity_is_told_of_all_years(client: "TestClient") -> None:
     assert '<th scope="row">1946</th>' not in rows
 
 
+def test_a_roll_of_few_names_says_so(client: "TestClient") -> None:
+    assert "By name 1 of the 15 are known." in client.get("/vote/un_sc/S/2025/353").text
+    assert "By name" not in client.get("/vote/un_ga/A/RES/ES-11/7").text
+
+
+def test_what_is_drawn_can_be_embedded_as_asked(client: "TestClient") -> None:
+    page = client.get("/compare?members=USA,FRA&since=2014&series=nuclear_weapons").text
+    found = next(link for link in Examined(page).links if link.startswith("/figure/compare.svg"))
+    assert "series=nuclear_weapons" in found
+    assert "since=2014" in found
+    assert client.get(found).status_code == 200
+
+
+def test_every_measure_is_told(client: "TestClient") -> None:
+    page = client.get("/about-the-numbers").text
+    for name in ("positions", "moved", "intervals", "groupings"):
+        assert f'id="{name}"' in page
+
+
 def test_pages_are_sent_once(client: "TestClient") -> None:
     tag = client.get("/vote/un_ga/A/RES/ES-11/7").headers["etag"]
     again = client.get("/vote/un_ga/A/RES/ES-11/7", headers={"If-None-Match": tag})

@@ -174,9 +174,9 @@
     const look = new IntersectionObserver(async (seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       look.disconnect();
-      const answer = await fetch(box.dataset.fill).catch(() => null);
+      const answer = await fetch(box.querySelector("h2 a").href).catch(() => null);
       if (!answer?.ok) return;
-      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(box.dataset.part);
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(box.dataset.fill);
       if (part) box.querySelector("h2").after(part);
     });
     look.observe(box);
