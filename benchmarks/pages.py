@@ -10,6 +10,7 @@ caches. The sample is drawn at random, always the same; 0 takes every page.
 import argparse
 import gzip
 import json
+import os
 import random
 import statistics
 import time
@@ -58,6 +59,7 @@ def main() -> None:
         "p99_ms": under(spent, 0.99),
         "max_ms": round(max(spent), 2),
         "es_11_7_median_ms": round(statistics.median(richest), 2),
+        "load": round(os.getloadavg()[0], 1),
         "median_bytes": int(statistics.median(sizes)),
         "max_bytes": max(sizes),
         "median_bytes_gz": int(statistics.median(weights)),

@@ -3,6 +3,7 @@
 # votes.csv: members by vote events, 1 yes, 0 not yes, empty for no vote. Prints CPU seconds.
 given <- commandArgs(trailingOnly = TRUE)
 n <- as.integer(given[2])
+set.seed(1)
 votes <- as.matrix(read.csv(given[3], header = FALSE))
 dimnames(votes) <- list(paste0("m", seq_len(nrow(votes))), paste0("e", seq_len(ncol(votes))))
 if (given[1] == "pscl") {

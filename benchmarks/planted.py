@@ -2,11 +2,12 @@
 
     python benchmarks/planted.py > benchmarks/results/planted.jsonl
 
-No list of realignments says when pairs or groupings changed course. So real votes are taken and
-what happened in them is undone: the values of a pair (did the same or not) or of a grouping (its
-unity) are dealt out anew among the votes on one text, or whole years are put in another order.
-Then every change point is a false alarm. A change planted from a random year on, in a share of the
-votes, should be found in that year or the one beside it. One JSON line a case; seeds are fixed.
+A list of realignments (`ties.py`) says when pairs or groupings changed course, not how far. So real
+votes are taken and what happened in them is undone: the values of a pair (did the same or not) or
+of a grouping (its unity) are dealt out anew among the votes on one text, or whole years are put in
+another order. Then every change point is a false alarm. A change planted from a random year on, in
+a share of the votes, should be found in that year or the one beside it. One JSON line a case; seeds
+are fixed.
 """
 
 import json
@@ -19,7 +20,6 @@ import numpy as np
 import hemicycle
 from hemicycle.api.movements import belongs
 from hemicycle.models.shifts import history
-from hemicycle.models.shifts.path import change_points
 from hemicycle.models.shifts.periods import unity_values
 
 N_PAIRS = 60
@@ -66,12 +66,7 @@ def dealt(calendar: history.Calendar, values: np.ndarray, rng: np.random.Generat
 
 def told(calendar: history.Calendar, values: np.ndarray) -> list[int]:
     """Find change points as they are shipped."""
-    return [
-        point.place
-        for point in change_points(
-            calendar.path(values), spread=history.SHARE_SPREAD, wobble=history.SHARE_WOBBLE
-        )
-    ]
+    return [point.place for point in history.value_change_points(calendar, values)]
 
 
 def reordered(calendar: history.Calendar, rng: np.random.Generator) -> history.Calendar:

@@ -4,9 +4,10 @@
     python benchmarks/shifts.py --peers             others on the same votes (ruptures if installed)
     python benchmarks/shifts.py > benchmarks/results/shifts.jsonl
 
-One JSON line a method and half; `fresh` rows were listed after everything was chosen. A realignment is found if a change point lies in the year before it
-or in its year or the two after; every change point in a quiet stretch is a false alarm. What a
-method has to be told (penalty, hazard, threshold) is chosen by F1 on the half for tuning.
+One JSON line a method and half; `fresh` rows were listed after everything was chosen. A
+realignment is found if a change point lies in the year before it or in its year or the two after;
+every change point in a quiet stretch is a false alarm. What a method has to be told (penalty,
+hazard, threshold) is chosen by F1 on the half for tuning.
 """
 
 import argparse
@@ -225,6 +226,13 @@ def peers(calendar: history.Calendar, members: list[str]) -> dict[str, Found]:
     return found
 
 
+def told(name: str, found: Found) -> None:
+    """Print one line a half."""
+    for half in (*HALVES, FRESH):
+        line = {"case": "shifts", "method": name, **score(found, half)}
+        print(json.dumps(line), flush=True)
+
+
 def main() -> int:
     """Print one line a method and half."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -233,12 +241,10 @@ def main() -> int:
     warnings.simplefilter("ignore", RuntimeWarning)
     calendar = history.Calendar.of(hemicycle.open().roll_call(question="resolution"))
     members = sorted({row["who"] for half in (*HALVES, FRESH) for row in listed(half)})
-    methods = {"hemicycle": ours(calendar, members)}
+    told("hemicycle", ours(calendar, members))
     if asked.peers:
-        methods |= peers(calendar, members)
-    for name, found in methods.items():
-        for half in (*HALVES, FRESH):
-            print(json.dumps({"case": "shifts", "method": name, **score(found, half)}))
+        for name, found in peers(calendar, members).items():
+            told(name, found)
     return 0
 
 

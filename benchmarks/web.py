@@ -119,6 +119,7 @@ def main() -> None:
                 "per_second_wrk": wrk(base, paths[0], chosen.seconds),
                 "p50_ms_at_half": round(1000 * median(half), 1),
                 "p99_ms_at_half": round(1000 * half[int(0.99 * len(half))], 1),
+                "load": round(os.getloadavg()[0], 1),
                 "n_bytes": size,
                 "n_bytes_sent": int(told.headers.get("content-length", 0)),
             }

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from library import Library
+
     from hemicycle.record.query import Record
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,3 +55,11 @@ def rec() -> "Record":
     import hemicycle
 
     return hemicycle.open("packaged")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> "Library":
+    """Return a tiny record in force, and files as the UN Library publishes them."""
+    from library import make
+
+    return make(tmp_path)

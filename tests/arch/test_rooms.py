@@ -36,7 +36,11 @@ def texts(root: Path) -> list[Path]:
     if not found:  # an unpacked source archive has no history
         found = [path for top in ("src", "tests", "docs") for path in (root / top).rglob("*")]
     return [
-        path for path in found if path.suffix not in {".parquet", ".gz", ".pyc"} and path.is_file()
+        path
+        for path in found
+        if path.suffix not in {".parquet", ".gz"}
+        and "__pycache__" not in path.parts
+        and path.is_file()
     ]
 
 

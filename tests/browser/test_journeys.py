@@ -178,7 +178,7 @@ def test_a_member_with_any_other(visit: Visit) -> None:
     page.get_by_label("With any others").fill("POL")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**/member/HUN?with=POL")
-    name = page.locator("svg.lines").get_attribute("aria-label")
+    name = page.locator("svg.lines:not(.narrow)").last.get_attribute("aria-label")
     assert name == "Agreement by year of Hungary with Poland"
 
 
@@ -191,6 +191,40 @@ def test_nothing_is_wider_than_a_phone(visit: Visit, path: str, way: str) -> Non
     page = visit(path, **PHONE)
     page.evaluate(f"document.documentElement.dir = '{way}'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_decide_a_vote_again_from_lists(visit: Visit, has_scripts: bool) -> None:
+    page = visit("/what-if/un_sc/S/RES/2774", java_script_enabled=has_scripts)
+    page.get_by_label("One more member").select_option("GBR")
+    page.get_by_label("would have been").select_option("no")
+    page.get_by_role("button", name="Decide again").click()
+    assert _text(page, "#h-after") == "It would have been vetoed"
+    page.get_by_role("link", name="GBR as it was").click()
+    assert page.locator("#h-after").count() == 0
+
+
+def test_where_a_member_stood_over_time(visit: Visit) -> None:
+    page = visit("/member/HUN")
+    drawn = page.locator("section", has=page.locator("#h-position")).locator("svg").first
+    assert (drawn.get_attribute("aria-label") or "").startswith("Positions by year of Hungary")
+    page.get_by_text("The same as a table", exact=True).click()
+    row = page.locator("tr", has=page.get_by_role("rowheader", name="1989", exact=True)).first
+    position, interval, votes = row.inner_text().split("\t")[1:]
+    low, high = (float(end.replace("−", "-")) for end in interval.split(" to "))
+    assert low < float(position.replace("−", "-")) < high
+    assert int(votes) > 50
+
+
+def test_decisions_are_read_on_a_phone_without_sliding(visit: Visit) -> None:
+    page = visit("/compare?members=USA,FRA,GBR,CHN,RUS,IND", **PHONE)
+    sections = page.locator(".scroll:has(> .stack):visible")
+    assert sections.count() == 2
+    assert sections.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    # Without its column a cell says whose it is.
+    cell = page.locator("#h-part ~ .scroll tbody td[data-l=China]").first
+    said = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "China" in said
 
 
 def test_everything_is_there_without_scripts(visit: Visit) -> None:

@@ -62,7 +62,7 @@ def test_slide_through_the_years(visit: Visit) -> None:
     assert page.title().startswith("Positions in 1976")
     page.get_by_role("link", name="1977").click()
     page.wait_for_url("**year=1977**")
-    assert page.locator("svg.plane ellipse").count() == 6
+    assert page.locator("svg.plane:not(.narrow) ellipse").count() == 6
 
 
 def test_arrow_keys_go_from_member_to_member(visit: Visit) -> None:
@@ -72,11 +72,28 @@ def test_arrow_keys_go_from_member_to_member(visit: Visit) -> None:
     told = page.locator(".told")
     first = told.inner_text()
     assert first.startswith("Soviet Union: across ")
-    assert page.locator("circle.lit").get_attribute("data-m") == "SUN"
+    assert page.locator(".plane:not(.narrow) circle.lit").get_attribute("data-m") == "SUN"
     page.keyboard.press("ArrowRight")
     assert told.inner_text() != first
-    page.locator("circle[data-m=CHN]").hover(force=True)
+    page.locator(".plane:not(.narrow) circle[data-m=CHN]").hover(force=True)
     assert told.inner_text().startswith("China: across ")
+
+
+def test_on_a_phone_the_drawing_is_another_and_not_slid(visit: Visit) -> None:
+    page = visit(PLANE, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    assert not page.locator(".plane:not(.narrow)").is_visible()
+    box = page.locator(".plane.narrow").bounding_box() or {}
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert page.locator(".draw").evaluate("draw => draw.scrollWidth <= draw.clientWidth")
+    # Names stand at the size at which the page is read, or nearly.
+    sizes = page.locator(".plane.narrow text").evaluate_all(
+        "all => all.map(text => text.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 11
+    page.locator(".draw").focus()
+    page.keyboard.press("Home")
+    assert page.locator(".told").inner_text().startswith("Soviet Union: across ")
 
 
 def test_the_year_is_chosen_without_scripts(visit: Visit) -> None:
@@ -85,7 +102,7 @@ def test_the_year_is_chosen_without_scripts(visit: Visit) -> None:
     page.get_by_role("slider").fill("1995")
     page.get_by_role("button", name="Show").click()
     assert page.locator("h1").inner_text() == "Where members stood in 1995"
-    assert page.locator("svg.plane text", has_text="Kenya").count() == 1
+    assert page.locator("svg.plane:not(.narrow) text", has_text="Kenya").count() == 1
     assert page.locator("tbody tr").count() > 150
 
 

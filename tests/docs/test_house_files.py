@@ -1,6 +1,9 @@
 """The files around the code agree with each other."""
 
 import re
+import subprocess
+import sys
+import tarfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -69,3 +72,25 @@ def test_make_offers_what_contributors_are_told(root: Path) -> None:
     told = re.findall(r"^    make (\w+)", (root / "CONTRIBUTING.md").read_text(), re.MULTILINE)
     offered = re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert set(told) <= set(offered)
+
+
+def test_the_source_archive_is_the_whole_checkout(root: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--sdist",
+        "--no-isolation",
+        "--outdir",
+        tmp_path,
+        root,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    assert names >= {
+        "Makefile", "CONTRIBUTING.md", "requirements/dev.txt", "examples/article.txt",
+        "docs/tutorials/ask-the-record.md", "tests/conftest.py", "LICENSE",
+    }  # fmt: skip
+    assert not [name for name in names if name.startswith((".venv", "docs/_build", ".git/"))]

@@ -147,7 +147,7 @@ ERRORS = {
     "compare USA us": ["cannot be compared with itself", "expected: two members"],
     "compare USA FRA --series ukrain": ["No series is called 'ukrain'", "ukraine"],
     "compare USA FRA --since 2025-13": ["The date cannot be read", "expected: YYYY-MM-DD"],
-    "search peace --body council": ["No body is called 'council'", "un_sc"],
+    "search peace --body committee": ["No body is called 'committee'", "un_sc"],
     "search peace --series ukrain": ["No series is called 'ukrain'"],
     "series ukrain": ["No series is called 'ukrain'", "ukraine"],
     "group natto": ["No grouping is called 'natto'", "nato"],

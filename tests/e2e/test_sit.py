@@ -290,3 +290,80 @@ def test_chairing_in_a_terminal(demo: Runner, tmp_path: Path) -> None:
     assert max(len(line) for line in (opened + first).splitlines()) <= 80
     assert "come back" in terminal.leave()
     demo("verify")
+
+
+@pytest.fixture
+def chaired(sit: Runner, tmp_path: Path) -> Callable[[str], str]:
+    """Chair a plenary of twelve with two drafts, by lines typed; return what was printed."""
+    sit("new", "hall", "--preset", "mun_plenary", "--day", "2025-02-24")
+    sit("present", "--all")
+    sit("table", "L.1", "--by", "FRA", "-o", "Calls for peace.", "-o", "Requests a report.")
+    sit("table", "L.2", "--by", "USA", "-o", "Calls for talks.")
+
+    def typed(lines: str) -> str:
+        log = str(tmp_path / "log.sqlite")
+        done = CliRunner().invoke(main, ["sit", "chair", "--log", log], input=lines)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    return typed
+
+
+def test_the_text_submitted_first_is_the_most_pressing(chaired: Callable[[str], str]) -> None:
+    told = chaired("L.2\nmove priority --by USA --about L.2\nm1\nrest yes\nclose\nstatus\n")
+    assert told.index("draft L.1") < told.index("draft L.2")
+    assert "Put L.1 to the vote first, or move for priority." in " ".join(told.split())
+    assert "USA moves to vote on L.2 first (m1)" in told
+    after = told[told.index("Pending, the most pressing first") :]
+    assert after.index("draft L.2") < after.index("draft L.1")
+
+
+def test_votes_are_typed_as_they_are_said(chaired: Callable[[str], str]) -> None:
+    told = chaired("rest no\nvote L.1 FRA,GBR yes\nRUS no\nclose\n")
+    assert "No vote is open." in told
+    assert "Put something to the vote" in told
+    assert "2-1-0" in told
+
+
+def test_a_slip_in_the_chair_is_told_what_was_meant(chaired: Callable[[str], str]) -> None:
+    told = " ".join(chaired("move adjournment --by USA\nspeak XYZ\n").split())
+    assert "Did you mean adjourn?" in told
+    assert "Its members are BRA, CHN, EGY" in told
+
+
+def test_a_division_to_which_nobody_objects_is_voted_by_parts(
+    chaired: Callable[[str], str],
+) -> None:
+    told = chaired("move division --by CHN --about L.1 --part op2\nvote d1\n")
+    assert "Nobody objected to division d1" in told
+    assert "Put d1/1 to the vote" in told
+
+
+def test_a_log_takes_the_rules_that_the_record_takes(
+    sit: Runner, chaired: Callable[[str], str], tmp_path: Path
+) -> None:
+    chaired("L.1\nFRA,GBR,IND,JPN,MEX,EGY,NGA yes\nrest no\nclose\n")
+    file = tmp_path / "hall.jsonl"
+    sit("export", "--to", str(file))
+    retold = CliRunner().invoke(main, ["replay", str(file)])
+    assert "\nModel UN plenary. 12 members.\n" in retold.output
+    asked = ["whatif", str(file), "--vote", "L.1", "--rule", "two_thirds"]
+    assert "it turns" in CliRunner().invoke(main, asked).output
+
+
+def test_a_sitting_without_a_title_is_retold(sit: Runner, tmp_path: Path) -> None:
+    sit("new", "bare", "--body", "un_ga", "--members", "FRA,GBR,USA", "--day", "2025-02-24")
+    sit("export", "--to", str(tmp_path / "bare.jsonl"))
+    retold = CliRunner().invoke(main, ["replay", str(tmp_path / "bare.jsonl")]).output
+    assert "\n3 members.\n" in retold
+
+
+@pytest.mark.parametrize("body", ["un_ecosoc", "eu_council", "african_union", "imf"])
+def test_a_body_without_motions_says_where_that_stands(sit: Runner, body: str) -> None:
+    sit("new", "x", "--body", body, "--members", "FRA,DEU,ITA", "--day", "2025-02-24")
+    sit("table", "L.1", "--by", "FRA", "-o", "Calls for peace.", "-o", "Requests a report.")
+    for move in (["suspend"], ["division", "--about", "L.1", "--part", "op1"]):
+        refused = sit("move", *move, "--by", "FRA", ok=False)
+        assert f"hemicycle body show {body}" in " ".join(refused.stderr.split())
+    shown = CliRunner().invoke(main, ["body", "show", body]).output
+    assert "motions of procedure and divisions are refused" in " ".join(shown.split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.core.errors import AmbiguousSymbolError, UnknownNameError
+from hemicycle.core.errors import AmbiguousSymbolError
+from hemicycle.record import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,6 +131,36 @@ def the_one(record: Record, text: str) -> VoteEvent:
             raise AmbiguousSymbolError(text, [_labelled(head) for head in texts or heads])
         found = [texts[0].vote_event_id]
     return record.get(found[:1])[0]
+
+
+def namesake(record: Record, text: str, shown: Show) -> Head | None:
+    """Return the Assembly's text that bears the number of a Council resolution, if any.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    text : str
+        What was asked for.
+    shown : Show
+        What it was taken for.
+
+    Returns
+    -------
+    Head or None
+        None where the organ was named, or the number is borne once.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> record = hemicycle.open()
+    >>> namesake(record, "2758", show(record, "2758"))["symbol"]
+    'A/RES/2758(XXVI)'
+    """
+    if not text.strip().isdigit() or shown["body"] != "un_sc":
+        return None
+    found = record.find(f"A/RES/{text.strip()}", or_nearest=False)
+    return head_of(record.get(found[:1], whole=False)[0]) if found else None
 
 
 def _labelled(head: VoteEvent) -> str:
@@ -409,7 +440,7 @@ def search(
 
 
 def body_of(record: Record, text: str | None) -> str | None:
-    """Return the id of a body as people call it: `un_sc`, `UN_SC` or `sc`.
+    """Return the id of a body as people call it: `un_sc`, `UN_SC`, `sc` or `Security Council`.
 
     Parameters
     ----------
@@ -431,18 +462,13 @@ def body_of(record: Record, text: str | None) -> str | None:
     Examples
     --------
     >>> import hemicycle
-    >>> body_of(hemicycle.open(), "SC")
-    'un_sc'
+    >>> body_of(hemicycle.open(), "SC"), body_of(hemicycle.open(), "UN General Assembly")
+    ('un_sc', 'un_ga')
     """
     if text is None:
         return None
     rows = record.table("vote_event").select("body").distinct().fetchall()
-    known = sorted(body for (body,) in rows)
-    wanted = text.strip().lower()
-    for body in (wanted, f"un_{wanted}"):
-        if body in known:
-            return body
-    raise UnknownNameError("body", text, known)
+    return find.body((body for (body,) in rows), text)
 
 
 def series_list(record: Record) -> SeriesList:

@@ -101,13 +101,15 @@ def world(event: Show, file: str) -> str:
     return figures.world_map(event["votes"], event["names"], label=label, file=file)
 
 
-def comparison(found: Parting) -> str:
+def comparison(found: Parting, *, is_narrow: bool = False) -> str:
     """Draw the agreement of the first of those compared with each of the others, by year.
 
     Parameters
     ----------
     found : Parting
         The comparison.
+    is_narrow : bool, optional
+        Whether it is for a phone.
 
     Returns
     -------
@@ -121,17 +123,19 @@ def comparison(found: Parting) -> str:
     others = ", ".join(line.name for line in lines)
     label = f"Agreement by year of {first['name']} with {others}"
     if len(lines) > _MOST_LINES:
-        return figures.small_multiples(lines, label=label)
-    return figures.over_time(lines, label=label)
+        return figures.small_multiples(lines, label=label, is_narrow=is_narrow)
+    return figures.over_time(lines, label=label, is_narrow=is_narrow)
 
 
-def series(told: Series) -> str:
+def series(told: Series, *, is_narrow: bool = False) -> str:
     """Draw the tallies of a series in order.
 
     Parameters
     ----------
     told : Series
         As `hemicycle.api.series` returns it.
+    is_narrow : bool, optional
+        Whether it is for a phone.
 
     Returns
     -------
@@ -142,6 +146,7 @@ def series(told: Series) -> str:
     return figures.tallies(
         [(_month(row), _plain(ruling(row))) for row in rows],
         label=f"{told['name']}: {len(rows)} votes in order, in favour, abstaining and against",
+        is_narrow=is_narrow,
     )
 
 
@@ -153,13 +158,15 @@ def drawn_of_series(told: Series) -> list[Head]:
     ]
 
 
-def grouping(told: Group) -> str:
+def grouping(told: Group, *, is_narrow: bool = False) -> str:
     """Draw the unity of a grouping over time.
 
     Parameters
     ----------
     told : Group
         As `hemicycle.api.group` returns it.
+    is_narrow : bool, optional
+        Whether it is for a phone.
 
     Returns
     -------
@@ -167,56 +174,76 @@ def grouping(told: Group) -> str:
         SVG: the share of votes in which all did the same, with its band, and the agreement index.
     """
     rows = told["unity"]
-    shares = [Point(float(r["period"]), r["share"], r["low"], r["high"]) for r in rows]
+    shares = [Point(float(r["period"]), r["share"], r["low"], r["high"], r["n"]) for r in rows]
     index = [Point(float(row["period"]), row["agreement_index"]) for row in rows]
     return figures.over_time(
-        [Line("all the same", shares), Line("index", index)],
+        [Line("all the same", shares), Line("agreement index", index)],
         label=f"Unity of {told['name']} by year: share of votes in which all did the same, with "
         "its interval, and the agreement index",
+        is_narrow=is_narrow,
     )
 
 
-def positions(told: Positions) -> str:
+def positions(told: Positions, behind: Sequence[str] = (), *, is_narrow: bool = False) -> str:
     """Draw where members stand on the first axis, over time.
 
     Parameters
     ----------
     told : Positions
         As `hemicycle.api.positions` returns it, by year.
+    behind : sequence of str, optional
+        Codes of those of them that are drawn faint, to compare the others with.
+    is_narrow : bool, optional
+        Whether it is for a phone.
 
     Returns
     -------
     str
         SVG: a line each with the band of its interval; the axis reaches as far as any member does.
     """
-    lines = [
-        Line(
-            told["names"][code],
-            [
-                Point(float(row["session"]), row["mean"], row["low"], row["high"])
-                for row in told["rows"]
-                if row["member"] == code and row["dimension"] == 1
-            ],
-        )
-        for code in told["members"]
-    ]
+    shown = [code for code in told["members"] if code not in behind]
+    lines = {code: _standing(told, code) for code in told["members"]}
     ends = [*told["range"][0]]
     ends += [
         end
-        for line in lines
-        for point in line.points
+        for code in shown
+        for point in lines[code].points
         for end in (point.low, point.high)
         if end is not None
     ]
-    names = ", ".join(line.name for line in lines)
+    names = ", ".join(lines[code].name for code in shown)
+    others = ", ".join(lines[code].name for code in behind if code in lines)
     return figures.over_time(
-        lines,
-        label=f"Positions by year of {names}, with intervals; {told['orientation'][0]}",
+        [lines[code] for code in shown],
+        label=f"Positions by year of {names}, with intervals"
+        + (f"; faint, {others}" if others else "")
+        + f"; {told['orientation'][0]}",
         span=(float(math.floor(min(ends))), float(math.ceil(max(ends)))),
+        behind=[lines[code] for code in behind if code in lines],
+        is_narrow=is_narrow,
     )
 
 
-def plane(told: Positions, named: Sequence[str] = ()) -> str:
+def _standing(told: Positions, code: str) -> Line:
+    """Return a member's first axis as a line, with gaps where it did not vote for a year."""
+    rows = {
+        int(row["session"]): row
+        for row in told["rows"]
+        if row["member"] == code and row["dimension"] == 1
+    }
+    years = range(min(rows), max(rows) + 1) if rows else ()
+    return Line(
+        told["names"][code],
+        [
+            Point(float(year), row["mean"], row["low"], row["high"], row["n_votes"])
+            if (row := rows.get(year))
+            else Point(float(year), None)
+            for year in years
+        ],
+    )
+
+
+def plane(told: Positions, named: Sequence[str] = (), *, is_narrow: bool = False) -> str:
     """Draw where members stood in a year on two axes.
 
     Parameters
@@ -226,6 +253,8 @@ def plane(told: Positions, named: Sequence[str] = ()) -> str:
     named : sequence of str
         Codes of those to name, besides the permanent members of the Council; those that cast no
         vote in the year are left out.
+    is_narrow : bool, optional
+        Whether it is for a phone.
 
     Returns
     -------
@@ -256,6 +285,7 @@ def plane(told: Positions, named: Sequence[str] = ()) -> str:
         spans=((left - 1.0, right + 1.0), (bottom - 0.5, top + 0.8)),
         ends=("towards Russia and the Soviet Union", "towards the United States", "", ""),
         level=told["level"],
+        is_narrow=is_narrow,
     )
 
 
@@ -264,7 +294,7 @@ def _line(pair: Pair, name: str) -> Line:
     return Line(
         name,
         [
-            Point(float(row["period"]), row["share"], row["low"], row["high"])
+            Point(float(row["period"]), row["share"], row["low"], row["high"], row["n"])
             for row in pair["rows"]
         ],
     )

@@ -65,7 +65,7 @@ def group_list(record: Record, *, on: date | None = None) -> GroupList:
     return {"on": day.isoformat(), "rows": [_head(record.grouping(name), day) for name in ids]}
 
 
-def group(record: Record, text: str, *, on: date | None = None) -> Group:
+def group(record: Record, text: str, *, on: date | None = None, n_years: int = _N_YEARS) -> Group:
     """Return a grouping: its members on a day, its unity, and who leaves the majority.
 
     Parameters
@@ -75,8 +75,10 @@ def group(record: Record, text: str, *, on: date | None = None) -> Group:
     text : str
         Id or name.
     on : datetime.date, optional
-        The day; the record's last if None. Unity is told of the ten years up to it, dissent of
-        the last full year before or with it.
+        The day; the record's last if None. Dissent is told of the last full year before or with
+        it.
+    n_years : int, optional
+        Of how many years up to the day unity is told; of ten if not given.
 
     Returns
     -------
@@ -98,7 +100,7 @@ def group(record: Record, text: str, *, on: date | None = None) -> Group:
     day = on or date.fromisoformat(record.manifest.through)
     found = record.grouping(text)
     roll = record.roll_call(
-        since=date(max(day.year - _N_YEARS, 1), 1, 1),
+        since=date(max(day.year - n_years, 1), 1, 1),
         until=date.max if day == date.max else day + timedelta(days=1),
     )
     options = _own_options(roll, found["memberships"])

@@ -37,16 +37,20 @@ _WHAT = {
 _ASSEMBLY = " What the agreement of the whole Assembly explains is taken off first."
 #: How good it is, on changes that history knows and no choice was made by.
 RELIABILITY = {
-    "member": "",
+    "member": (
+        "Of 44 changes of course that history knows, listed after this was made, 11 were found, "
+        "with 21 false alarms in 981 quiet years; of the 70 listed before, 46, with 13 in 1,485. "
+        "A change that is not told may be there, and one that is told should be looked at."
+    ),
     "pair": (
         "Of 50 changes of pairs that history knows, set aside before, 20 were found, with 8 false "
-        "alarms in 568 quiet years. Of changes planted in real votes it finds 4 in 10 by 0.10, "
-        "8 in 10 by 0.15, nearly all by 0.30: a smaller one may be there."
+        "alarms in 568 quiet years. Of 60 changes planted in real votes 27 by 0.10 are found, 49 "
+        "by 0.15 and 57 by 0.29: a smaller one may be there."
     ),
     "grouping": (
         "Of 9 changes of groupings that history knows, set aside before, 5 were found, with 2 "
-        "false alarms in 132 quiet years. Of changes planted in real votes it finds 5 in 10 by "
-        "0.08, 8 in 10 by 0.28: a smaller one may be there."
+        "false alarms in 132 quiet years. Of 19 changes planted in real votes 10 by 0.08 are "
+        "found, 12 by 0.12 and 16 by 0.28: a smaller one may be there."
     ),
 }
 #: Of members only.
@@ -271,7 +275,7 @@ def _lately(record: Record, member: str, told: Sequence[ShiftPoint]) -> str | No
             return (
                 f"In {last} it did as its company foretells in {row['after'] or 0:.0%} of "
                 f"{row['n_after']} votes, in {row['before'] or 0:.0%} before: it moved, but one "
-                f"year is too short to tell a change for good (hemicycle shifts {last})."
+                "year is too short to tell a change for good."
             )
     return None
 

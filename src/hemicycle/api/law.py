@@ -236,6 +236,7 @@ def body_validate(where: str) -> Validation:
     True
     """
     from hemicycle.bodies.validate import validate
+    from hemicycle.procedure.check import mistakes as procedural
     from hemicycle.rules.cases import run
 
     path = Path(where)
@@ -243,6 +244,8 @@ def body_validate(where: str) -> Validation:
         path = folders().get(where, path)
     mistakes = validate(path)
     body = None if mistakes else load_folder(path)
+    if body is not None:
+        mistakes = procedural(path, body)
     runs = [run(body, case) for case in body.cases] if body else []
     failed = [_case(done) for done in runs if not done.agrees]
     return {

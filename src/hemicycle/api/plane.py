@@ -78,15 +78,91 @@ def fitted(record: Record, *, on_round: Callable[[int, float], None] | None = No
     from hemicycle.models import plane
 
     with _turn:
-        if record.version not in _held:
-            roll = record.roll_call(body="un_ga")
-            kept = _packaged()
-            is_same = kept.fingerprint == plane.fingerprint(roll)
-            made = kept if is_same else plane.fit(roll, on_round=on_round)
-            if len(_held) >= _MOST_HELD:
-                _held.pop(next(iter(_held)))
-            _held[record.version] = made
-        return _held[record.version]
+        made = _at_hand(record)
+        return made or _hold(record, plane.fit(record.roll_call(body="un_ga"), on_round=on_round))
+
+
+def _at_hand(record: Record) -> Plane | None:
+    """Return the positions of a version where they need no fit."""
+    from hemicycle.models import plane
+
+    found, kept = _held.get(record.version), _packaged()
+    if found is None and kept.fingerprint == plane.fingerprint(record.roll_call(body="un_ga")):
+        found = _hold(record, kept)
+    return found
+
+
+def _hold(record: Record, made: Plane) -> Plane:
+    """Hold the positions of a version; the oldest go when there are too many."""
+    if len(_held) >= _MOST_HELD:
+        _held.pop(next(iter(_held)))
+    _held[record.version] = made
+    return made
+
+
+def over_time(record: Record, members: Sequence[str]) -> Positions | None:
+    """Return where members stood in every year of the record, if that needs no fit.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    members : sequence of str
+        Codes or names; those that never voted in the Assembly have no rows.
+
+    Returns
+    -------
+    Positions or None
+        Rows of the first axis in order of members and of time; None where positions would have
+        to be fitted first, or where none of the members has any.
+
+    Raises
+    ------
+    UnknownMemberError
+        If none is called so.
+
+    Examples
+    --------
+    >>> import hemicycle
+    >>> told = over_time(hemicycle.open(), ["Hungary"])
+    >>> told["rows"][0]["session"], {row["dimension"] for row in told["rows"]}
+    ('1956', {1})
+    """
+    named = {row.member: row.short_name for row in map(record.member, members)}
+    with _turn:
+        found = _at_hand(record)
+    if found is None:
+        return None
+    place = {code: i for i, code in enumerate(found.members)}
+    rows = [
+        _rows(found, code, t)[0]
+        for code in named
+        if code in place
+        for t in range(len(found.years))
+        if found.n_votes[place[code], t] > 0
+    ]
+    placed = {row["member"] for row in rows}
+    if not rows:
+        return None
+    return {
+        "body": "un_ga",
+        "series": None,
+        "by": "year",
+        "n_dims": 2,
+        "level": LEVEL,
+        "since": f"{found.years[0]}-01-01",
+        "until": f"{int(found.years[-1]) + 1}-01-01",
+        "members": [code for code in named if code in placed],
+        "names": named,
+        "orientation": list(found.orientation),
+        "range": _reach(found),
+        "n_members": len(found.members),
+        "n_vote_events": found.n_vote_events,
+        "n_votes": sum(row["n_votes"] for row in rows),
+        "report": found.report,
+        "rows": rows,
+        "notes": [_ONE_FIT, _NOT_A_SIDE],
+    }
 
 
 def positions(

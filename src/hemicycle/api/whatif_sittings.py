@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.api.decisions import counts as counts_of
 from hemicycle.api.law import computation, turns
-from hemicycle.audits.whatif import change, moved
+from hemicycle.audits.whatif import change, moved, requirement
 from hemicycle.core.errors import UnknownNameError
 from hemicycle.procedure import moves, rulebook, verdict
 from hemicycle.rules.decision import decide
@@ -41,7 +41,7 @@ def whatif_sitting(
     changes : mapping of str to str
         Member code -> option.
     rule : str, optional
-        A question of the body, in place of the one that was put.
+        two_thirds, simple_majority, or a question of the body, in place of the one that was put.
     names : mapping of str to str, optional
         Code -> name; codes stand for themselves without it.
 
@@ -73,7 +73,7 @@ def whatif_sitting(
     if rule is not None:
         body = rulebook.law(state.sitting.body)
         day = date.fromisoformat(state.sitting.day)
-        needed = body.requirement(rule, day, chamber=state.sitting.chamber or None)
+        needed = requirement(body, rule, day, chamber=state.sitting.chamber or None)
     made = tuple(
         change(item.options, member, option, where=f"in {item.id} is not in the log")
         for member, option in changes.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -146,16 +147,49 @@ def whatif(
 
 def _with_rule(body: Body, event: VoteEvent, ruling: Reading, rule: str) -> Reading:
     """Find the requirement that a rule's name means."""
-    on = event.decided_from
-    chamber = ruling.requirement.chamber
+    needed = requirement(body, rule, event.decided_from, chamber=ruling.requirement.chamber)
+    return Reading(needed, "what if", f"the rule {rule}, instead of what held")
+
+
+def requirement(body: Body, rule: str, on: date, *, chamber: str | None) -> Requirement:
+    """Find what a rule asks: one named by its share, or a question of the body.
+
+    Parameters
+    ----------
+    body : Body
+        Whose law.
+    rule : str
+        `two_thirds`, `simple_majority`, or a question of the body.
+    on : datetime.date
+        The day whose law applies.
+    chamber : str or None
+        The variant of the rules.
+
+    Returns
+    -------
+    Requirement
+        Of the body's first question that asks just this share of the votes cast, or of the one
+        named.
+
+    Raises
+    ------
+    BodyError
+        If the body knows no such rule.
+
+    Examples
+    --------
+    >>> from hemicycle.bodies.registry import load_body
+    >>> told = requirement(load_body("un_ga"), "two_thirds", date(2025, 2, 24), chamber=None)
+    >>> str(told.thresholds[0].share)
+    '2/3'
+    """
     name = rule.lower().replace("-", "_")
     if name in _SHARES and name not in body.questions:
         for question in body.questions:
             needed = body.requirement(question, on, chamber=chamber)
             if _has_share(needed, *_SHARES[name]):
-                return Reading(needed, "what if", f"the rule {rule}, instead of what held")
-    needed = body.requirement(name, on, chamber=chamber)
-    return Reading(needed, "what if", f"the rule {rule}, instead of what held")
+                return needed
+    return body.requirement(name, on, chamber=chamber)
 
 
 def _has_share(needed: Requirement, op: str, share: Fraction) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Protocol
 
-from hemicycle.briefs import groups, lines, shifts, subject, texts
+from hemicycle.briefs import again, groups, lines, shifts, subject, texts
 from hemicycle.briefs.finding import Finding
 from hemicycle.briefs.subject import Subject
 from hemicycle.record.query import Record
@@ -65,6 +65,6 @@ def write(record: Record, text: str) -> tuple[Subject, list[Finding]]:
 
 
 def _rooms(told: Subject) -> list[_Room]:
-    """Return what can tell of a subject; who moved within a year is the Assembly's business."""
+    """Return what can tell of a subject; what comes back every year is the Assembly's business."""
     has_assembly = any(event.body == "un_ga" for event in told.events)
-    return [texts, lines, groups, *([shifts] if has_assembly else [])]
+    return [texts, lines, groups, *([again, shifts] if has_assembly else [])]

@@ -8,7 +8,7 @@ import numpy as np
 
 from hemicycle.briefs.finding import Evidence, Finding
 from hemicycle.briefs.subject import Subject
-from hemicycle.briefs.words import capital, joined, label, names, side
+from hemicycle.briefs.words import capital, grouping_name, joined, label, names, side
 from hemicycle.measures.cohesion import agreement_index, option_counts
 from hemicycle.record.model import VoteEvent
 from hemicycle.record.query import Record
@@ -113,8 +113,9 @@ def _split(
             few = len(those) <= _MOST_NAMED
             who = names(record.members(), those) if few else str(len(those))
             parts.append(f"{who} {side(option)}")
+    called = grouping_name(grouping, _TOLD[grouping], event.decided_from)
     text = (
-        f"{_TOLD[grouping]}, {joined(parts)} (unity {now:.2f}, usual {usual.mean():.2f}; as split "
+        f"{called}, {joined(parts)} (unity {now:.2f}, usual {usual.mean():.2f}; as split "
         f"or more in {as_split} of {len(usual)} votes)"
     )
     query = f"record.vote_event({event.name!r}).votes, record.groupings()[{grouping!r}]"

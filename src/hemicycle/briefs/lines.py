@@ -9,7 +9,17 @@ import numpy.typing as npt
 
 from hemicycle.briefs.finding import Evidence, Finding
 from hemicycle.briefs.subject import Subject
-from hemicycle.briefs.words import capital, done, joined, label, names, side, when
+from hemicycle.briefs.words import (
+    capital,
+    done,
+    earlier,
+    grouping_name,
+    joined,
+    label,
+    names,
+    side,
+    when,
+)
 from hemicycle.measures.agreement import acted
 from hemicycle.record.model import VoteEvent, holds
 from hemicycle.record.query import Record
@@ -94,6 +104,10 @@ class _Past:
             self._rolls[body] = self.record.roll_call(body=body)
         return self._rolls[body]
 
+    def called(self, roll: RollCall, place: int) -> str:
+        """Call a vote of a roll by what readers know."""
+        return earlier(self.record.get([roll.vote_event_ids[place]], whole=False)[0])
+
     def group(self, grouping: str, day: date) -> set[str]:
         """Return a grouping's members on a day."""
         return {row["member"] for row in self._groups[grouping] if holds(row, day)}
@@ -166,8 +180,7 @@ def _first_of_pair(
     code = CODE_BY_OPTION[option]
     alike = np.flatnonzero((_acts(roll, pair[0]) == code) & (_acts(roll, pair[1]) == code))
     last = (
-        f" Over all subjects they last both voted {side(option)} on {roll.names[alike[-1]]} "
-        f"({roll.decided_on[alike[-1]]})."
+        f" Over all subjects they last both voted {side(option)} on {past.called(roll, alike[-1])}."
         if len(alike)
         else ""
     )
@@ -206,7 +219,7 @@ def _alone(past: _Past, event: VoteEvent) -> list[Finding]:
         times = np.flatnonzero((row == code) & (n_so == 1))
         n = int(acted(row).sum())
         last = (
-            f"as it last was on {roll.names[times[-1]]} ({roll.decided_on[times[-1]]}), "
+            f"as it last was on {past.called(roll, times[-1])}, "
             f"{len(times):,} times in its {n:,} earlier votes on record there"
             if len(times)
             else f"for the first time in its {n:,} votes on record there"
@@ -257,8 +270,7 @@ def _long_apart(past: _Past, event: VoteEvent) -> list[Finding]:
         text = (
             f"Of the pairs {_ING[option]} on {label(event)}, "
             f"{names(past.record.members(), pair)} had gone longest, over all subjects, since they "
-            f"both last {done(option)}: {roll.names[last]} ({roll.decided_on[last]}), "
-            f"{days // 365} years before."
+            f"both last {done(option)}, {days // 365} years before: {past.called(roll, last)}."
         )
         row = {"pair": list(pair), "option": option, "last_alike": roll.names[last],
                "decided_on": str(roll.decided_on[last]), "n_in_common": n}  # fmt: skip
@@ -314,7 +326,8 @@ def _group_firsts(past: _Past, event: VoteEvent, line: _Line) -> list[Finding]:
         before = [_against(past, line.roll, i, grouping) for i in range(line.n)]
         if any(before):
             continue
-        title = str(record.grouping(grouping)["name"])
+        known = str(record.grouping(grouping)["name"])
+        title = grouping_name(grouping, known, event.decided_from)
         last = _last_against(past, event, grouping, len(against))
         text = (
             f"For the first time in the series {line.name} ({line.n} earlier votes since "
@@ -345,10 +358,7 @@ def _last_against(past: _Past, event: VoteEvent, grouping: str, n: int) -> str:
     roll = past.everything(event)
     for i in range(roll.shape[1] - 1, max(-1, roll.shape[1] - 1 - _FAR), -1):
         if len(found := _against(past, roll, i, grouping)) > 0 and len(found) >= n:
-            return (
-                f" Over all subjects as many of them last did so on {roll.names[i]} "
-                f"({roll.decided_on[i]})."
-            )
+            return f" Over all subjects as many of them last did so on {past.called(roll, i)}."
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,6 +18,9 @@ from hemicycle.record.rollcall import RollCall
 
 _PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 _N_TOLD = 4
+_N_OPEN = 1
+_ASIDE = 20.0
+_NEWS = ("moved", "agenda")
 #: Members that did otherwise than the last time.
 _N_SWITCHERS = 2
 #: A pair with fewer common votes in either year is not ranked among all pairs.
@@ -64,14 +67,25 @@ def find(record: Record, subject: Subject) -> list[Finding]:
     if years is None:
         return []
     permanent = [pair for pair in years.places if set(pair) <= set(_PERMANENT)]
-    told = [found for pair in permanent if (found := _pair(record, years, pair))]
-    told.sort(key=lambda finding: -finding.surprise)
-    others = [
-        found
-        for pair in _most_moved(years)
-        if pair not in permanent and (found := _pair(record, years, pair))
-    ]
-    return told[:_N_TOLD] + others[:_N_TOLD] + _switchers(record, years)
+    told = _pairs(record, years, permanent)
+    others = _pairs(record, years, [p for p in _most_moved(years) if p not in permanent])
+    # A pair that only met another agenda, or of which that stays open, is news of the great alone;
+    # one such shows that it was looked for.
+    moved = [found for said, found in told if said in _NEWS][:_N_TOLD]
+    moved += [found for said, found in others if said == "moved"][:_N_TOLD]
+    still = [found for said, found in told if said == "open"][:_N_OPEN]
+    shifts = moved + still + _switchers(record, years)
+    # What is told of a whole year stands behind what is told of the text itself.
+    weight = 1.0 / _ASIDE if subject.is_text else 1.0
+    return [replace(found, surprise=found.surprise * weight) for found in shifts]
+
+
+def _pairs(
+    record: Record, years: _Years, pairs: list[tuple[str, str]]
+) -> list[tuple[str, Finding]]:
+    """Tell pairs, each with its verdict, the most surprising first."""
+    told = [found for pair in pairs if (found := _pair(record, years, pair))]
+    return sorted(told, key=lambda row: -row[1].surprise)
 
 
 def _kept(record: Record, year: int, *, is_short: bool) -> _Years | None:
@@ -120,8 +134,8 @@ def _most_moved(years: _Years) -> list[tuple[str, str]]:
     return [pairs[i] for i in np.argsort(sure, kind="stable")[: 2 * _N_TOLD] if sure[i] <= 1]
 
 
-def _pair(record: Record, years: _Years, pair: tuple[str, str]) -> Finding | None:
-    """Tell how one pair's agreement moved."""
+def _pair(record: Record, years: _Years, pair: tuple[str, str]) -> tuple[str, Finding] | None:
+    """Tell how one pair's agreement moved, and whether it did."""
     place = years.places[pair]
     rows: list[dict[str, Any]] = []
     for reading, part in years.readings.items():
@@ -154,7 +168,7 @@ def _pair(record: Record, years: _Years, pair: tuple[str, str]) -> Finding | Non
     evidence = [Evidence(f"hemicycle.api.shifts(record, '{years.year}')", rows)]
     strength = _strength(whole, again, place)
     bits = _BITS[said] * strength / (strength + 2.0)
-    return Finding("shift", capital(text), evidence, bits)
+    return said, Finding("shift", capital(text), evidence, bits)
 
 
 _VERDICTS = {

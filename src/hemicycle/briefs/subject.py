@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hemicycle.core.dates import Period, parse_period
-from hemicycle.core.errors import DateError, UnknownNameError, UnknownSymbolError
+from hemicycle.core.dates import Period, is_either_way, parse_period
+from hemicycle.core.errors import (
+    DateError,
+    UnknownMemberError,
+    UnknownNameError,
+    UnknownSymbolError,
+)
+from hemicycle.core.symbols import is_symbol
 from hemicycle.record.model import VoteEvent
 from hemicycle.record.query import Record
 
@@ -33,6 +39,11 @@ class Subject:
     period: Period
     events: list[VoteEvent]
     series: str | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is of one text, however it was asked for."""
+        return self.series is None and len(self.decisions) == 1
 
     @property
     def decisions(self) -> list[VoteEvent]:
@@ -74,7 +85,9 @@ def resolve(record: Record, text: str) -> Subject:
     try:
         period = parse_period(text)
     except DateError:
-        return _symbol(record, text)
+        if is_either_way(text):
+            raise
+        return _symbol_or_hint(record, text)
     if period.until - period.since > timedelta(days=366):  # pragma: no cover - cannot happen
         raise DateError("The period is too long.", found=text, expected="a year at most")
     try:
@@ -103,6 +116,30 @@ def _period(record: Record, text: str, period: Period) -> Subject:
     heads = sorted(heads, key=lambda head: head.question not in _TEXTS)[:_MOST_EVENTS]
     events = record.get([head.vote_event_id for head in heads])
     return Subject(str(period) if period.is_day else text, period, _in_order(events))
+
+
+def _symbol_or_hint(record: Record, text: str) -> Subject:
+    """Collect a text; of what is neither symbol nor series say where it is told."""
+    try:
+        return _symbol(record, text)
+    except UnknownSymbolError:
+        if is_symbol(text):
+            raise
+        raise UnknownSymbolError(text, remedy=_elsewhere(record, text)) from None
+
+
+def _elsewhere(record: Record, text: str) -> str:
+    """Say which command tells of a member or a grouping, or how to find a text by words."""
+    try:
+        return f"Of a member: hemicycle member {record.member(text).member}"
+    except UnknownMemberError:
+        pass
+    try:
+        return f"Of a grouping: hemicycle group {record.grouping(text)['grouping']}"
+    except UnknownNameError:
+        return (
+            "A day is YYYY-MM-DD; `hemicycle series` lists series; `hemicycle search` finds texts."
+        )
 
 
 def _symbol(record: Record, text: str) -> Subject:

@@ -10,12 +10,14 @@ from hemicycle.briefs.words import (
     body_name,
     capital,
     done,
+    earlier,
     joined,
     label,
     names,
     number,
     plain_tally,
 )
+from hemicycle.core.dates import Period
 from hemicycle.record.model import Member, VoteEvent
 from hemicycle.record.query import Record
 
@@ -28,6 +30,7 @@ _AMENDED_BITS = 4.0
 #: The words themselves are told after who moved them, and what became of it.
 _WORDING_BITS = 3.5
 _PLAIN_BITS = 1.0
+_UNDATED_BITS = 0.5
 #: So many adopted texts of one body are told in one sentence.
 _FEW = 4
 #: The body whose decisions lead an account; what others did that day stands beside them.
@@ -72,7 +75,31 @@ def find(record: Record, subject: Subject) -> list[Finding]:
         findings += _sponsors(members, event, changed)
         findings += _reworded(event, changed)
     findings += _moved(members, subject)
-    return findings
+    return findings + _undated(record, subject)
+
+
+def _undated(record: Record, subject: Subject) -> list[Finding]:
+    """Tell that votes of the month may be the day's: an old source knows no more of them."""
+    if not subject.period.is_day or not any(event.body == "un_ga" for event in subject.events):
+        return []
+    month = Period(subject.period.since.replace(day=1), subject.period.until)
+    heads = record.heads(body="un_ga", since=month.since, until=month.until)
+    undated = [head for head in heads if head.decided_on is None]
+    undated = [head for head in undated if head.decided_until > subject.period.since]
+    if not undated:
+        return []
+    told = "; ".join(f"{earlier(h)} {h.outcome} {plain_tally(h.tally)}" for h in undated[:_FEW])
+    n_left = len(undated) - _FEW
+    more = f"; and {number(n_left)} other{'s' if n_left > 1 else ''}" if n_left > 0 else ""
+    n = number(len(undated))
+    text = (
+        f"{capital(n)} vote{'s' if len(undated) > 1 else ''} of the General Assembly, of which the "
+        f"record knows the month alone, may have fallen on this day: {told}{more}."
+    )
+    rows = [_row(head, decided_from=str(head.decided_from)) for head in undated]
+    query = f"record.get({[head.vote_event_id for head in undated]!r})"
+    about = tuple(head.name for head in undated)
+    return [Finding("same_day", text, [Evidence(query, rows)], _UNDATED_BITS, about)]
 
 
 def _row(event: VoteEvent, **more: object) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """How an account names members, counts and decisions."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from hemicycle.core.tally import Tally
 from hemicycle.record.model import Member, VoteEvent
@@ -147,6 +147,37 @@ def when(day: date) -> str:
     '2 March 2022'
     """
     return f"{day.day} {day:%B %Y}"
+
+
+def earlier(event: VoteEvent) -> str:
+    """Call an earlier vote so that a reader can find it: symbol and day, else title and month."""
+    if event.symbol or event.draft_symbol:
+        return f"{event.symbol or event.draft_symbol} ({event.decided_on or _month(event)})"
+    day = when(event.decided_on) if event.decided_on else _month(event)
+    return f"{label(event)}, “{event.title}” ({day})" if event.title else f"{label(event)} ({day})"
+
+
+def _month(event: VoteEvent) -> str:
+    """Write the month or year in which a vote fell, its day not being known."""
+    is_month = event.decided_until - event.decided_from <= timedelta(days=31)
+    return f"{event.decided_from:%B %Y}" if is_month else str(event.decided_from.year)
+
+
+#: The European Union is since this day; the same grouping was the European Communities before.
+_UNION_SINCE = date(1993, 11, 1)
+
+
+def grouping_name(grouping: str, name: str, on: date) -> str:
+    """Return a grouping's name as it was on a day.
+
+    Examples
+    --------
+    >>> grouping_name("eu", "the European Union", date(1971, 10, 25))
+    'the European Communities'
+    """
+    if grouping == "eu" and on < _UNION_SINCE:
+        return name.replace("European Union", "European Communities")
+    return name
 
 
 def share(k: int, n: int) -> str:

@@ -30,10 +30,23 @@ _AMONG = tuple(
         r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
-        r"^(?P<s>L)H(?P<c>I)(?=$|[,;])",
+        r"(?:^|(?<=[:;]))(?P<s>L)H(?P<c>[IC])(?=$|[,;&])",
     )
 )
-_FIRST = re.compile(r"(?:^|;)&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
+_FIRST = re.compile(r"(?:^|;|,&?(?=Z))&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
+_THEM = (
+    "latter",
+    "among them",
+    "them",
+    "these",
+    "in that number",
+    "in this number",
+    "in that group",
+    "in the latter group",
+    "in the latter camp",
+    "in the latter",
+    "in that camp",
+)
 _SAME = re.compile(
     r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
 )
@@ -55,18 +68,21 @@ class Said:
         Number -> the one position that so many took.
     last : str
         The position counted last.
+    has_text : bool
+        Whether a text was spoken of.
     """
 
     position: str = ""
     members: tuple[str, ...] = ()
     counts: Mapping[int, str] = field(default_factory=dict)
     last: str = ""
+    has_text: bool = False
 
 
 NOTHING = Said()
 
 
-def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
+def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Item] = ()) -> Said:
     """Gather what a sentence says to which the next may point back.
 
     Parameters
@@ -75,6 +91,8 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
         What was read of it.
     before : Said, optional
         What the sentences before say: their counts hold until others are given.
+    items : sequence of Item, optional
+        The sentence as items, for who it is about where no vote is told.
 
     Returns
     -------
@@ -90,11 +108,13 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
     told = [c for c in claims if c.type in ("vote_cast", "listing") and c.mode in ("in", "among")]
     actors = {c.members for c in claims if c.type in ("vote_cast", "listing", "veto")}
     counts, last = _counts(claims)
+    about = items[0].members if items and items[0].code == "L" and not claims else ()
     return Said(
-        max(told, key=lambda claim: claim.place).position if told else "",
-        actors.pop() if len(actors) == 1 else (),
+        max(told, key=lambda claim: claim.place).position if told else last,
+        actors.pop() if len(actors) == 1 else about,
         counts or before.counts,
         last or before.last,
+        before.has_text or bool(claims) or any(item.code == "M" for item in items),
     )
 
 
@@ -115,7 +135,12 @@ def with_subject(items: Sequence[Item], before: Said) -> list[Item]:
     """Put the members named last where a sentence begins with `it` or `they` and tells a vote."""
     found = list(items)
     codes = "".join(item.code for item in items)
-    if not before.members or not re.match(r"n(?:H?k|H?P|V)", codes):
+    inner = re.search(r"[:;](?P<n>n)(?=P)", codes)
+    if inner and codes[: inner.start()].count("L") == 1:  # only Australia held back: it abstained
+        place, subject = inner.start("n"), items[codes.index("L")]
+        if len(subject.members) == 1 and items[place].text.lower() == "it":
+            found[place] = replace(items[place], code="L", members=subject.members)
+    if not before.members or not re.match(r"n(?:H?k|H?P|V|HX|X)", codes):
         return found
     n_wanted = {"it": (1, 1), "they": (2, 99)}.get(items[0].text.lower(), (0, 0))
     if n_wanted[0] <= len(before.members) <= n_wanted[1]:
@@ -147,12 +172,10 @@ def read_echoes(
         Of types `vote_cast` and `listing`.
     """
     found = []
-    for place, subject, sense in _pointing(items, codes, sentence):
-        told = [claim for claim in claims if claim.place < place]
-        here = said(told)
-        position = _turned(here.position or ("" if told else before.position), sense)
-        found += _claim("vote_cast", items, (subject, place), position, told)
     own, last = _counts(claims)
+    owner = re.match(r"nH(?P<s>a)w?$", codes)
+    if owner and 1 in before.counts:  # it was China's
+        found += _claim("listing", items, (owner.start("s"), 0), before.counts[1], claims)
     match = _THEY_WERE.match(codes)
     if match and items[0].text.lower() in ("they", "these", "those"):
         n = len(items[match.start("s")].members)
@@ -162,13 +185,24 @@ def read_echoes(
         for match in pattern.finditer(codes):
             at = match.start("c") if match["c"] else 0
             count = items[at].count
-            position = ""
+            position, number = "", 0
             if isinstance(count, Count) and count.operator == "=":
                 number = count.total or count.value or 0
                 position = own.get(number, before.counts.get(number, ""))
-            elif items[at].text.lower() in ("latter", "among them", "them", "these"):
+                if codes[at - 1] == "H" and number == 1:  # fourteen voted no: China was one
+                    position = last or before.last
+            elif items[at].text.lower() in _THEM:
                 position = last or before.last
-            found += _claim("listing", items, (match.start("s"), at), position, claims)
+            made = _claim("listing", items, (match.start("s"), at), position, claims)
+            found += made
+            whole = isinstance(count, Count) and count.total is None and "U" not in match.group()
+            if made and whole and 1 < number == len(items[match.start("s")].members):
+                found.append(replace(made[0], type="completeness", mode="exact"))
+    for place, subject, sense in _pointing(items, codes, sentence):
+        told = [claim for claim in (*claims, *found) if claim.place < place]
+        here = said(told)
+        position = _turned(here.position or ("" if told else before.position), sense)
+        found += _claim("vote_cast", items, (subject, place), position, told)
     return found
 
 

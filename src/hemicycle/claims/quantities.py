@@ -73,7 +73,10 @@ _SHARE = re.compile(
        |world\sbody|United\sNations)'?s?\s)?(?:(?P<num>{NUMBER})\s)?(?:\w+\s){{0,2}}?(?:{_NOUN}))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
+_DASHED = re.compile(
+    r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)"
+    r"|(?<![\w/.-])(\d{1,3})/(\d{1,3})/(\d{1,3})(?![\w/-])"
+)
 _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
@@ -83,6 +86,11 @@ _TO = re.compile(
 )
 _SET_OFF = re.compile(
     rf"(?<=,\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_TRIPLE = re.compile(
+    r"\b(?:numbers|figures|count|tally|score|result)\s(?:were|was|is|are)\s(?P<all>(?P<a>\d{1,3}),\s"
+    r"(?P<b>\d{1,3}),?\sand\s(?P<c>\d{1,3}))(?=[.,;]|$)",
     re.IGNORECASE,
 )
 _SEATS = re.compile(
@@ -108,6 +116,8 @@ _A_VOTE = re.compile(
     r"|\w+'s?))\s\"?$",
     re.IGNORECASE,
 )
+#: Of those named before: the last two.
+_LAST = re.compile(r"\b(?:last|first|latter|former)\s$", re.IGNORECASE)
 _HIGHEST = 200
 
 
@@ -266,6 +276,12 @@ def _worded(match: re.Match[str]) -> Counts | None:
     return Counts(span, values) if max(values) <= _HIGHEST else None
 
 
+def _triple(match: re.Match[str]) -> Counts:
+    """Read `the numbers were 98, 23 and 14`."""
+    values = tuple(int(match[name]) for name in ("a", "b", "c"))
+    return Counts(Span(*match.span("all")), values)
+
+
 def _none(match: re.Match[str]) -> Count | None:
     """Read `no country`; the five `no votes` are no nothing."""
     if match["noun"] and _A_VOTE.search(match.string[max(0, match.start() - 24) : match.start()]):
@@ -320,11 +336,17 @@ def _count(match: re.Match[str]) -> Count | None:
         noun,
         number(parts["total"]) if parts.get("total") else None,
         is_extra=bool(
-            _EXTRA.search(text) or _MORE.search(adjectives) or parts.get("noun") == "others"
+            _EXTRA.search(text)
+            or _MORE.match(match.string[match.end() :])
+            or _MORE.search(adjectives)
+            or parts.get("noun") == "others"
         ),
         is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
-        is_part=bool(_RESTRICTING.search(adjectives)),
-        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE)),
+        is_part=bool(
+            _RESTRICTING.search(adjectives) or _LAST.search(match.string[max(0, start - 8) : start])
+        ),
+        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE))
+        or (lead.lower() == "the " and parts["num"].lower() == "one"),
     )
 
 
@@ -351,5 +373,6 @@ def _noun(text: str | None) -> str:
 
 _READERS = (
     (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
+    (_TRIPLE, _triple),
     (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.clauses import Clauses, verbs_of_voters
 from hemicycle.claims.document import Span
-from hemicycle.claims.quantities import Count
+from hemicycle.claims.quantities import NUMBER, Count
 from hemicycle.claims.raw import Amount, RawClaim
 
 if TYPE_CHECKING:
@@ -22,50 +22,68 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
-#: Sizes of the Security Council; any other number of members below so many is of some of them.
-_SEATS, _MANY = (None, 11, 15), 100
-_OF_SOME = re.compile(r"w?[pU][awCc]*(?:p[awBv]*)*[GoL][^,]*,")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
 #: Position -> slot of a tally.
 SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 
 
+#: Behind these, what follows is said of a group or a region.
+_OF_SOME = re.compile(
+    r"\b(?i:of|in|among|amongst|from|within|inside)\s(?:all\s|only\s)?(?:the\s|its\s)?"
+    r"(?:\w+\s)?(?:EU|E\.U|European|Europe|permanent|P5|NATO|Arab(?!\s(?:territor|land|popul))"
+    r"|African|Africa(?!\W?s\b)|Asian?|Latin|G-?7|G-?20|BRICS|Western(?! Sahara)|West(?! Bank)"
+    r"|OIC|Nordic|Baltic|Gulf|bloc|region|continent|allies|neighbou?rs|Muslim|Caribbean|ASEAN"
+    r"|elected|hemisphere|Association|Commonwealth|League)\b"
+)
+#: So does a number of members smaller than any body but the Security Council: out of 54 nations.
+_A_FEW = re.compile(
+    rf"(?:out\s)?(?:of|among)\s(?:the\s)?(?!(?:11|15|eleven|fifteen|\d{{3}})\s|\w+\shundred){NUMBER}\s"
+    r"(?:[\w-]+\s)?(?:nations|countries|states|members|governments)\b",
+    re.IGNORECASE,
+)
+#: Those of one side, told by a noun.
+_SIDE = re.compile(
+    r"(?<!the )(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$"
+)
+_SEVERAL = ("them", "those", "these")
+
+
 class Sheet:
     """The claims of one sentence, as they are written down.
+
+    What a sentence says of some of the members only (`of the permanent members, only France`) is
+    no claim about all: numbers and whole lists are then told only if the record bears them out.
 
     Parameters
     ----------
     items : sequence of Item
         The sentence as items.
+    sentence : str
+        Its text.
     """
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], sentence: str) -> None:
+        of_some = _OF_SOME.search(sentence)
+        self._is_of_some = of_some is not None
+        self._begins_with_some = (of_some is not None and of_some.start() == 0) or bool(
+            _A_FEW.match(sentence)
+        )
         self._items = verbs_of_voters(list(items))
         self._codes = "".join(item.code for item in self._items)
         self._claims: list[RawClaim] = []
         clauses = Clauses(self._items, self._codes)
         self.clause, self.text_for = clauses.around, clauses.text_for
-        #: Of the ten members of a bloc, four abstained: numbers here are of some members only.
-        self.is_of_some = self._speaks_of_some()
-
-    def _speaks_of_some(self) -> bool:
-        """Say whether the sentence begins with a part of the members: of the 54 African nations."""
-        first = self._items[0].text.lower() if self._items else ""
-        if first not in ("of", "among", "out"):
-            return False
-        whole = next((item.count for item in self._items[1:4] if item.count), None)
-        if isinstance(whole, Count) and whole.value not in _SEATS:
-            return (whole.value or _MANY) < _MANY or bool(_OF_SOME.match(self._codes))
-        return bool(_OF_SOME.match(self._codes))
 
     def whole(
-        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
-    ) -> None:
-        """Add that these are all who did; a single one is counted."""
+        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span,
+        *, is_weak: bool = False, is_counted: bool = False,
+    ) -> None:  # fmt: skip
+        """Add that these are all who did; and, if it is so, how many that makes."""
         self.add("completeness", span, text, place, position=position, members=members,
-                  mode="exact")  # fmt: skip
-        if len(members) == 1:
-            self.tally(text, place, position, Count(span, 1), span)
+                 mode="exact", is_weak=is_weak or self._is_of_some)  # fmt: skip
+        if is_counted:
+            self.add("tally", span, text, place, is_weak=True,
+                     amounts={SLOTS[position]: Amount(len(members))})  # fmt: skip
 
     def ended(
         self, subject: Item, beside: Item | None, place: int, position: str,
@@ -87,7 +105,7 @@ class Sheet:
         text: int | None, span: Span,
     ) -> None:  # fmt: skip
         """Add a tally for a number that acts."""
-        if count.is_part or self.is_of_some or (count.value is None and count.share is None):
+        if count.is_part or (count.value is None and count.share is None):
             return
         if count.value == 0 and re.match(r"M?,?E", self._codes[place + 1 :]):
             return  # nobody opposed it except
@@ -103,7 +121,27 @@ class Sheet:
         slot = SLOTS[position]
         value = count.value + more if count.value is not None else None
         amount = Amount(value, count.operator, count.share)
-        self.add("tally", span, text, place, amounts={slot: amount}, total=count.total)
+        is_weak = self._begins_with_some or (self._is_of_some and self._codes.count("C") == 1)
+        self.add("tally", span, text, place, amounts={slot: amount}, total=count.total,
+                 is_weak=is_weak)  # fmt: skip
+
+    def _is_share(self, count: Count, place: int) -> bool:
+        """Say whether a number is of those of one side: four of the five abstainers."""
+        return count.total is not None and bool(_SIDE.search(self._items[place].text))
+
+    def meant(self, count: Count, kind: str, place: int) -> Count:
+        """Return how many took a side where a number tells it in a roundabout way."""
+        if self._is_share(count, place):  # four of the five abstainers: five abstained
+            return replace(count, value=count.total, total=None)
+        if kind == "plus" and not count.is_extra and count.operator == "=":
+            return replace(count, operator=">=")  # besides Russia, four were against: or five
+        return count
+
+    def is_of_more(self, count: object, listed: Item, place: int) -> bool:
+        """Say whether a list is part of those that a number counts, or counts some members only."""
+        if not isinstance(count, Count):
+            return False
+        return _too_few(listed.members, count) or self._is_share(count, place)
 
     def span(self, match: re.Match[str]) -> Span:
         """Return the words of a match."""
@@ -133,6 +171,9 @@ class Sheet:
             type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
         )
         claim = replace(claim, **slots)  # type: ignore[arg-type]
+        behind = self._items[place + 1 : place + 3]
+        if "".join(item.code for item in behind) == "pn" and behind[1].text.lower() in _SEVERAL:
+            claim = replace(claim, is_weak=True)  # abstained on all of them
         if type_ == "tally":
             claim = replace(claim, is_torn=self._is_torn(text, place))
         if _LOOSE.match(self._items[place].text):
@@ -141,3 +182,8 @@ class Sheet:
         if claim.members and not members:
             return
         self._claims.append(replace(claim, members=members))
+
+
+def _too_few(members: tuple[str, ...], count: Count) -> bool:
+    """Say whether a list is too short to be all that a number counts: 119 countries (Peru too)."""
+    return count.value is not None and count.value - len(members) > max(1, count.value // 6)

@@ -87,10 +87,21 @@ def page(payload: Brief, *, is_all: bool = False, has_evidence: bool = False) ->
     more = f"{words.counted(n_left, 'finding')} more: --all. " if n_left else ""
     hint = "" if has_evidence else "What proves each: --evidence."
     return [
-        Heading(_title(payload["on"]), 1),
+        *_heading(payload),
         *(_with_evidence(shown) if has_evidence else [Bullets(*_numbered(shown))]),
         *([Paragraph(f"{more}{hint}".strip(), "muted")] if more or hint else []),
     ]
+
+
+def _heading(payload: Brief) -> Page:
+    """Say what the account is of: a day, a series, or a text with its body, day and title."""
+    on = payload["on"]
+    told = next((head for head in payload["decisions"] if on == head["symbol"]), None)
+    if told is None:
+        return [Heading(_title(on), 1)]
+    day = f" · {words.day(told['decided_on'])}" if told["decided_on"] else ""
+    title = [Paragraph(words.title(told["title"]))] if told["title"] else []
+    return [Heading(f"{on} · {words.BODIES[told['body']]}{day}", 1), *title]
 
 
 def _title(on: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hemicycle.cli import encoding, words
+from hemicycle.cli.disk import writing
 from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
 from hemicycle.cli.reading import DAY, answer, opened, reading
 from hemicycle.core.errors import HemicycleError
@@ -169,12 +170,8 @@ def _written_to(out: Path | None) -> Iterator[None]:
     told = io.StringIO()
     with redirect_stdout(told):
         yield
-    try:
+    with writing(out):
         out.write_text(told.getvalue(), "utf-8")
-    except OSError as error:
-        raise HemicycleError(
-            f"{out} cannot be written.", found=error.strerror, expected="a place to write to"
-        ) from error
 
 
 def _render(payload: Check, form: str | None, url: str | None) -> None:

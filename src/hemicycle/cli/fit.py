@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hemicycle.cli.disk import writing
 from hemicycle.cli.positions import by_option, dims_option, end_progress, progress
 from hemicycle.cli.reading import body_option, opened, series_option, since_option, until_option
 from hemicycle.core.errors import HemicycleError
@@ -82,7 +83,8 @@ def ideal_points(
     )  # fmt: skip
     end_progress()
     rows = model.to_rows(level=LEVEL)
-    write(rows, output)
+    with writing(output):
+        write(rows, output)
     click.echo(model.report_)
     for number, sentence in enumerate(model.orientation_, start=1):
         click.echo(f"Axis {number}: {sentence}.")

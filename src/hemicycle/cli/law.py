@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Inline, Page, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ def turns(found: list[Turn]) -> Page:
         return [Paragraph("No change of votes that is known turns it.", "muted")]
     texts: list[Inline] = [turn["text"] for turn in found[:_N_TURNS]]
     if len(found) > _N_TURNS:
-        texts.append(f"and {len(found) - _N_TURNS} more ways with as few")
+        texts.append(f"and {words.counted(len(found) - _N_TURNS, 'more way')} with as few")
     return [Bullets(texts)]

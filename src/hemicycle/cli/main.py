@@ -79,11 +79,15 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Run a subcommand; an error of ours ends in a message, not in a traceback."""
+        """Run a subcommand; an error of ours, or of the disk, ends in a message."""
         try:
             return super().invoke(ctx)
         except HemicycleError as error:
             raise Failure(str(error)) from error
+        except OSError as error:
+            if error.filename is None:  # a pipe that closed is click's business
+                raise
+            raise Failure(f"{error.filename}: {error.strerror or error}") from error
 
 
 @click.group(

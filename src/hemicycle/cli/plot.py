@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hemicycle.cli.disk import writing
 from hemicycle.cli.reading import body_option, opened, series_option, since_option, until_option
-from hemicycle.core.errors import HemicycleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,10 +184,6 @@ def _write(svg: str, output: Path | None) -> None:
     if output is None:
         click.echo(svg)
         return
-    try:
+    with writing(output):
         output.write_text(svg + "\n", "utf-8")
-    except OSError as error:
-        raise HemicycleError(
-            "The figure cannot be written.", found=str(error), expected="a folder that exists"
-        ) from error
     click.echo(f"{output}: {len(svg.encode()) / 1024:.1f} KB")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hemicycle.cli import seats, words
+from hemicycle.cli.disk import writing
 from hemicycle.cli.page import Bullets, Column, Drawing, Heading, Inline, Page, Paragraph, Table
 from hemicycle.cli.reading import (
     answer,
@@ -115,7 +116,8 @@ def positions(
 
         for path, write in ((svg, chart.write_svg), (png, chart.write_png)):
             if path is not None:
-                write(payload, path)
+                with writing(path):
+                    write(payload, path)
                 click.echo(f"Wrote {path}.", err=True)
     answer(payload, lambda told: page(told, is_all=is_all or form == "markdown"), form)
 

@@ -71,7 +71,10 @@ def page(payload: Power) -> Page:
     is_weighted = any(row["weight"] not in ("0", "1") for row in payload["rows"])
     if not is_weighted:
         columns = [column for column in columns if column.title != "weight"]
-    rows: list[list[Inline]] = [_row(row, is_weighted=is_weighted) for row in payload["rows"]]
+    is_only = len(payload["rows"]) == 1
+    rows: list[list[Inline]] = [
+        _row(row, is_weighted=is_weighted, is_only=is_only) for row in payload["rows"]
+    ]
     return [
         Heading(f"{payload['name']} · {payload['question_name']} · {words.day(payload['on'])}", 1),
         Table(columns, rows),
@@ -84,10 +87,11 @@ def page(payload: Power) -> Page:
     ]
 
 
-def _row(row: PowerRow, *, is_weighted: bool) -> list[Inline]:
+def _row(row: PowerRow, *, is_weighted: bool, is_only: bool) -> list[Inline]:
     """Lay out members that stand for one another."""
     named = ", ".join(row["members"])
-    who = named or ("the others" if row["n"] > 1 else "the other")
+    others = "the others" if row["n"] > 1 else "the other"
+    who = named or ("all members" if is_only else others)
     weight = [row["weight"]] if is_weighted else []
     numbers = (row["banzhaf_number"], row["penrose_number"], row["shapley_shubik_number"])
     return [who, str(row["n"]), *weight, *(f"{number:.6f}" for number in numbers)]

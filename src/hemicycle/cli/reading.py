@@ -137,14 +137,26 @@ SINCE = Moment(lambda text: parse_period(text).since)
 UNTIL = Moment(lambda text: parse_period(text).until)
 DAY = Moment(parse_day)
 
+
+def _in_order(ctx: click.Context, option: click.Parameter, value: date | None) -> date | None:
+    """Refuse a period that ends before it begins, whichever end was given first."""
+    ends = {**ctx.params, option.name: value}
+    since, until = ends.get("since"), ends.get("until")
+    if since and until and since >= until:
+        raise click.UsageError("--until is before --since: no day lies between them.")
+    return value
+
+
 since_option = click.option(
     "--since",
+    callback=_in_order,
     type=SINCE,
     metavar="DATE",
     help="From this day, month or year on. E.g. --since 2022-02",
 )
 until_option = click.option(
     "--until",
+    callback=_in_order,
     type=UNTIL,
     metavar="DATE",
     help="Up to this day, month or year, itself included. E.g. --until 2024",

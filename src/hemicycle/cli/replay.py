@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hemicycle.cli.disk import text_of
 from hemicycle.cli.reading import answer
 
 
@@ -29,8 +30,8 @@ def replay(day: str, form: str | None) -> None:
     from hemicycle.procedure.log import parse
 
     path = Path(day)
-    if path.suffix == ".jsonl" and path.is_file():
-        told = sittings.retell(parse(path.read_text(encoding="utf-8")))
+    if path.is_file():
+        told = sittings.retell(parse(text_of(path)))
         answer({"day": told["day"], "sittings": [told]}, sitting_page.replayed, form)  # type: ignore[arg-type]
         return
     answer(sittings.replay(day), sitting_page.replayed, form)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from hemicycle.api.payloads import Search
 
+#: More than anyone reads; a program asks the table.
+_MOST = 1000
+
 
 @click.command()
 @click.argument("words_", metavar="WORDS...", nargs=-1, required=True)
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 @series_option
 @click.option(
     "--limit",
-    type=click.IntRange(1, 1000),
+    type=click.IntRange(1, _MOST),
     default=20,
     show_default=True,
     help="At most so many. E.g. --limit 100",
@@ -93,7 +96,8 @@ def page(payload: Search) -> Page:
             Paragraph("Try fewer words, or their singular: they are found inside longer ones."),
         ]
     found = words.counted(len(rows), "decision")
-    more = ", the newest; --limit shows more" if payload["is_more"] else ""
+    how = "--limit shows more" if len(rows) < _MOST else "--since and --until show others"
+    more = f", the newest; {how}" if payload["is_more"] else ""
     return [
         Heading(f"{payload['words'].strip() or 'All words'}: {found}{more}", 1),
         listing.heads(rows),

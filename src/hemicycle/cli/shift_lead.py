@@ -1,10 +1,10 @@
-"""The first lines of `hemicycle shifts PERIOD`: who moved, in a few sentences, and by company."""
+"""The first tables of `hemicycle shifts PERIOD`: who moved, in a few sentences, and by company."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.api.shift_rows import WHERE, could_be_seen
+from hemicycle.api.shift_words import MOVED, WHERE, could_be_seen, sentences
 from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Column, Heading, Inline, Page, Paragraph, Span, Table
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from hemicycle.api.moved_payloads import Otherwise, ShiftRow, Shifts, Switched
 
-_N_TOLD = 6
 _N_VOTES = 5
 VERDICTS = {
     "moved": Span("moved", "strong"),
@@ -36,54 +35,11 @@ def lead(payload: Shifts) -> list[Inline]:
     list of Inline
         One sentence each.
     """
-    if not any(row["n"] for row in payload["looked"]):
-        return ["Too few votes to say who moved: the votes themselves say more."]
-    moved: dict[str, str] = {}
-    for row in payload["rows"]:
-        if row["kind"] == "member" and row["verdict"] == "moved":
-            moved.setdefault(row["who"][0], _reason(row))
-    told = [f"{payload['names'][code]} ({why})" for code, why in list(moved.items())[:_N_TOLD]]
-    if len(moved) > _N_TOLD:
-        told.append(f"{len(moved) - _N_TOLD} more below")
-    lines: list[Inline] = [
-        (Span("Moved: ", "strong"), "; ".join(told) + ".")
-        if told
-        else "No member is shown to have moved."
-    ]
-    looked = {
-        (row["kind"], row["reading"]): row
-        for row in payload["looked"]
-        if row["measure"] == "agreement"
-    }
-    whole, again = looked[("member", "all_votes")], looked[("member", "recurring_titles")]
-    if whole["n"] and whole["n_found"] > again["n_found"]:
-        lines.append(
-            f"Over all votes the agreement of {whole['n_found']:,} of {whole['n']:,} members with "
-            f"the others is another; on the titles that recur, that of {again['n_found']:,}. "
-            + (
-                "The rest met other texts, or it stays open."
-                if again["detectable"] is not None
-                else "So few recur that not even the largest change would be found on them: it "
-                "stays open who moved and who met other texts."
-            )
-        )
-    pairs = looked[("pair", "recurring_titles")]
-    if pairs["n"] and not pairs["n_found"]:
-        lines.append("No two members are shown to stand closer, or further apart, than before.")
-    return lines
-
-
-def _reason(row: ShiftRow) -> str:
-    """Say by what a member is found to have moved."""
-    before, after = row["before"] or 0.0, row["after"] or 0.0
-    if row["measure"] == "foretold":
-        return f"did as its company foretells in {after:.0%} of votes, {before:.0%} before"
-    if row["measure"] == "switched":
-        n = row["n_titles"]
-        return f"otherwise than the last time on {round(after * n)} of {n} recurring titles"
-    if row["measure"] == "position":
-        return f"by {row['change']:+.2f} along the line of a model"
-    return f"agreement with the others {before:.2f}, then {after:.2f}"
+    told: list[Inline] = []
+    for line in sentences(payload):
+        first, found, rest = line.partition(MOVED)
+        told.append((Span(MOVED, "strong"), rest) if found and not first else line)
+    return told
 
 
 def company(payload: Shifts) -> Page:

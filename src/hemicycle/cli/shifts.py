@@ -260,7 +260,8 @@ def history_page(payload: ShiftHistory) -> Page:
         Paragraph(f"{words.counted(payload['n_votes'], 'vote')} of the General Assembly."),
     ]
     if payload["lately"]:
-        blocks.append(Paragraph(payload["lately"]))
+        year = payload["until"][:4]
+        blocks.append(Paragraph(f"{payload['lately']} More: hemicycle shifts {year}."))
     if not payload["change_points"]:
         blocks.append(Paragraph("No change point: on recurring titles nothing changed for good."))
     for point in payload["change_points"]:
@@ -293,7 +294,16 @@ def _point(payload: ShiftHistory, point: ShiftPoint) -> Page:
     for label, partners in (("Towards", point["towards"]), ("Away from", point["away_from"])):
         if partners:
             lines.append(f"{label}: {', '.join(_partner(payload, p) for p in partners)}.")
-    return [Heading(point["on"][:4]), Bullets(lines)]
+    return [Heading(f"{point['on'][:4]}{_direction(payload, point)}"), Bullets(lines)]
+
+
+def _direction(payload: ShiftHistory, point: ShiftPoint) -> str:
+    """Say which way a pair or grouping went; of a member its partners tell."""
+    before, after = point["before"], point["after"]
+    ways = {"pair": ("closer", "further apart"), "grouping": ("more united", "less united")}
+    if payload["kind"] not in ways or before is None or after is None or before == after:
+        return ""
+    return f": {ways[payload['kind']][after < before]}"
 
 
 def _partner(payload: ShiftHistory, partner: Toward) -> str:

@@ -25,7 +25,7 @@ from hemicycle.cli.reading import answer, opened, reading
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hemicycle.api.payloads import Counts, Decision, Disagreement, Movement, Show
+    from hemicycle.api.payloads import Counts, Decision, Disagreement, Head, Movement, Show
 
 _ORDER = ("yes", "no", "abstain", "not_voting")
 _N_DISAGREEMENTS = 12
@@ -59,11 +59,23 @@ def show(symbol: str, form: str | None, as_of: str | None, *, is_text: bool) -> 
       hemicycle show a/res/es-10/21 --json
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
+    from hemicycle.api.decisions import namesake
 
+    record = opened(as_of)
     if is_text:
-        answer(api.texts(opened(as_of), symbol), wording_page.page, form)
-    else:
-        answer(api.show(opened(as_of), symbol), page, form)
+        answer(api.texts(record, symbol), wording_page.page, form)
+        return
+    told = api.show(record, symbol)
+    other = namesake(record, symbol, told)
+    answer(told, lambda shown: [*page(shown), *_other(other)], form)
+
+
+def _other(head: Head | None) -> Page:
+    """Tell of the Assembly's text of the same number."""
+    if head is None:
+        return []
+    told = f"The Assembly has a text of this number too: {head['symbol']}"
+    return [Paragraph(f"{told}, {words.title(head['title'])}." if head["title"] else f"{told}.")]
 
 
 def page(payload: Show) -> Page:

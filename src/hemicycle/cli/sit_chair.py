@@ -24,6 +24,8 @@ _LEAVE = ("quit", "exit", "leave")
 _READING = ("status", "legal", "text", "log", "verify", "export")
 _VOTE = re.compile(r"[A-Za-z]{3}(?:,[A-Za-z]{3})*")
 _MOST_SHOWN = 14
+#: Where the first option stands in `vote L.1 FRA,GBR yes`.
+_ABOUT = 3
 _HELP = (
     ("L.1", "put L.1 to the vote: vote L.1"),
     ("votes", "FRA yes · FRA,GBR no · rest abstain"),
@@ -97,12 +99,16 @@ def _command(state: State, words: list[str]) -> list[str]:
     """Read a line as a command: shorthands for the commonest ones."""
     from hemicycle.cli.sit import SUBCOMMANDS
 
+    if words[0] == "vote" and len(words) > _ABOUT and words[_ABOUT].lower() in OPTIONS:
+        return [*words[:2], *_votes(words[2:])]
     if words[0] in SUBCOMMANDS and words[0] not in ("chair", "new", "import"):
         return words
     if len(words) == 1 and (words[0] in state.proposals or words[0] in state.motions):
         return ["vote", words[0]]
     votes = _votes(words)
     if votes:
+        if state.open_vote is None:
+            raise HemicycleError("No vote is open.", remedy="Put something to the vote: L.1")
         return ["vote", *votes]
     near = get_close_matches(words[0], SUBCOMMANDS, n=1)
     raise HemicycleError(
@@ -158,12 +164,13 @@ def show(reading: Reading, *, is_brief: bool = False) -> None:
         Whether to leave the title out.
     """
     from hemicycle.cli import terminal
+    from hemicycle.procedure import rulebook
 
     state = reading.state
     page: Page = []
     if not is_brief:
         opened = state.sitting
-        name = opened.title or opened.body
+        name = opened.title or rulebook.law(opened.body).name
         page.append(Heading(f"{opened.sitting} · {name} · {state.n_members} members", 1))
     page += _pending(state)
     vote = state.open_vote

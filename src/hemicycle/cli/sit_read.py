@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hemicycle.cli.disk import text_of, writing
 from hemicycle.cli.reading import answer
 from hemicycle.cli.sit_desk import desk, json_option, log_at, log_option, reading, sitting_option
 
@@ -111,7 +112,8 @@ def export(log_path: Path | None, sitting: str | None, target: Path | None) -> N
     if target is None:
         click.echo(told, nl=False)
         return
-    target.write_text(told, encoding="utf-8", newline="\n")
+    with writing(target):
+        target.write_text(told, encoding="utf-8", newline="\n")
     click.echo(f"{target.name}: {told.count(chr(10))} lines")
 
 
@@ -123,7 +125,7 @@ def import_(file: Path, log_path: Path | None) -> None:
     from hemicycle.procedure import moves
     from hemicycle.procedure.log import parse
 
-    told = file.read_text(encoding="utf-8")
+    told = text_of(file)
     moves.replay(line.event for line in parse(told))
     lines = log_at(log_path).import_(told)
     click.echo(f"{lines[0].sitting}: {len(lines)} lines, head {lines[-1].hash}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from hemicycle.cli.disk import text_of
 from hemicycle.cli.sit_desk import MEMBER, Hand, acting, by_option, members
 from hemicycle.core.errors import HemicycleError
 from hemicycle.procedure import events as e
@@ -83,9 +84,7 @@ def table(
 
 def _from_file(path: Path) -> Text:
     """Read a text: a paragraph that begins with a number is operative."""
-    parts = [
-        " ".join(part.split()) for part in re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
-    ]
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text_of(path))]
     parts = [part for part in parts if part]
     operative = [_NUMBERED.sub("", part) for part in parts if _NUMBERED.match(part)]
     return paragraphs([part for part in parts if not _NUMBERED.match(part)], operative)

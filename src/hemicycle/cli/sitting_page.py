@@ -72,7 +72,9 @@ def _retold(payload: SittingTold) -> Page:
     """Lay out a finished sitting: its results with their rules, and what became of its texts."""
     page: Page = [
         Heading(_name(payload)),
-        Paragraph(f"{payload['title']}. {_who(payload)}."),
+        Paragraph(
+            ". ".join([*([payload["title"]] if payload["title"] else []), _who(payload)]) + "."
+        ),
     ]
     if payload["votes"]:
         marks = [_mark(vote) for vote in payload["votes"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -33,6 +34,8 @@ STYLES = {
 }
 _PIPED_WIDTH = 80
 _MOST_WIDTH = 100
+#: Blank columns between those of a table.
+_BETWEEN = 2
 
 
 def write(page: p.Page) -> None:
@@ -48,8 +51,12 @@ def write(page: p.Page) -> None:
     console.width = width
     with console.capture() as captured:
         for place, block in enumerate(page):
+            if isinstance(block, p.Drawing) and _drawn(block) > width:
+                continue  # what it draws is told in words beside it
             if place and not isinstance(page[place - 1], p.Heading):
                 console.print()
+            # A terminal may break a line that is too long; a number must never be cut short.
+            console.width = max(width, _least(block)) if isinstance(block, p.Table) else width
             console.print(_RENDERERS[type(block)](block))
     text = captured.get()
     # Grids pad every line to their width; nobody wants that in a file.
@@ -57,6 +64,22 @@ def write(page: p.Page) -> None:
     if not console.is_terminal:
         lines = [line.rstrip() for line in lines]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _drawn(block: p.Drawing) -> int:
+    """Return the columns that a drawing takes."""
+    return max((cell_len(p.plain(line)) for line in block.lines), default=0)
+
+
+def _least(block: p.Table) -> int:
+    """Return the columns below which a table would cut its cells: wrapping ones need a word's."""
+    total = 0
+    for place, column in enumerate(block.columns):
+        cells = [column.title, *(p.plain(row[place]) for row in block.rows)]
+        if column.may_wrap:
+            cells = [word for cell in cells for word in cell.split()]
+        total += max((cell_len(cell) for cell in cells), default=0) + _BETWEEN
+    return total - _BETWEEN
 
 
 def _text(inline: p.Inline, style: str = "") -> Text:
@@ -107,7 +130,9 @@ def _drawing(block: p.Drawing) -> RenderableType:
 
 def _table(block: p.Table) -> RenderableType:
     """Render a table without lines."""
-    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", show_edge=False)
+    grid = Grid(
+        box=None, padding=(0, _BETWEEN, 0, 0), pad_edge=False, header_style="dim", show_edge=False
+    )
     for column in block.columns:
         grid.add_column(
             column.title, justify=column.align, no_wrap=not column.may_wrap, overflow="fold"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hemicycle.cli import law, words
+from hemicycle.cli.disk import text_of
 from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
 from hemicycle.cli.reading import answer, opened, reading
 
@@ -69,8 +70,7 @@ def whatif(
     from hemicycle.procedure.log import parse
 
     path = Path(symbol)
-    is_file = path.suffix == ".jsonl" and path.is_file()
-    logs = [parse(path.read_text(encoding="utf-8"))] if is_file else examples.read(symbol)
+    logs = [parse(text_of(path))] if path.is_file() else examples.read(symbol)
     made = {record.member(who).member: option for who, option in _read(changes).items()}
     names = {code: found.short_name for code, found in record.members().items()}
     answer(api.whatif_sitting(logs, vote, made, rule=rule, names=names), page, form)
@@ -120,10 +120,11 @@ def page(payload: WhatIf) -> Page:
         law.trace(ruling["computed"]),
         *_other(ruling, others),
     ]
+    blocks += [Heading("What would have had to change"), *law.turns(payload["pivotal_before"])]
     if is_changed:
-        blocks += _changed(payload)
-    blocks.append(Heading("What would have had to change"))
-    return [*blocks, *law.turns(payload["pivotal_before"])]
+        blocks += [*_changed(payload), Heading("What would then have had to change")]
+        blocks += law.turns(payload["pivotal_after"])
+    return blocks
 
 
 def _title(payload: WhatIf) -> str:

@@ -58,13 +58,16 @@ def _or_list(names: Sequence[str]) -> str | None:
 class UnknownSymbolError(HemicycleError):
     """A document symbol that the record does not hold; carries the nearest ones."""
 
-    def __init__(self, symbol: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(
+        self, symbol: str, nearest: Sequence[str] = (), *, remedy: str | None = None
+    ) -> None:
         self.symbol = symbol
         self.nearest = list(nearest)
+        near = f"Nearest: {_or_list(self.nearest)}" if nearest else "Try `hemicycle search`."
         super().__init__(
             f"No vote event in the record has the symbol {symbol!r}.",
             expected="a symbol such as A/RES/ES-11/7, ES-11/7, S/RES/2774 or 2774",
-            remedy=f"Nearest: {_or_list(self.nearest)}" if nearest else "Try `hemicycle search`.",
+            remedy=remedy or near,
         )
 
 
@@ -76,21 +79,24 @@ class AmbiguousSymbolError(HemicycleError):
         self.candidates = list(candidates)
         super().__init__(
             f"{symbol!r} may mean several vote events.",
-            expected="one of " + ", ".join(self.candidates),
-            remedy="Give the whole symbol.",
+            expected="one of these\n    " + "\n    ".join(self.candidates),
+            remedy="Give the whole symbol, in quotes, or the id before it.",
         )
 
 
 class UnknownMemberError(HemicycleError):
     """A name or code that no member bears or bore; carries the nearest ones."""
 
-    def __init__(self, text: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(
+        self, text: str, nearest: Sequence[str] = (), *, remedy: str | None = None
+    ) -> None:
         self.text = text
         self.nearest = list(nearest)
+        near = f"Nearest: {_or_list(self.nearest)}" if nearest else None
         super().__init__(
             f"No member has the name or code {text!r}.",
             expected="an ISO 3166-1 alpha-3 code such as FRA, or a name of the member",
-            remedy=f"Nearest: {_or_list(self.nearest)}" if nearest else None,
+            remedy=remedy or near,
         )
 
 

@@ -10,6 +10,11 @@ _COUNCIL_YEAR = re.compile(r"^(S/RES/\d+)\s*\(\d{4}\)$")
 _SPACES = re.compile(r"\s+")
 #: What a shortened symbol may stand for, tried in this order.
 _PREFIXES = ("", "A/RES/", "S/RES/", "A/", "S/", "A/DEC/")
+#: What people write before a number: UNSC resolution 2774, GA res. 3379, res/es-11/7.
+_WORDS = re.compile(r"^(?:UN)?(?P<organ>SC|GA|S|A)?RES(?:OLUTION)?[./]?(?=[\dE])")
+_ORGANS = {"SC": "S/RES/", "S": "S/RES/", "GA": "A/RES/", "A": "A/RES/"}
+#: A letter of a part between number and session, as in 217 A (III), or at the end, as in 46/36 L.
+_LETTERED = re.compile(r"^(.*\d)([A-Z])(\([A-Z\-\d]+\))?$")
 _SHORT = re.compile(r"^(?:ES-\d+/|S-\d+/|\d+/)?L?\.?\d+[A-Z]?(?:\([IVXL]+\))?(?:\[?[A-Z]\]?)?$")
 _WHOLE = re.compile(r"^[AS]/[A-Z0-9./\-()\[\] ]+$")
 
@@ -59,9 +64,32 @@ def readings(text: str) -> list[str]:
     --------
     >>> readings("ES-11/7")[:2]
     ['ES-11/7', 'A/RES/ES-11/7']
+    >>> "A/RES/217(III)[A]" in readings("217 A (III)")
+    True
     """
-    bare = re.sub(r"^(?:UN)?(?:SC|GA|S|A)?RES(?:OLUTION)?\.?(?=[\dE])", "", canonical(text))
-    return [prefix + bare for prefix in _PREFIXES] if bare else []
+    organ, bare = _without_words(canonical(text))
+    if not bare:
+        return []
+    prefixes = (organ,) if organ else _PREFIXES
+    found = [prefix + bare for prefix in prefixes]
+    if lettered := _LETTERED.match(bare):
+        number, letter, session = lettered.groups(default="")
+        found += [f"{prefix}{number}{session}[{letter}]" for prefix in prefixes]
+    return found
+
+
+def _without_words(symbol: str) -> tuple[str, str]:
+    """Take off what people write before a number; return the organ's prefix, if said, and it.
+
+    Examples
+    --------
+    >>> _without_words("GARESOLUTION2758"), _without_words("RES/ES-11/7")
+    (('A/RES/', '2758'), ('', 'ES-11/7'))
+    """
+    match = _WORDS.match(symbol)
+    if match is None:
+        return "", symbol
+    return _ORGANS.get(match["organ"] or "", ""), symbol[match.end() :]
 
 
 def is_symbol(text: str) -> bool:

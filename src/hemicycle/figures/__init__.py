@@ -14,7 +14,7 @@ Examples
 """
 
 from hemicycle.figures.bars import tallies, tally_bar
-from hemicycle.figures.lines import Line, Point, over_time, small_multiples, spark
+from hemicycle.figures.lines import Line, Point, over_time, small_multiples, spark, whisker
 from hemicycle.figures.scatter import Place, scatter
 from hemicycle.figures.seats import hemicycle
 from hemicycle.figures.tiles import tile_map
@@ -32,5 +32,6 @@ __all__ = [
     "tallies",
     "tally_bar",
     "tile_map",
+    "whisker",
     "world_map",
 ]

@@ -121,6 +121,7 @@ def tallies(
     label: str,
     width: float = 560.0,
     height: float = 220.0,
+    is_narrow: bool = False,
 ) -> str:
     """Draw the tallies of many votes side by side, in order.
 
@@ -132,6 +133,8 @@ def tallies(
         What it shows, for those who do not see it.
     width, height : float, optional
         Of the drawing.
+    is_narrow : bool, optional
+        Whether it is for a phone: then it is as wide as one, and fewer columns are named.
 
     Returns
     -------
@@ -144,6 +147,7 @@ def tallies(
     True
     """
     left, foot, head = 34.0, 34.0, 8.0
+    width = 340.0 if is_narrow else width
     most = max((sum(row.get(o) or 0 for o in DRAWN[:3]) for _, row in rows), default=0) or 1
     high = height - foot - head
     step = (width - left) / max(len(rows), 1)
@@ -157,8 +161,8 @@ def tallies(
             y -= tall
             if tall:
                 drawn += _column(option, x, y, wide, tall)
-        drawn += _under(place, len(rows), name, x + wide / 2, head + high)
-    return figure(width, height, label, *drawn, kind="tallies")
+        drawn += _under(place, len(rows), name, x + wide / 2, head + high, 5 if is_narrow else 9)
+    return figure(width, height, label, *drawn, kind="tallies narrow" if is_narrow else "tallies")
 
 
 def _column(option: str, x: float, y: float, wide: float, tall: float) -> list[str]:
@@ -213,12 +217,12 @@ def _scale(most: int, left: float, width: float, head: float, high: float) -> li
     return drawn
 
 
-def _under(place: int, n: int, name: str, x: float, floor: float) -> list[str]:
+def _under(place: int, n: int, name: str, x: float, floor: float, most: int) -> list[str]:
     """Write the name under a column where there is room for it."""
-    every = max(1, -(-n // 9))
+    every = max(1, -(-n // most))
     if place % every and place != n - 1:
         return []
-    if place == n - 1 and place % every and n > 9:
+    if place == n - 1 and place % every and n > most:
         return []
     is_last = place == n - 1 and n > 1
     return [

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEFT, _FOOT, _HEAD = 34.0, 26.0, 10.0
+#: Width of a drawing for a phone, and about how wide a letter of a name is.
+_NARROW, _LETTER = 340.0, 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,15 @@ class Point:
         Where on the axis of time: a year.
     value, low, high : float or None
         The value and its interval; None leaves a gap.
+    n : int or None
+        Of how many votes it is.
     """
 
     at: float
     value: float | None
     low: float | None = None
     high: float | None = None
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def over_time(
     width: float = 560.0,
     height: float = 260.0,
     span: tuple[float, float] = (0.0, 1.0),
+    behind: Sequence[Line] = (),
+    is_narrow: bool = False,
 ) -> str:
     """Draw values over time with the bands of their intervals.
 
@@ -92,6 +99,10 @@ def over_time(
         Of the drawing.
     span : (float, float), optional
         Bottom and top of the axis of values; values beyond are drawn at its edge.
+    behind : sequence of Line, optional
+        Drawn faint and without bands, to compare with.
+    is_narrow : bool, optional
+        Whether it is for a phone: then it is as wide as one, so that its words can be read there.
 
     Returns
     -------
@@ -104,16 +115,21 @@ def over_time(
     >>> "USA and FRA" in over_time([line], label="Agreement")
     True
     """
-    times = [point.at for line in lines for point in line.points] or [0.0, 1.0]
-    longest = max((len(line.name) for line in lines), default=0)
-    right = min(max(longest * 7.2 + 14, 24), 170) if len(lines) > 1 else 18.0
+    if is_narrow:
+        width, height = _NARROW, 230.0
+    every = [*lines, *behind]
+    times = [point.at for line in every for point in line.points] or [0.0, 1.0]
+    longest = max((len(line.name) for line in every), default=0)
+    has_names = len(every) > 1
+    right = min(max(longest * _LETTER + 14, 24), 0.3 * width) if has_names else 18.0
     frame = _Frame(width, height, right, min(times), max(times), *span)
     drawn = _axes(frame)
+    drawn += [_faint(frame, line) for line in behind]
     drawn += [_band(frame, line, place) for place, line in enumerate(lines)]
     drawn += [part for place, line in enumerate(lines) for part in _stroke(frame, line, place)]
-    if len(lines) > 1:
-        drawn += _ends(frame, lines)
-    return figure(width, height, label, *drawn, kind="lines")
+    if has_names:
+        drawn += _ends(frame, lines, behind)
+    return figure(width, height, label, *drawn, kind="lines narrow" if is_narrow else "lines")
 
 
 def _axes(frame: _Frame) -> list[str]:
@@ -121,6 +137,7 @@ def _axes(frame: _Frame) -> list[str]:
     drawn = []
     for value in _ticks(frame.bottom, frame.top):
         y = frame.y(value)
+        written = f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "\u2212")
         drawn.append(
             tag(
                 "path", d=f"M{number(_LEFT)} {number(y)}H{number(frame.width - frame.right)}",
@@ -129,11 +146,11 @@ def _axes(frame: _Frame) -> list[str]:
         )  # fmt: skip
         drawn.append(
             text(
-                f"{value:.2f}".rstrip("0").rstrip("."), _LEFT - 6, y + 4, class_="soft",
-                fill=LIGHT.ink, text_anchor="end", font_size=11,
+                written, _LEFT - 6, y + 4, class_="soft", fill=LIGHT.ink, text_anchor="end",
+                font_size=11,
             )
         )  # fmt: skip
-    for year in _years(frame.first, frame.last):
+    for year in _years(frame.first, frame.last, most=8 if frame.width > _NARROW else 5):
         drawn.append(
             text(
                 str(year), frame.x(year), frame.height - 8, class_="soft", fill=LIGHT.ink,
@@ -158,10 +175,10 @@ def _ticks(bottom: float, top: float) -> list[float]:
     return [float(value) for value in range(first, int(top) + 1, step)]
 
 
-def _years(first: float, last: float) -> list[int]:
+def _years(first: float, last: float, *, most: int = 8) -> list[int]:
     """Choose years to write under the axis."""
     span = last - first
-    step = next((size for size in (1, 2, 5, 10, 20) if span / size <= 8), 50)
+    step = next((size for size in (1, 2, 5, 10, 20) if span / size <= most), 50)
     begin = -(-int(first) // step) * step
     return list(range(begin, int(last) + 1, step))
 
@@ -232,24 +249,51 @@ def _said(line: Line, point: Point) -> str:
         else ""
     )
     name = line.name.replace("&", "&amp;").replace("<", "&lt;")
-    return f"<title>{name}, {point.at:.0f}: {point.value or 0.0:.2f}{between}</title>"
+    votes = "" if point.n is None else f", n {point.n}"
+    return f"<title>{name}, {point.at:.0f}: {point.value or 0.0:.2f}{between}{votes}</title>"
 
 
-def _ends(frame: _Frame, lines: Sequence[Line]) -> list[str]:
+def _faint(frame: _Frame, line: Line) -> str:
+    """Draw a line to compare others with."""
+    path = "".join(
+        "M" + "L".join(f"{number(frame.x(p.at))} {number(frame.y(p.value or 0.0))}" for p in run)
+        for run in _runs(line)
+    )
+    return tag(
+        "path", d=path or None, class_="behind", stroke=LIGHT.options["not_voting"],
+        stroke_opacity=0.5, fill="none",
+    )  # fmt: skip
+
+
+def _ends(frame: _Frame, lines: Sequence[Line], behind: Sequence[Line] = ()) -> list[str]:
     """Name the lines at their ends, moved apart where they would overlap."""
-    wanted = []
-    for place, line in enumerate(lines):
+    wanted, drawn = [], []
+    for place, line in enumerate([*lines, *behind]):
         known = [point for point in line.points if point.value is not None]
-        if known:
-            wanted.append((frame.y(known[-1].value or 0.0), place, line.name))
-    drawn, floor = [], 0.0
-    for y, place, name in sorted(wanted):
-        floor = max(y + 4, floor + 14)
+        if not known:
+            continue
+        x, y = frame.x(known[-1].at), frame.y(known[-1].value or 0.0)
+        if place >= len(lines) and x < frame.x(frame.last) - 40:
+            # One that ended long ago has its name where it ended.
+            drawn.append(
+                text(line.name, x, y - 5, text_anchor="end", class_="soft", fill=LIGHT.ink,
+                     font_size=12)
+            )  # fmt: skip
+        else:
+            wanted.append((y, place, line.name))
+    foot = frame.height - 2 - 14 * (len(wanted) - 1)
+    floor = 0.0
+    for step, (y, place, name) in enumerate(sorted(wanted)):
+        # Not so low that the names that follow would leave the drawing.
+        floor = max(min(y + 4, foot + 14 * step), floor + 14)
         at = place % len(LIGHT.lines)
+        is_faint = place >= len(lines)
         drawn.append(
             text(
-                name, frame.width - frame.right + 8, floor, class_=f"name l{at}",
-                fill=LIGHT.lines[at], font_size=12, font_weight=600,
+                _fitting(name, frame.right), frame.width - frame.right + 8, floor, font_size=12,
+                class_="soft" if is_faint else f"name l{at}",
+                fill=LIGHT.ink if is_faint else LIGHT.lines[at],
+                font_weight=None if is_faint else 600,
             )
         )  # fmt: skip
     return drawn
@@ -261,6 +305,7 @@ def small_multiples(
     label: str,
     columns: int = 3,
     span: tuple[float, float] = (0.0, 1.0),
+    is_narrow: bool = False,
 ) -> str:
     """Draw one small panel a line, all on the same axes.
 
@@ -274,52 +319,71 @@ def small_multiples(
         Panels side by side.
     span : (float, float), optional
         Bottom and top of the axis of values.
+    is_narrow : bool, optional
+        Whether it is for a phone: then two panels are side by side, as wide as one.
 
     Returns
     -------
     str
-        SVG; the others are drawn faint behind each, so that panels can be compared.
+        SVG; the others are drawn faint behind each, so that panels can be compared, and the last
+        value of each is written over it, with its interval.
 
     Examples
     --------
     >>> pair = [Line("A", [Point(2020, 0.5), Point(2021, 0.6)]), Line("B", [Point(2020, 0.9)])]
     >>> small_multiples(pair, label="Two").count("<text")
-    8
+    12
     """
     wide, high, space = 190.0, 120.0, 14.0
+    if is_narrow:
+        wide, space, columns = 165.0, 10.0, 2
     times = [point.at for line in lines for point in line.points] or [0.0, 1.0]
     frame = _Frame(wide, high, 6.0, min(times), max(times), *span)
     panels = []
     for place, line in enumerate(lines):
         x = (place % columns) * (wide + space)
-        y = (place // columns) * (high + space + 18)
-        others = [
-            tag(
-                "path",
-                d="".join(
-                    "M" + "L".join(f"{number(frame.x(p.at))} {number(frame.y(p.value or 0.0))}"
-                                   for p in run)
-                    for run in _runs(other)
-                ) or None,
-                class_="rule", stroke=LIGHT.faint, fill="none",
-            )
-            for other in lines
-            if other is not line
-        ]  # fmt: skip
+        y = (place // columns) * (high + space + 30)
+        others = [_faint(frame, other) for other in lines if other is not line]
         panels.append(
             tag(
                 "g",
-                text(line.name, _LEFT, 12, class_="ink", fill=LIGHT.ink, font_weight=600),
+                text(_fitting(line.name, wide - _LEFT), _LEFT, 12, class_="ink", fill=LIGHT.ink,
+                     font_weight=600),
+                text(_last(line), _LEFT, 26, class_="soft", fill=LIGHT.ink, font_size=11),
                 tag("g", *_panel_axes(frame), *others, _band(frame, line, 0),
-                    *_stroke(frame, line, 0, has_dots=False), transform="translate(0 12)"),
+                    *_stroke(frame, line, 0, has_dots=False), transform="translate(0 26)"),
                 transform=f"translate({number(x)} {number(y)})",
             )
         )  # fmt: skip
     n_rows = -(-len(lines) // columns) or 1
     n_columns = min(columns, len(lines)) or 1
     return figure(
-        n_columns * (wide + space), n_rows * (high + space + 18), label, *panels, kind="multiples"
-    )
+        n_columns * (wide + space), n_rows * (high + space + 30), label, *panels,
+        kind="multiples narrow" if is_narrow else "multiples",
+    )  # fmt: skip
+
+
+def _fitting(name: str, wide: float) -> str:
+    """Cut a name to what has room."""
+    most = int(wide / _LETTER)
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def _last(line: Line) -> str:
+    """Write the last value of a line with its interval.
+
+    Examples
+    --------
+    >>> _last(Line("A", [Point(2024, 0.614, 0.512, 0.704, 95), Point(2025, None)]))
+    '2024: 0.61 (0.51–0.70), n 95'
+    """
+    known = [point for point in line.points if point.value is not None]
+    if not known:
+        return ""
+    value, low, high = known[-1].value, known[-1].low, known[-1].high
+    between = "" if low is None or high is None else f" ({low:.2f}–{high:.2f})"
+    votes = "" if known[-1].n is None else f", n {known[-1].n}"
+    return f"{known[-1].at:.0f}: {value:.2f}{between}{votes}"
 
 
 def _panel_axes(frame: _Frame) -> list[str]:
@@ -340,13 +404,58 @@ def _panel_axes(frame: _Frame) -> list[str]:
                 text_anchor=anchor, font_size=10,
             )
         )  # fmt: skip
-    drawn.append(
+    drawn += [
         text(
-            f"{frame.top:g}", _LEFT - 4, frame.y(frame.top) + 4, class_="soft", fill=LIGHT.ink,
+            f"{value:g}", _LEFT - 4, frame.y(value) + 4, class_="soft", fill=LIGHT.ink,
             text_anchor="end", font_size=10,
         )
-    )  # fmt: skip
+        for value in (frame.bottom, frame.top)
+    ]  # fmt: skip
     return drawn
+
+
+def whisker(
+    low: float, value: float, high: float, *, span: tuple[float, float], width: float = 160.0
+) -> str:
+    """Draw a value with its interval as a mark in a table, on an axis that all rows share.
+
+    Parameters
+    ----------
+    low, value, high : float
+        The value and its interval.
+    span : (float, float)
+        Ends of the axis.
+    width : float, optional
+        Of the drawing.
+
+    Returns
+    -------
+    str
+        SVG without a name: the numbers stand beside it in the table.
+
+    Examples
+    --------
+    >>> whisker(-1.0, 0.0, 1.0, span=(-2.0, 2.0)).count("<circle")
+    1
+    """
+    left, right = span
+    edge = 4.0
+
+    def x(at: float) -> float:
+        return edge + (min(max(at, left), right) - left) / ((right - left) or 1.0) * (
+            width - 2 * edge
+        )
+
+    zero = f"M{number(x(0.0))} 0V14" if left <= 0 <= right else ""
+    return tag(
+        "svg",
+        tag("path", d=zero or None, class_="rule", stroke=LIGHT.faint),
+        tag("path", d=f"M{number(x(low))} 7H{number(x(high))}", class_="line l0",
+            stroke=LIGHT.lines[0], stroke_width=2),
+        tag("circle", cx=x(value), cy=7, r=3.2, class_="dot l0", fill=LIGHT.lines[0]),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} 14",
+        class_="fig whisker", aria_hidden="true",
+    )  # fmt: skip
 
 
 def spark(values: Sequence[float | None], *, label: str) -> str:

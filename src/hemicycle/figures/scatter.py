@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WIDTH, _MARGIN, _FOOT = 720.0, 14.0, 24.0
+#: Of a drawing for a phone.
+_NARROW, _EDGE = 340.0, 4.0
 _SIZE = 12.0
 #: About how wide a letter of a name is.
 _LETTER = 6.6
@@ -51,15 +53,17 @@ class _Frame:
     left: float
     top: float
     scale: float
+    width: float
     height: float
+    margin: float
 
     def x(self, value: float) -> float:
         """Return the place of a first coordinate."""
-        return _MARGIN + (value - self.left) * self.scale
+        return self.margin + (value - self.left) * self.scale
 
     def y(self, value: float) -> float:
         """Return the place of a second coordinate."""
-        return _MARGIN + (self.top - value) * self.scale
+        return self.margin + (self.top - value) * self.scale
 
 
 def ellipse(
@@ -105,6 +109,7 @@ def scatter(
     spans: tuple[tuple[float, float], tuple[float, float]],
     ends: tuple[str, str, str, str] = ("", "", "", ""),
     level: float = 0.9,
+    is_narrow: bool = False,
 ) -> str:
     """Draw positions on two axes.
 
@@ -120,6 +125,8 @@ def scatter(
         What lies to the left, to the right, below and above.
     level : float, optional
         Share of a position's distribution that its ellipse holds.
+    is_narrow : bool, optional
+        Whether it is for a phone: then it is as wide as one, so that its names can be read there.
 
     Returns
     -------
@@ -134,14 +141,18 @@ def scatter(
     (1, True)
     """
     (left, right), (bottom, top) = spans
-    scale = (_WIDTH - 2 * _MARGIN) / (right - left)
-    height = (top - bottom) * scale + 2 * _MARGIN + _FOOT
-    frame = _Frame(left, top, scale, height)
+    width, margin = (_NARROW, _EDGE) if is_narrow else (_WIDTH, _MARGIN)
+    scale = (width - 2 * margin) / (right - left)
+    # On a phone what lies left and what lies right have a line each.
+    foot = _FOOT + (_SIZE + 4 if is_narrow else 0)
+    height = (top - bottom) * scale + 2 * margin + foot
+    frame = _Frame(left, top, scale, width, height, margin)
     named = [place for place in places if place.is_named]
     others = sorted((place for place in places if not place.is_named), key=lambda p: p.code)
+    radius = 2.2 if is_narrow else 3.0
     drawn = _grid(frame, spans, ends)
     drawn.append(
-        tag("g", *(_dot(frame, place, 3.0) for place in others), class_="others",
+        tag("g", *(_dot(frame, place, radius) for place in others), class_="others",
             fill=LIGHT.options["not_voting"], fill_opacity=0.75)
     )  # fmt: skip
     for at, place in enumerate(named):
@@ -153,7 +164,8 @@ def scatter(
                 stroke=LIGHT.paper, stroke_width=1)
         )  # fmt: skip
     drawn += _names(frame, named)
-    return figure(_WIDTH, height, label, *drawn, kind="plane")
+    kind = "plane narrow" if is_narrow else "plane"
+    return figure(width, height, label, *drawn, kind=kind)
 
 
 def _dot(frame: _Frame, place: Place, radius: float) -> str:
@@ -191,25 +203,31 @@ def _grid(
     floor = frame.y(bottom)
     across = range(math.ceil(left), math.floor(right) + 1)
     up = range(math.ceil(bottom), math.floor(top) + 1)
-    thin = "".join(f"M{number(frame.x(v))} {number(_MARGIN)}V{number(floor)}" for v in across)
-    thin += "".join(f"M{number(_MARGIN)} {number(frame.y(v))}H{number(frame.x(right))}" for v in up)
+    edge, middle = number(frame.margin), ""
+    thin = "".join(f"M{number(frame.x(v))} {edge}V{number(floor)}" for v in across)
+    thin += "".join(f"M{edge} {number(frame.y(v))}H{number(frame.x(right))}" for v in up)
     drawn = [tag("path", d=thin or None, class_="rule", stroke=LIGHT.faint, stroke_width=0.7)]
-    middle = ""
     if left <= 0 <= right:
-        middle += f"M{number(frame.x(0))} {number(_MARGIN)}V{number(floor)}"
+        middle += f"M{number(frame.x(0))} {edge}V{number(floor)}"
     if bottom <= 0 <= top:
-        middle += f"M{number(_MARGIN)} {number(frame.y(0))}H{number(frame.x(right))}"
+        middle += f"M{edge} {number(frame.y(0))}H{number(frame.x(right))}"
     drawn.append(
         tag("path", d=middle or None, class_="zero", stroke=LIGHT.ink, stroke_opacity=0.45)
     )
     soft = {"class_": "soft", "fill": LIGHT.ink, "font_size": _SIZE}
     to_left, to_right, below, above = ends
+    is_narrow = frame.width < _WIDTH
     drawn += [
         text(words, x, y, text_anchor=anchor, **soft)
         for words, x, y, anchor in (
-            (to_left and f"← {to_left}", _MARGIN, frame.height - 8, "start"),
-            (to_right and f"{to_right} →", _WIDTH - _MARGIN, frame.height - 8, "end"),
-            (above and f"↑ {above}", frame.x(left) + 6, _MARGIN + 15, "start"),
+            (
+                to_left and f"← {to_left}",
+                frame.margin,
+                frame.height - 8 - (_SIZE + 4 if is_narrow else 0),
+                "start",
+            ),
+            (to_right and f"{to_right} →", frame.width - frame.margin, frame.height - 8, "end"),
+            (above and f"↑ {above}", frame.x(left) + 6, frame.margin + 15, "start"),
             (below and f"↓ {below}", frame.x(left) + 6, floor - 7, "start"),
         )
         if words
@@ -231,7 +249,9 @@ def _names(frame: _Frame, named: Sequence[Place]) -> list[str]:
             (x - 8, y - 10, "end"), (x - 8, y + 18, "end"),
         ]  # fmt: skip
         boxes = [(_box(where, wide), where) for where in tries]
-        inside = [pair for pair in boxes if pair[0][0] >= 2 and pair[0][2] <= _WIDTH - 2] or boxes
+        inside = [
+            pair for pair in boxes if pair[0][0] >= 2 and pair[0][2] <= frame.width - 2
+        ] or boxes
         box, where = min(inside, key=lambda pair: _overlap(pair[0], taken))
         taken.append(box)
         colour = at % len(LIGHT.lines)

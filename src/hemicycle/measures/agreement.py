@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hemicycle.measures.intervals import LEVEL, wilson
 from hemicycle.record.rollcall import ABSTAIN, NO, YES
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     Codes = npt.NDArray[np.int8]
     Floats = npt.NDArray[np.float64]
     Counts = npt.NDArray[np.int64]
-
-#: Share of intervals meant to hold the true value.
-LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +277,8 @@ def wilson_interval(
     ([0.0, 0.237, 0.722, nan], [0.278, 0.763, 1.0, nan])
     """
     hits, trials = np.broadcast_arrays(np.asarray(n_hits, np.float64), np.asarray(n, np.float64))
-    square = NormalDist().inv_cdf((1 + level) / 2) ** 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = hits / trials
-        centre = (share + square / (2 * trials)) / (1 + square / trials)
-        half = np.sqrt(square * (share * (1 - share) + square / (4 * trials)) / trials) / (
-            1 + square / trials
-        )
-    low, high = np.clip(centre - half, 0.0, 1.0), np.clip(centre + half, 0.0, 1.0)
+        low, high = wilson(hits / trials, trials, NormalDist().inv_cdf((1 + level) / 2))
     # Rounding leaves 1e-17 where the bound is known exactly.
     return np.where(hits == 0, np.where(trials > 0, 0.0, np.nan), low), np.where(
         hits == trials, np.where(trials > 0, 1.0, np.nan), high

@@ -204,13 +204,76 @@ def share_interval(
         effective = value * (1 - value) / spread
     effective = np.where(np.isfinite(effective) & (effective > 0), effective, n_clusters)
     effective = np.minimum(effective, np.maximum(trials, 1.0))
-    square = t_quantile((1 + level) / 2, n_clusters - 1) ** 2
-    centre = (value + square / (2 * effective)) / (1 + square / effective)
-    half = np.sqrt(square * (value * (1 - value) + square / (4 * effective)) / effective) / (
-        1 + square / effective
-    )
-    low, high = np.clip(centre - half, 0.0, 1.0), np.clip(centre + half, 0.0, 1.0)
+    low, high = wilson(value, effective, t_quantile((1 + level) / 2, n_clusters - 1))
     return np.where(value == 0.0, 0.0, low), np.where(value == 1.0, 1.0, high)
+
+
+def wilson(share: Floats, trials: Floats, quantile: float) -> tuple[Floats, Floats]:
+    """Return the ends of Wilson's score interval.
+
+    Parameters
+    ----------
+    share : numpy.ndarray of float64
+        In [0, 1].
+    trials : numpy.ndarray of float64
+        How many trials it rests on, in the same shape; the effective number where they depend.
+    quantile : float
+        Of the standardised share: of the normal distribution, or of Student's.
+
+    Returns
+    -------
+    low, high : numpy.ndarray of float64
+        Within [0, 1]; NaN where the share is.
+
+    Examples
+    --------
+    >>> low, high = wilson(np.array([0.5]), np.array([10.0]), 1.96)
+    >>> low.round(3).tolist(), high.round(3).tolist()
+    ([0.237], [0.763])
+    """
+    square = quantile**2
+    centre = (share + square / (2 * trials)) / (1 + square / trials)
+    half = np.sqrt(square * (share * (1 - share) + square / (4 * trials)) / trials)
+    half = half / (1 + square / trials)
+    return np.clip(centre - half, 0.0, 1.0), np.clip(centre + half, 0.0, 1.0)
+
+
+def beyond_chance_interval(
+    value: npt.ArrayLike, variance: npt.ArrayLike, n_clusters: int, *, level: float = LEVEL
+) -> tuple[Floats, Floats]:
+    """Return the interval of agreement beyond chance, from -1 to 1.
+
+    Parameters
+    ----------
+    value : array_like of float
+        Cohen's kappa, Scott's pi, Krippendorff's alpha.
+    variance : array_like of float
+        Of the value, clusters respected; in the same shape.
+    n_clusters : int
+        Clusters; one says nothing, and gives the interval from -1 to 1.
+    level : float, optional
+        Share of intervals meant to hold the true value.
+
+    Returns
+    -------
+    low, high : numpy.ndarray of float64
+        NaN where the value is.
+
+    Examples
+    --------
+    Where ten texts all say the same, the next one still might not:
+
+    >>> low, high = beyond_chance_interval(1.0, 0.0, 10)
+    >>> round(float(low), 3), float(high)
+    (0.855, 1.0)
+    """
+    at = np.asarray(value, np.float64)
+    if n_clusters < 2:
+        known = ~np.isnan(at)
+        return np.where(known, -1.0, np.nan), np.where(known, 1.0, np.nan)
+    error = np.sqrt(np.maximum(variance, 0.5 / (n_clusters + 1) ** 2))
+    half = t_quantile((1 + level) / 2, n_clusters - 1) * error
+    return np.clip(at - half, -1.0, 1.0), np.clip(at + half, -1.0, 1.0)
 
 
 def clustered_mean(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hemicycle.measures.cohesion import option_counts
-from hemicycle.measures.intervals import LEVEL, NOTHING, Estimate, t_quantile
+from hemicycle.measures.intervals import LEVEL, NOTHING, Estimate, beyond_chance_interval
 from hemicycle.measures.similarity import DISTANCES, Weights
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def krippendorff_alpha(
     Estimate
         1 where all always do the same, 0 where they vote no more alike than members drawn from
         any vote event, below 0 where less. `n` counts vote events in which two or more act; the
-        value is None where only one option was ever chosen.
+        value is None where only one option was ever chosen. The interval is found by leaving out
+        one cluster at a time; it is all there is where there is no value without some cluster.
 
     Raises
     ------
@@ -80,17 +81,13 @@ def krippendorff_alpha(
     value = float(_alpha(whole[None], distance)[0])
     if np.isnan(value):
         return Estimate(len(size), n_clusters, None, None, None)
-    if n_clusters < 2:
-        return Estimate(len(size), n_clusters, value, -1.0, 1.0)
     without = _alpha(whole - sums, distance)
-    moved = without[~np.isnan(without)] - value
+    if np.isnan(without).any():
+        return Estimate(len(size), n_clusters, value, -1.0, 1.0)
+    moved = without - value
     variance = (n_clusters - 1) / n_clusters * float(((moved - moved.mean()) ** 2).sum())
-    half = t_quantile((1 + level) / 2, n_clusters - 1) * np.sqrt(
-        max(variance, 0.5 / (n_clusters + 1) ** 2)
-    )
-    return Estimate(
-        len(size), n_clusters, value, float(max(value - half, -1)), float(min(value + half, 1))
-    )
+    low, high = beyond_chance_interval(value, variance, n_clusters, level=level)
+    return Estimate(len(size), n_clusters, value, float(low), float(high))
 
 
 def _alpha(sums: Floats, distance: Floats) -> Floats:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from hemicycle.measures.intervals import LEVEL, NOTHING, Estimate, share_interval, t_quantile
+from hemicycle.measures.agreement import acted
+from hemicycle.measures.intervals import (
+    LEVEL,
+    NOTHING,
+    Estimate,
+    beyond_chance_interval,
+    share_interval,
+)
 from hemicycle.record.rollcall import ABSTAIN, NO, YES
 
 if TYPE_CHECKING:
@@ -173,7 +180,8 @@ def similarity(
     -------
     Estimate
         Shares with a Wilson interval on the effective number of votes; `s` as twice a share
-        less one; the others by leaving out one cluster at a time.
+        less one; the others by leaving out one cluster at a time. Where there is no value without
+        some cluster, all rests on that one, and the interval is all there is.
 
     Raises
     ------
@@ -196,7 +204,7 @@ def similarity(
     """
     if first.shape != second.shape:
         raise ValueError(f"Votes of shape {first.shape} and {second.shape}: one shape is needed.")
-    common = _acted(first) & _acted(second)
+    common = acted(first) & acted(second)
     labels = np.arange(len(first)) if clusters is None else np.asarray(clusters)
     numbers = np.unique(labels[common], return_inverse=True)[1]
     n_texts = int(numbers.max()) + 1 if len(numbers) else 0
@@ -281,10 +289,12 @@ def similarity_intervals(
     labels = np.asarray(clusters)
     numbers = np.unique(labels)
     total, square = np.zeros_like(value), np.zeros_like(value)
+    rests_on_one = np.zeros(value.shape, np.bool_)
     for number in numbers:
         less, fewer = _sums(options[:, labels == number], distance, is_whole=is_whole)
         rest = chosen - fewer
         without = _value(apart - less, rest, rest.transpose(0, 2, 1), measure, distance)
+        rests_on_one |= np.isnan(without)
         moved = np.nan_to_num(without - value)
         total += moved
         square += moved**2
@@ -292,6 +302,8 @@ def similarity_intervals(
     count = len(numbers)
     variance = (count - 1) / max(count, 1) * (square - total**2 / max(count, 1))
     low, high = _ends(value, np.maximum(variance, 0.0), n, count, measure, level)
+    rests_on_one &= ~np.isnan(value)
+    low[rests_on_one], high[rests_on_one] = _floor(measure), 1.0
     return value, low, high
 
 
@@ -345,11 +357,6 @@ def _sums(options: Codes, distance: Floats, *, is_whole: bool) -> tuple[Floats, 
     return apart.astype(np.float64), (present @ present.T).astype(np.float64)[None]
 
 
-def _acted(options: Codes) -> npt.NDArray[np.bool_]:
-    """Say where a member said yes, no or abstain."""
-    return np.asarray((options >= YES) & (options <= NO))
-
-
 def _estimate(tables: Floats, measure: Measure, weights: Weights | None, level: float) -> Estimate:
     """Measure one pair, a table a cluster."""
     count = len(tables)
@@ -359,10 +366,17 @@ def _estimate(tables: Floats, measure: Measure, weights: Weights | None, level: 
     if np.isnan(value):
         return NOTHING if not n else Estimate(n, count, None, None, None)
     without = table_value(whole - tables, measure, weights)
-    moved = without[~np.isnan(without)] - value
-    variance = (count - 1) / count * float(((moved - moved.mean()) ** 2).sum()) if len(moved) else 0
+    if np.isnan(without).any():
+        return Estimate(n, count, value, _floor(measure), 1.0)
+    moved = without - value
+    variance = (count - 1) / count * float(((moved - moved.mean()) ** 2).sum())
     low, high = _ends(np.array(value), np.array(variance), np.array(n), count, measure, level)
     return Estimate(n, count, value, float(low), float(high))
+
+
+def _floor(measure: Measure) -> float:
+    """Return the least that a measure can be."""
+    return 0.0 if measure in _SHARES else -1.0
 
 
 def _ends(
@@ -379,10 +393,4 @@ def _ends(
     if measure == "s":
         low, high = share_interval((value + 1) / 2, variance / 4, n, count, level=level)
         return 2 * low - 1, 2 * high - 1
-    known = ~np.isnan(value)
-    if count < 2:
-        return np.where(known, -1.0, np.nan), np.where(known, 1.0, np.nan)
-    # Where every cluster says the same, the next one still might not.
-    error = np.sqrt(np.maximum(variance, 0.5 / (count + 1) ** 2))
-    half = t_quantile((1 + level) / 2, count - 1) * error
-    return np.clip(value - half, -1.0, 1.0), np.clip(value + half, -1.0, 1.0)
+    return beyond_chance_interval(value, variance, count, level=level)

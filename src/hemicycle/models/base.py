@@ -93,7 +93,7 @@ class Estimator:
         told = [
             f"{name}={value!r}"
             for name, value in self.get_params().items()
-            if value is not signature[name].default and value != signature[name].default
+            if repr(value) != repr(signature[name].default)
         ]
         return f"{type(self).__name__}({', '.join(told)})"
 

@@ -123,7 +123,7 @@ class Stacked(Estimator):
         self._pool = _weigh(self._features(rows, columns), told - YES)
         self._fit_parts(roll_call)
         self.members_, self.vote_event_ids_ = roll_call.members, roll_call.vote_event_ids
-        names = [f"{n} dimensions" for n in self.n_dims]
+        names = [f"{n} dimension{'s' if n > 1 else ''}" for n in self.n_dims]
         names += [f"neighbours ^{power:g}" for power in self.sharpness]
         names += [f"neighbours' residuals ^{power:g}" for power in self.sharpness]
         names += ["abstain", "no"]
@@ -138,7 +138,7 @@ class Stacked(Estimator):
             IdealPoint(
                 n,
                 dynamic=self.period is not None,
-                period=self.period or "session",
+                period="session" if self.period is None else self.period,
                 drift=self.drift,
             ).fit(roll_call)
             for n in self.n_dims

@@ -215,8 +215,8 @@ class Log:
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         """Open the file; every acknowledged line is on the disk before we return."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(
                 sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
             ) as connection:
@@ -224,6 +224,13 @@ class Log:
                 connection.execute("pragma synchronous = full")
                 connection.execute(_SCHEMA)
                 yield connection
+        except OSError as error:
+            raise LogError(
+                f"The log cannot be written ({self.path}).",
+                found=error.strerror or str(error),
+                expected="a folder that may be written to",
+                remedy="Name another with --log FILE, or set HEMICYCLE_HOME.",
+            ) from error
         except sqlite3.DatabaseError as error:
             raise LogError(
                 f"The log cannot be read or written ({self.path.name}).",

@@ -354,15 +354,14 @@ def stack(state: State) -> list[Pending]:
 
 
 def _stack(state: State) -> Iterator[Pending]:
-    """Walk the stack from the bottom."""
-    for draft in state.drafts():
-        if not draft.is_live:
-            continue
+    """Walk the stack from the bottom: what is voted on last comes first."""
+    drafts = {draft.symbol: draft for draft in state.drafts() if draft.is_live}
+    for draft in reversed(_in_turn(drafts, state.priority)):
         kind = "silence" if draft.status == "silence" else "draft"
         yield Pending(kind, draft.symbol, draft.title or f"by {draft.by}")
         yield from _under(state, draft.symbol)
     for motion in state.pending_motions:
-        yield Pending("motion", motion.id, f"{motion.kind}, by {motion.by}")
+        yield Pending("motion", motion.id, f"{motion.kind.replace('_', ' ')}, by {motion.by}")
     for point in state.open_points:
         yield Pending("point", point.id, f"by {point.by}: {point.words}")
     for ruling in state.open_appeals:
@@ -372,9 +371,16 @@ def _stack(state: State) -> Iterator[Pending]:
         yield Pending("vote", vote.id, f"on the {vote.question} {vote.about}")
 
 
+def _in_turn(waiting: Mapping[str, Proposal], first: tuple[str, ...]) -> list[Proposal]:
+    """Order proposals as they are voted on: as was ruled or decided, then as submitted."""
+    ruled = [waiting[name] for name in first if name in waiting]
+    return ruled + [item for name, item in waiting.items() if name not in first]
+
+
 def _under(state: State, symbol: str) -> Iterator[Pending]:
     """Walk the amendments to a proposal and the parts of a division not yet voted."""
-    for amendment in state.amendments(symbol, live=True):
+    amendments = {item.symbol: item for item in state.amendments(symbol, live=True)}
+    for amendment in reversed(_in_turn(amendments, state.orders.get(symbol, ()))):
         yield Pending("amendment", amendment.symbol, f"to {symbol}, by {amendment.by}")
         yield from _under(state, amendment.symbol)
     for motion in state.divisions(symbol):

@@ -112,11 +112,27 @@ def _statement(event: e.StatementMade) -> str:
     return f"{event.by} {_PURPOSES.get(event.purpose, event.purpose)}{about}{_quoted(event.words)}"
 
 
+#: How the motions of procedure are told; the braces hold what they are about.
+_MOTIONS = {
+    "suspend": "to suspend the meeting",
+    "adjourn": "to adjourn the meeting",
+    "adjourn_to": "to adjourn the meeting to a certain day or hour",
+    "adjourn_debate": "to adjourn the debate on {}",
+    "close_debate": "to close the debate on {}",
+    "competence": "that the body is not competent to adopt {}",
+    "reconsider": "to reconsider {}",
+    "priority": "to vote on {} first",
+    "no_vote": "not to vote on {}",
+    "refer": "to refer {} elsewhere",
+    "postpone": "to postpone the discussion of {}",
+}
+
+
 def _motion(event: e.MotionMade) -> str:
     """Tell a motion."""
-    about = f" {event.about}" if event.about else ""
-    kind = event.kind.replace("_", " ")
-    return f"{event.by} moves to {kind}{about} ({event.id}){_quoted(event.words)}"
+    moved = _MOTIONS.get(event.kind, f"to {event.kind.replace('_', ' ')} {{}}")
+    told = moved.format(event.about).rstrip()
+    return f"{event.by} moves {told} ({event.id}){_quoted(event.words)}"
 
 
 def _division(event: e.DivisionRequested) -> str:

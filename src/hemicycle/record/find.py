@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hemicycle.core.errors import UnknownMemberError, UnknownSymbolError
+from hemicycle.core.errors import UnknownMemberError, UnknownNameError, UnknownSymbolError
+from hemicycle.core.options import Question
 from hemicycle.core.symbols import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hemicycle.record.model import Member
     from hemicycle.record.store import Store
 
 _N_NEAREST = 5
+#: What the Library writes after the number: (XXX), (ES-II), [A], A, (II)[A]…
+_SESSION_AND_PART = r"(\((ES-|S-)?[IVXL]+\))?(\[[A-Z-]+\]|[A-Z](-[A-Z])?)?"
 
 
 def fold(text: str) -> str:
@@ -84,7 +87,62 @@ def exact(store: Store, text: str) -> list[str]:
         if rows:
             best = min((symbol for _, symbol in rows), key=tried.index)
             return [event_id for event_id, symbol in rows if symbol == best]
-    return by_tail(store, text)
+    return by_part(store, text)
+
+
+def by_part(store: Store, text: str) -> list[str]:
+    """Find the vote events of which a text is the beginning or the end of the symbol.
+
+    Parameters
+    ----------
+    store : Store
+        The version to look in.
+    text : str
+        Any.
+
+    Returns
+    -------
+    list of str
+        Ids, in the order of `vote_events`; empty where nothing is called so.
+    """
+    return by_tail(store, text) or by_stem(store, text)
+
+
+def by_stem(store: Store, text: str) -> list[str]:
+    """Find texts by a symbol without its session or its part, such as 3379 or 181(II).
+
+    Parameters
+    ----------
+    store : Store
+        The version to look in.
+    text : str
+        Symbol, shortened or not.
+
+    Returns
+    -------
+    list of str
+        Ids of every text that is called so but for session and part, in the order of the symbols.
+    """
+    for reading in readings(text):
+        rows = store.rows(
+            "select vote_event_id from vote_event where regexp_full_match(symbol, ?) "
+            "order by question not in ('resolution', 'decision'), symbol, vote_event_id",
+            [re.escape(reading) + _SESSION_AND_PART],
+        )
+        if rows:
+            return [event_id for (event_id,) in rows]
+    return []
+
+
+def is_stem(text: str) -> bool:
+    """Say whether a text may be a symbol of the first sessions, without its session or its part.
+
+    Examples
+    --------
+    >>> is_stem("3379"), is_stem("A/RES/181(II)"), is_stem("A/78/L.5")
+    (True, True, False)
+    """
+    return re.search(r"(?:^|/)\d+\s*(?:\([A-Z-]+\))?$", text.strip().upper()) is not None
 
 
 def by_tail(store: Store, text: str) -> list[str]:
@@ -124,8 +182,11 @@ def is_tail(text: str) -> bool:
 
 
 def _nearest_symbols(store: Store, text: str) -> list[str]:
-    """Return the symbols most like a text."""
+    """Return the symbols most like a text; none for one without a figure: every symbol has one."""
     from rapidfuzz import fuzz, process
+
+    if not any(letter.isdigit() for letter in text):
+        return []
 
     known = [
         symbol
@@ -155,6 +216,126 @@ _DAILY = {
     "micronesia": "FSM", "bosnia": "BIH", "holland": "NLD", "macedonia": "MKD",
 }  # fmt: skip
 
+#: Names that people ask for and that no member bears, folded, with what to do instead.
+_NO_MEMBERS = {
+    "taiwan": "China's seat (CHN) was the Republic of China's until 25 October 1971.",
+    "kosovo": "It is no member of the United Nations, and casts no vote there.",
+    **dict.fromkeys(
+        ("vatican", "vatican city", "holy see"), "It observes, and has no vote in the Assembly."
+    ),
+    **dict.fromkeys(
+        ("england", "scotland", "wales", "northern ireland"),
+        "The member is the United Kingdom (GBR).",
+    ),
+    "korea": "The Republic of Korea (KOR), or the Democratic People's Republic of Korea (PRK).",
+    **dict.fromkeys(
+        ("eu", "nato", "g7", "g77", "brics", "oic", "nam", "opec", "csto", "european union"),
+        "It is a grouping: `hemicycle group`, `hemicycle shifts` and `hemicycle plot compare` "
+        "take groupings.",
+    ),
+}
+
+
+#: The bodies that votes were recorded in so far; a record may hold others.
+_BODIES = ("un_ga", "un_sc", "un_hrc", "g7")
+#: Other names of theirs, folded.
+_CALLED = {
+    "unga": "un_ga", "assembly": "un_ga", "general assembly": "un_ga",
+    "unsc": "un_sc", "council": "un_sc", "security council": "un_sc",
+    "unhrc": "un_hrc", "human rights council": "un_hrc", "group of seven": "g7",
+}  # fmt: skip
+
+
+def body(known: Iterable[str], text: str) -> str:
+    """Find the body that a name stands for: `un_sc`, `UN_SC`, `sc` or `Security Council`.
+
+    Parameters
+    ----------
+    known : iterable of str
+        Ids of the bodies that there are.
+    text : str
+        What it was called.
+
+    Returns
+    -------
+    str
+        Its id.
+
+    Raises
+    ------
+    UnknownNameError
+        If none of them is called so.
+
+    Examples
+    --------
+    >>> body(["un_ga", "un_sc"], "SC"), body(["un_ga"], "UN General Assembly")
+    ('un_sc', 'un_ga')
+    """
+    there = sorted(known)
+    wanted = fold(text.strip()).replace("-", " ").removeprefix("the ").removeprefix("un ")
+    for name in (wanted, f"un_{wanted}", _CALLED.get(wanted, "")):
+        if name in there:
+            return name
+    raise UnknownNameError("body", text, there)
+
+
+def filters(
+    known: Callable[[], Iterable[str]], organ: str | None, question: str | None
+) -> tuple[str | None, str | None]:
+    """Find the body and the question that a query is kept to.
+
+    Parameters
+    ----------
+    known : callable
+        Lists the bodies that there are; called only for a name that is no id of the usual ones.
+    organ, question : str or None
+        What they were called; None is no limit.
+
+    Returns
+    -------
+    str or None
+        Id of the body.
+    str or None
+        The question.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such body or question: an empty answer would be taken for one.
+    """
+    if question is not None and question not in tuple(Question):
+        raise UnknownNameError("question", question, list(Question))
+    usual = organ is None or organ in _BODIES
+    return organ if usual else body(known(), str(organ)), question
+
+
+def series(rows: Iterable[Mapping[str, Any]], text: str) -> dict[str, Any]:
+    """Find the series that an id or a name stands for.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Every series.
+    text : str
+        Id or name, in any case.
+
+    Returns
+    -------
+    dict
+        Its row.
+
+    Raises
+    ------
+    UnknownNameError
+        If none is called so.
+    """
+    there = list(rows)
+    wanted = fold(text).replace(" ", "_").replace("-", "_")
+    for row in there:
+        if wanted in (row["series"], fold(row["name"]).replace(" ", "_")):
+            return dict(row)
+    raise UnknownNameError("series", text, [row["series"] for row in there])
+
 
 def member(members: Mapping[str, Member], text: str) -> Member:
     """Find the member that a code or a name stands for.
@@ -183,7 +364,12 @@ def member(members: Mapping[str, Member], text: str) -> Member:
     wanted = fold(text.strip())
     if wanted in names:
         return members[names[wanted]]
-    raise UnknownMemberError(text, _nearest_members(members, names, wanted))
+    bare = wanted.removeprefix("the ")
+    if bare in names:
+        return members[names[bare]]
+    raise UnknownMemberError(
+        text, _nearest_members(members, names, bare), remedy=_NO_MEMBERS.get(bare)
+    )
 
 
 def _index(members: Mapping[str, Member]) -> dict[str, str]:
@@ -203,6 +389,8 @@ def _nearest_members(
     """Return the members whose names are most like a text."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(wanted, list(names), scorer=fuzz.WRatio, limit=12, score_cutoff=60)
+    # Codes of two letters are found within any word.
+    whole = [name for name in names if len(name) > 3]
+    found = process.extract(wanted, whole, scorer=fuzz.WRatio, limit=12, score_cutoff=70)
     codes = dict.fromkeys(names[name] for name, _, _ in found)
     return [f"{members[code].name} ({code})" for code in list(codes)[:_N_NEAREST]]

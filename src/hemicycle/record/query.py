@@ -308,6 +308,10 @@ class Record:
             parameters,
         )
 
+    def _bodies(self) -> list[str]:
+        """List the bodies of which there are vote events."""
+        return [body for (body,) in self._store.rows("select distinct body from vote_event")]
+
     def _filter(
         self,
         body: str | None,
@@ -318,8 +322,9 @@ class Record:
         text: str | None,
     ) -> tuple[str, list[object]]:
         """Write the conditions that both relations and heads share."""
+        body, question = find.filters(self._bodies, body, question)
         if series is not None:
-            self.series(series)
+            series = str(self.series(series)["series"])
         conditions: list[tuple[str, object]] = [
             ("body = ?", body),
             ("decided_from >= ?", since),
@@ -518,11 +523,7 @@ class Record:
         UnknownNameError
             If none is called so.
         """
-        rows = self._store.dicts("from series order by series")
-        for row in rows:
-            if text.lower().replace("-", "_") == row["series"]:
-                return row
-        raise UnknownNameError("series", text, [row["series"] for row in rows])
+        return find.series(self._store.dicts("from series order by series"), text)
 
     def paragraphs(self, symbol: str) -> list[dict[str, Any]]:
         """Return the paragraphs of a text; empty if it is not at hand."""

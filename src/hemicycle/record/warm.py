@@ -163,10 +163,10 @@ class WarmRecord(Record):
         """Find the vote events that a symbol stands for; as `Record.find`."""
         if found := self._known(text):
             return found
-        if not or_nearest and not find.is_tail(text):
+        if not or_nearest and not (find.is_tail(text) or find.is_stem(text)):
             return []
         with self._lock:
-            return (find.vote_events if or_nearest else find.by_tail)(self._store, text)
+            return (find.vote_events if or_nearest else find.by_part)(self._store, text)
 
     def _known(self, text: str) -> list[str]:
         """Look up an id or a whole symbol in any form."""
@@ -232,8 +232,9 @@ class WarmRecord(Record):
                 return super().heads(
                     body=body, since=since, until=until, series=series, question=question, text=text
                 )
+        body, question = find.filters(self._bodies, body, question)
         if series is not None:
-            self.series(series)
+            series = str(self.series(series)["series"])
         found = self._candidates(series, since, until)
         is_all = since is None and until is None if series is not None else True
         if is_all and body is None and question is None:
@@ -299,11 +300,12 @@ class WarmRecord(Record):
 
     def series(self, text: str) -> dict[str, Any]:
         """Return one series' row; as `Record.series`."""
-        for row in self._series_rows:
-            if text == row["series"]:
-                return {key: value for key, value in row.items() if key != "n_vote_events"}
-        with self._lock:
-            return super().series(text)
+        row = find.series(self._series_rows, text)
+        return {key: value for key, value in row.items() if key != "n_vote_events"}
+
+    def _bodies(self) -> list[str]:
+        """List the bodies of which there are vote events, from memory: the lock may be held."""
+        return list({head.body for head in self._ordered})
 
     def paragraphs(self, symbol: str) -> list[dict[str, Any]]:
         """Return the paragraphs of a text; as `Record.paragraphs`."""
@@ -328,6 +330,7 @@ class WarmRecord(Record):
         question: str | None = None,
     ) -> RollCall:
         """Return the votes of members as a matrix; as `Record.roll_call`."""
+        body = find.filters(self._bodies, body, question)[0] or body
         if body not in self._rolls:
             with self._lock:
                 self._rolls[body] = super().roll_call(body=body)

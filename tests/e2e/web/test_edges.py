@@ -70,3 +70,12 @@ def test_a_fault_of_ours_tells_nothing(app: Any, caplog: pytest.LogCaptureFixtur
         assert answer.headers[name] == value
     assert "secret" not in answer.text + caplog.text
     assert "KeyError" in caplog.text
+
+
+def test_words_within_a_series_that_there_is_not(client: TestClient) -> None:
+    # Looked up while the record is held: it must not wait for itself.
+    answer = client.get(f"{V1}/votes?q=peace&series=ukrain")
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "No series is called 'ukrain'."
+    assert client.get(f"{V1}/votes?q=peace&series=War in Ukraine&limit=1").json()["n"] > 0
+    assert client.get(f"{V1}/votes?q=peace&limit=1").status_code == 200

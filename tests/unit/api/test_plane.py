@@ -84,6 +84,32 @@ def test_other_votes_are_fitted_anew_and_held(
     assert asked == [1]
 
 
+def test_a_member_is_followed_through_the_years(rec: "Record") -> None:
+    told = plane.over_time(rec, ["Russia", "Soviet Union"])
+    assert told is not None
+    assert told["members"] == ["RUS", "SUN"]
+    of_year = plane.positions(rec, "1975", ["SUN"])["rows"][0]
+    assert of_year in told["rows"]
+    years = [row["session"] for row in told["rows"] if row["member"] == "SUN"]
+    assert years == sorted(years)
+    assert "1964" not in years
+    assert years[-1] <= "1991"
+    drawn = drawings.positions(told, ["SUN"], is_narrow=True)
+    root = ElementTree.fromstring(drawn)
+    # 1964 had no vote: the line has a gap there and bridges nothing.
+    faint = next(p for p in root.iter(f"{SVG}path") if p.get("fill") == "none")
+    assert (faint.get("d") or "").count("M") == 2
+    assert "Soviet Union" in {text.text for text in root.iter(f"{SVG}text")}
+
+
+def test_no_fit_is_made_to_follow_a_member(rec: "Record", monkeypatch: pytest.MonkeyPatch) -> None:
+    from hemicycle.models import plane as fits
+
+    monkeypatch.setattr(fits, "fingerprint", lambda _: "of others")
+    monkeypatch.setattr(plane, "_held", {})
+    assert plane.over_time(rec, ["USA"]) is None
+
+
 def test_everybody_is_drawn_and_the_named_ones_with_ellipses(told: Any) -> None:
     drawn = drawings.plane(told, ["BRA", "USA", "SUN"])
     root = ElementTree.fromstring(drawn)

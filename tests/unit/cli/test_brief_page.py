@@ -50,3 +50,12 @@ def test_what_proves_them() -> None:
 
 def test_a_subject_that_is_no_day() -> None:
     assert markdown.render(page(payload(1, "A/RES/1/1"))).startswith("# A/RES/1/1\n")
+
+
+def test_a_text_is_headed_by_its_body_day_and_title() -> None:
+    told = payload(1, on="S/RES/2774")
+    told["decisions"] = [
+        {"symbol": "S/RES/2774", "body": "un_sc", "decided_on": "2025-02-24", "title": "On peace"}
+    ]
+    text = markdown.render(page(told))
+    assert text.startswith("# S/RES/2774 · Security Council · 24 February 2025\n\nOn peace\n")

@@ -73,3 +73,20 @@ def test_markdown_has_tables_lists_and_no_strips() -> None:
 
 def test_markdown_marks_what_is_strong() -> None:
     assert markdown.render([Paragraph(Span("yes", "strong"))]) == "**yes**\n"
+
+
+def test_a_narrow_terminal_never_cuts_a_number(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "30")
+    wide = Table(
+        [Column("change", "right"), Column("interval"), Column("told", may_wrap=True)],
+        [["-0.671", "(-0.823 to -0.524)", "a title of several words"]],
+    )
+    terminal.write([wide, Drawing(["●" * 40]), Paragraph("and words " * 6)])
+    lines = capsys.readouterr().out.splitlines()
+    assert any("-0.671  (-0.823 to -0.524)" in line for line in lines)
+    assert "●" not in "".join(lines)
+    assert max(len(line) for line in lines if "words" in line and "(" not in line) <= 38

@@ -1,6 +1,7 @@
 """What is drawn is well formed, whole and named."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -97,11 +98,70 @@ def test_lines_stay_inside_the_axes() -> None:
         assert all(-0.1 <= n <= 560.1 for n in numbers)
 
 
+def test_names_at_the_ends_of_lines_stay_inside() -> None:
+    low = [Line(name * 9, [Point(2000, 0.0), Point(2001, 0.0)]) for name in "ABCDEF"]
+    for is_narrow in (False, True):
+        root = ElementTree.fromstring(figures.over_time(low, label="x", is_narrow=is_narrow))
+        _, _, width, height = map(float, (root.get("viewBox") or "").split())
+        ends = [text for text in root.iter(f"{SVG}text") if (text.text or "")[0] in "ABCDEF"]
+        spots = sorted(float(text.get("y", 0)) for text in ends)
+        assert spots[-1] <= height
+        assert all(later - sooner >= 13.9 for sooner, later in pairwise(spots))
+        for text in ends:
+            assert float(text.get("x", 0)) + 6.6 * len(text.text or "") <= width
+
+
+def test_a_faint_line_is_named_where_it_ended() -> None:
+    long = Line("Long", [Point(1950, 0.5), Point(2020, 0.5)])
+    ended = Line("Ended", [Point(1950, 0.2), Point(1990, 0.4)])
+    drawn = figures.over_time([long], label="x", behind=[ended])
+    root = ElementTree.fromstring(drawn)
+    name = next(text for text in root.iter(f"{SVG}text") if text.text == "Ended")
+    assert name.get("text-anchor") == "end"
+    assert 'class="band l1"' not in drawn
+
+
+def test_panels_say_their_last_value_with_interval_and_votes(rec: "Record") -> None:
+    found = parting(rec, ["USA", "FRA", "GBR", "RUS", "CHN"])
+    last = found["pairs"][0]["rows"][-1]
+    said = f"{last['period']}: {last['share']:.2f} ({last['low']:.2f}–{last['high']:.2f})"
+    for is_narrow in (False, True):
+        drawn = drawings.comparison(found, is_narrow=is_narrow)
+        assert f"{said}, n {last['n']}<" in drawn
+        root = ElementTree.fromstring(drawn)
+        assert len(list(root.iter(f"{SVG}text"))) == 4 * 6
+
+
 def test_comparisons_of_many_are_panels(rec: "Record") -> None:
     few = drawings.comparison(parting(rec, ["USA", "FRA"]))
     many = drawings.comparison(parting(rec, ["USA", "FRA", "GBR", "RUS", "CHN"]))
     assert 'class="fig lines"' in few
     assert 'class="fig multiples"' in many
+
+
+def test_a_whisker_holds_its_value_on_the_axis_of_all() -> None:
+    root = ElementTree.fromstring(figures.whisker(-1.0, 0.5, 9.0, span=(-2.0, 2.0), width=100))
+    assert root.get("aria-hidden") == "true"
+    dot = root.find(f"{SVG}circle")
+    line = next(p for p in root.iter(f"{SVG}path") if p.get("class") == "line l0")
+    ends = [float(n) for n in re.findall(r"[MH](-?[\d.]+)", line.get("d") or "")]
+    assert dot is not None
+    assert ends[0] < float(dot.get("cx", 0)) < ends[1] <= 100
+    assert "NaN" not in figures.whisker(0.0, 0.0, 0.0, span=(0.0, 0.0))
+
+
+def test_columns_for_a_phone_name_fewer() -> None:
+    rows = [(f"M{at}", {"yes": 9, "no": 1, "abstain": 2}) for at in range(30)]
+    wide, narrow = (
+        ElementTree.fromstring(figures.tallies(rows, label="x", is_narrow=way))
+        for way in (False, True)
+    )
+    named = [
+        sum((t.text or "")[0] == "M" for t in one.iter(f"{SVG}text")) for one in (wide, narrow)
+    ]
+    assert named[1] < named[0]
+    assert narrow.get("class") == "fig tallies narrow"
+    assert len(list(narrow.iter(f"{SVG}rect"))) == len(list(wide.iter(f"{SVG}rect")))
 
 
 def test_tallies_with_nothing_known_are_empty() -> None:

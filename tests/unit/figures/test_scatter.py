@@ -57,6 +57,28 @@ def test_names_stay_inside_and_apart() -> None:
             assert float(text.get("x", 0)) + 6 * len(text.text or "") < 720
 
 
+def test_a_phone_has_the_same_places_in_its_own_width() -> None:
+    spans = ((-3.0, 2.0), (-2.0, 2.0))
+    places = [
+        Place(f"M{at}", f"Member {at}", at / 4 - 2, at / 5 - 1, 0.02, 0.01, 0.0, is_named=at > 4)
+        for at in range(8)
+    ]
+    ends = ("towards one", "towards another", "", "")
+    wide, narrow = (
+        ElementTree.fromstring(scatter(places, label="x", spans=spans, ends=ends, is_narrow=way))
+        for way in (False, True)
+    )
+    assert narrow.get("class") == "fig plane narrow"
+    width = float((narrow.get("viewBox") or "").split()[2])
+    assert width <= 340
+    svg = "{http://www.w3.org/2000/svg}"
+    dots = {dot.get("data-m"): float(dot.get("cx", 0)) for dot in narrow.iter(f"{svg}circle")}
+    assert set(dots) == {dot.get("data-m") for dot in wide.iter(f"{svg}circle")}
+    assert all(0 < x < width for x in dots.values())
+    said = [text for text in narrow.iter(f"{svg}text") if "towards" in (text.text or "")]
+    assert len({text.get("y") for text in said}) == 2
+
+
 @pytest.mark.parametrize("name", ["scatter", "world"])
 def test_drawings_stay_as_they_are(name: str) -> None:
     drawn = {

@@ -169,3 +169,36 @@ def test_intervals_hold_the_truth_when_votes_come_in_clusters(measure: str) -> N
         found = similarity(one, other, measure, clusters=clusters)
         held.append(found.low <= truth <= found.high)
     assert 0.91 < np.mean(held) < 0.985
+
+
+@pytest.mark.parametrize("measure", ["kappa", "pi", "alpha"])
+def test_what_rests_on_one_text_is_not_told_as_known(measure: str) -> None:
+    # Forty times yes but for one text, on which the one abstained and the other said no.
+    first, second = codes("Y" * 39 + "A"), codes("Y" * 39 + "N")
+    found = similarity(first, second, measure)
+    assert found.value is not None
+    assert (found.low, found.high) == (-1.0, 1.0)
+    value, low, high = similarity_intervals(np.stack([first, second]), np.arange(40), measure)
+    assert value[0, 1] == pytest.approx(found.value)
+    assert (low[0, 1], high[0, 1]) == (-1.0, 1.0)
+    told = krippendorff_alpha(np.stack([first, second, first]))
+    assert (told.low, told.high) == (-1.0, 1.0)
+
+
+def test_two_texts_of_which_each_alone_says_nothing() -> None:
+    votes = np.stack([codes("YN")] * 3)
+    told = krippendorff_alpha(votes, clusters=[0, 1])
+    assert (told.value, told.low, told.high) == (1.0, -1.0, 1.0)
+    found = similarity(votes[0], votes[1], "kappa")
+    assert (found.value, found.low, found.high) == (1.0, -1.0, 1.0)
+
+
+def test_common_votes_on_one_text_alone_leave_the_share_open() -> None:
+    votes = np.stack([codes("YYA.."), codes("YNAYN"), codes("..YYY")])
+    clusters = [0, 0, 0, 1, 2]
+    value, low, high = similarity_intervals(votes, clusters)
+    assert value[0, 1] == pytest.approx(2 / 3)
+    assert (low[0, 1], high[0, 1]) == (0.0, 1.0)
+    assert similarity(votes[0], votes[1], clusters=clusters).low == 0.0
+    assert np.isfinite(low[1, 2])
+    assert low[1, 2] > 0 or high[1, 2] < 1

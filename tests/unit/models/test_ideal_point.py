@@ -179,11 +179,30 @@ def test_options_are_kept_by_name() -> None:
         made.set_params(dims=2)
 
 
+def test_labels_may_be_an_array() -> None:
+    roll = chamber(6, 40, n_periods=2, seed=15).roll_call
+    number = np.arange(40) // 20
+    as_array, as_list = (IdealPoint(period=kind(number)) for kind in (np.array, list))
+    assert np.array_equal(as_array.fit(roll).ideal_points_, as_list.fit(roll).ideal_points_)
+    assert "period=" in repr(as_array)
+    bridges = (IdealPoint(bridge=kind(np.arange(40) % 20)).fit(roll) for kind in (np.array, list))
+    assert len({found.log_likelihood_ for found in bridges}) == 1
+
+
+def test_a_drift_is_taken_as_given_whatever_kind_of_number_it_is() -> None:
+    roll = chamber(6, 40, n_periods=2, seed=14).roll_call
+    found = IdealPoint(drift=np.float32(0.25), period=np.arange(40) // 20).fit(roll)
+    assert (found.drift_ == 0.25).all()
+
+
 def test_what_cannot_be_done_is_said() -> None:
     roll = chamber(5, 10, seed=13).roll_call
     with pytest.raises(NotFittedError, match="not fitted"):
         IdealPoint().contrast({})
-    for wrong in ({"n_dims": 0}, {"drift": "much"}, {"max_iter": 0}, {"period": "decade"}):
+    for wrong in (
+        {"n_dims": 0}, {"n_dims": 1.5}, {"n_dims": "2"}, {"drift": "much"}, {"drift": None},
+        {"drift": float("nan")}, {"max_iter": 0}, {"tol": 0.0}, {"period": "decade"},
+    ):  # fmt: skip
         with pytest.raises(ModelError, match="no meaning|cannot be made"):
             IdealPoint(**wrong).fit(roll)
     with pytest.raises(ModelError, match="no vote in the roll call"):

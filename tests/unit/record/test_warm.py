@@ -31,6 +31,8 @@ def test_every_head_is_the_same(rec: "Record", warm: WarmRecord) -> None:
     [
         {"body": "un_sc", "since": date(2020, 1, 1)},
         {"series": "ukraine"},
+        {"series": "Cuba Embargo"},
+        {"body": "Security Council", "since": date(2024, 1, 1)},
         {"question": "amendment", "until": date(2010, 1, 1)},
         {"text": "nuclear", "since": date(2020, 1, 1)},
     ],
@@ -108,3 +110,34 @@ def test_knows_the_same_without_looking_for_what_is_near(
     else:
         with pytest.raises(UnknownSymbolError, match="vote event"):
             warm.find(text)
+
+
+@pytest.mark.parametrize("body", ["GA", "UN General Assembly", "un_ga"])
+def test_a_body_may_be_called_by_its_name(rec: "Record", warm: WarmRecord, body: str) -> None:
+    whole = rec.roll_call(body="un_ga", since=date(2025, 1, 1)).shape
+    assert rec.roll_call(body=body, since=date(2025, 1, 1)).shape == whole
+    assert warm.roll_call(body=body, since=date(2025, 1, 1)).shape == whole
+    asked = {"body": body, "since": date(2025, 1, 1), "limit": 3}
+    assert warm.search("peace", **asked) == rec.search("peace", **asked)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"body": "un_xx"}, {"question": "resolutions"}, {"series": "ukrain"}]
+)
+def test_what_there_is_not_is_never_an_empty_answer(
+    rec: "Record", warm: WarmRecord, asked: dict
+) -> None:
+    for record in (rec, warm):
+        for ask in (record.heads, record.roll_call, record.votes):
+            with pytest.raises(UnknownNameError, match="is called"):
+                ask(**asked)
+    if "question" not in asked:
+        with pytest.raises(UnknownNameError, match="is called"):
+            warm.search("peace", **asked)
+
+
+def test_a_series_by_its_name_does_not_wait_for_itself(rec: "Record", warm: WarmRecord) -> None:
+    # The lock is held while words are looked for: naming the series must not ask for it again.
+    assert warm.search("embargo", series="Embargo against Cuba", limit=2) == rec.search(
+        "embargo", series="cuba_embargo", limit=2
+    )

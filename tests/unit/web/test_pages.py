@@ -152,6 +152,45 @@ def test_a_vote_is_decided_again(client: "TestClient") -> None:
     assert "A change cannot be read" in again.text
 
 
+def test_a_member_more_is_chosen_from_a_list(client: "TestClient") -> None:
+    path = "/what-if/un_sc/S/RES/2774"
+    page = client.get(f"{path}?set=GBR=no&member=FRA&option=no").text
+    assert '10–0–5</span> becomes <span class="num">10–2–3' in page
+    assert 'value="GBR=no, FRA=no"' in page
+    assert '<option value="CHN">China, in favour</option>' in page
+    links = Examined(page).links
+    assert f"{path}?set=GBR%3Dno" in links
+    again = client.get(f"{path}?set=GBR%3Dno").text
+    assert "10–1–4" in again
+    # With nobody chosen the second list says nothing.
+    assert "becomes" not in client.get(f"{path}?member=&option=no").text
+
+
+def test_articles_are_named_as_delegates_do(client: "TestClient") -> None:
+    page = client.get("/body/un_sc").text
+    assert ">Charter, Art. 27(3)</a>" in page
+    assert "At least 9 in favour (Charter, Art. 27(2))" in page
+    assert "[un_charter" not in page
+    assert 'id="un_charter/27.3"' in page
+    assert "/feed/body/un_sc.xml" in Examined(page).links
+    assert "/feed/body/" not in client.get("/body/osce").text
+
+
+def test_who_moved_is_said_first(client: "TestClient") -> None:
+    page = client.get("/shifts/2025").text
+    before, _, after = page.partition("<section")
+    assert "USA</a> moved: it did as its usual company would in 0.18 of 34 votes" in before
+    assert "no more than chance" in after
+    assert "<strong>steady" not in page
+
+
+def test_unity_is_told_of_all_years(client: "TestClient") -> None:
+    page = client.get("/grouping/nato").text
+    rows = page.partition("Unity by year</caption>")[2].partition("</table>")[0]
+    assert '<th scope="row">1949</th>' in rows
+    assert '<th scope="row">1946</th>' not in rows
+
+
 def test_pages_are_sent_once(client: "TestClient") -> None:
     tag = client.get("/vote/un_ga/A/RES/ES-11/7").headers["etag"]
     again = client.get("/vote/un_ga/A/RES/ES-11/7", headers={"If-None-Match": tag})
@@ -185,6 +224,7 @@ def test_feeds_are_atom(client: "TestClient", name: str) -> None:
         "/figure/compare.svg?members=USA,FRA",
         "/figure/series/ukraine.svg",
         "/figure/grouping/eu.svg",
+        "/figure/member/HUN.svg",
     ],
 )
 def test_figures_may_be_embedded(client: "TestClient", address: str) -> None:
@@ -422,3 +462,19 @@ def test_who_left_its_company_is_told_with_its_votes(client: "TestClient") -> No
     assert ">USA</a>" in first
     assert "<strong>moved</strong>" in first
     assert "A/RES/ES-11/7" in part.partition("USA: 28 votes otherwise than foretold")[2]
+
+
+def test_the_page_of_a_year_says_who_moved_and_what_could_have_been_seen(
+    client: "TestClient",
+) -> None:
+    page = client.get("/shifts/2025").text
+    assert "<li>Moved: USA (did as its company foretells in 18% of votes, 85% before).</li>" in page
+    assert "over all votes 0.19, on 7 recurring titles none, however large." in page
+    assert "had to do otherwise on 5 to be found." in page
+
+
+def test_when_a_member_moved_says_what_came_last(client: "TestClient") -> None:
+    page = client.get("/moved/USA").text
+    assert "In 2025 it did as its company foretells in 18% of 34 votes" in page
+    assert 'href="/shifts/2025">Who moved in 2025</a>' in page
+    assert "In 2025 it did" not in client.get("/moved/FRA").text

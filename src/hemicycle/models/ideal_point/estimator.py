@@ -226,16 +226,20 @@ class IdealPoint(Estimator):
     def _check(self) -> None:
         """Refuse options that mean nothing."""
         wrong = []
-        if self.n_dims < 1:
+        n_dims: object = self.n_dims
+        drift: object = self.drift
+        if not isinstance(n_dims, int | np.integer) or n_dims < 1:
             wrong.append((f"n_dims={self.n_dims!r}", "a whole number of at least 1"))
-        if isinstance(self.drift, str):
-            is_drift = self.drift in ("estimate", "member")
+        if isinstance(drift, str):
+            is_drift = drift in ("estimate", "member")
         else:
-            is_drift = self.drift > 0
+            is_drift = isinstance(drift, float | int | np.number) and bool(drift > 0)
         if not is_drift:
             wrong.append((f"drift={self.drift!r}", "'estimate', 'member' or a positive number"))
         if self.max_iter < 1:
             wrong.append((f"max_iter={self.max_iter!r}", "at least 1"))
+        if not self.tol > 0:
+            wrong.append((f"tol={self.tol!r}", "a positive number"))
         for found, expected in wrong:
             raise ModelError("An option has no meaning.", found=found, expected=expected)
 
@@ -540,6 +544,8 @@ def continued(roll_call: RollCall, successors: Mapping[str, str]) -> tuple[tuple
     ModelError
         If a successor is not in the roll call.
     """
+    if not successors:
+        return roll_call.members, roll_call.options
     options = roll_call.options.copy()
     place = {member: i for i, member in enumerate(roll_call.members)}
     gone = set()

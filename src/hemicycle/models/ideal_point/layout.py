@@ -176,24 +176,24 @@ def periods(
     n = roll_call.shape[1]
     if by is None:
         return np.zeros(n, np.int64), ("all",)
-    if by == "session":
-        labels: list[Hashable] = [*_sessions(roll_call)]
-    elif by == "year":
-        labels = [str(day)[:4] for day in roll_call.decided_on]
-    elif isinstance(by, str):
-        raise ModelError(
-            "The periods cannot be made.",
-            found=repr(by),
-            expected="'session', 'year', None or a label for each vote event",
-        )
-    else:
-        labels = list(by)
+    if not isinstance(by, str):
+        labels: list[Hashable] = list(by)
         if len(labels) != n:
             raise ModelError(
                 "The periods do not fit the votes.",
                 found=f"{len(labels)} labels",
                 expected=f"{n}, one for each vote event",
             )
+    elif by == "session":
+        labels = [*_sessions(roll_call)]
+    elif by == "year":
+        labels = [str(day)[:4] for day in roll_call.decided_on]
+    else:
+        raise ModelError(
+            "The periods cannot be made.",
+            found=repr(by),
+            expected="'session', 'year', None or a label for each vote event",
+        )
     return _numbered(labels, roll_call.decided_on)
 
 
@@ -257,7 +257,7 @@ def items(roll_call: RollCall, bridge: str | Sequence[Hashable] | None) -> tuple
     n = roll_call.shape[1]
     if bridge is None:
         return np.arange(n, dtype=np.int64), n
-    if bridge == "titles":
+    if isinstance(bridge, str) and bridge == "titles":
         labels: list[Hashable] = [
             " ".join(title.casefold().split()) or None for title in roll_call.titles
         ]

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
     from hemicycle.models.ideal_point.layout import Layout
 
     Floats = npt.NDArray[np.float64]
+    Singles = npt.NDArray[np.float32]
     Codes = npt.NDArray[np.int8]
 
+#: Vote events at once in the start, so that it never takes the most memory of all.
+_COLUMNS = 8192
 #: Rounds on point values before averages are taken: far from the solution they only slow it down.
 _PLAIN_ROUNDS = 3
+#: Variance of movement to begin with, where it is estimated.
+_FIRST_DRIFT = 0.1
 #: Share of a new information matrix that is taken over.
 _TAKEN = 0.5
 #: What hyperparameters are drawn to, and as if by how many items: of use to the smallest chambers.
@@ -149,7 +154,7 @@ def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
     theta = np.zeros((n_items, n_dims + 2))
     theta[:, n_dims], theta[:, n_dims + 1] = middle - width / 2, middle + width / 2
     logs = np.log(width) if settings.ordinal else np.zeros(1)
-    drift = settings.drift if isinstance(settings.drift, float | int) else 0.1
+    drift = _FIRST_DRIFT if isinstance(settings.drift, str) else float(settings.drift)
     components = principal_components(options, n_dims)
     return Solution(
         x=np.ascontiguousarray(components[layout.member].T),
@@ -160,7 +165,7 @@ def start(layout: Layout, options: Codes, settings: Settings) -> Solution:
         prior=np.array(
             [_SLOPE, middle.mean(), max(middle.var(), 0.5), logs.mean(), max(logs.var(), 0.1)]
         ),
-        drift=np.full(len(options), float(drift)),
+        drift=np.full(len(options), drift),
     )
 
 
@@ -184,12 +189,13 @@ def principal_components(options: Codes, n_dims: int) -> Floats:
     >>> principal_components(np.array([[1, 1], [3, 3]], np.int8), 1).round(6).tolist()
     [[1.0], [-1.0]]
     """
-    known = (options >= YES) & (options <= NO)
-    score = np.where(known, ABSTAIN - options.astype(np.float32), np.float32(0))
-    n = np.maximum(known.sum(axis=0), 1).astype(np.float32)
-    score = np.where(known, score - score.sum(axis=0) / n, np.float32(0))
-    present = known.astype(np.float32)
-    product = (score @ score.T) / np.maximum(present @ present.T, 1)
+    product = np.zeros((len(options), len(options)), np.float32)
+    common = np.zeros_like(product)
+    for at in range(0, options.shape[1], _COLUMNS):
+        score, present = _centred(options[:, at : at + _COLUMNS])
+        product += score @ score.T
+        common += present @ present.T
+    product /= np.maximum(common, 1)
     _, vectors = np.linalg.eigh(product.astype(np.float64))
     found = np.zeros((len(options), n_dims))
     n_kept = min(n_dims, len(options))
@@ -197,6 +203,17 @@ def principal_components(options: Codes, n_dims: int) -> Floats:
     # Rounding hides ties and tells them apart differently on every machine.
     places = np.argmax(np.abs(found).round(6), axis=0)
     return np.asarray(found * np.where(found[places, np.arange(n_dims)] < 0, -1.0, 1.0))
+
+
+def _centred(options: Codes) -> tuple[Singles, Singles]:
+    """Return votes as -1, 0, 1, each vote event centred, and where there is one; 0 elsewhere."""
+    known = (options >= YES) & (options <= NO)
+    score = np.where(known, ABSTAIN - options.astype(np.float32), np.float32(0))
+    n = np.maximum(known.sum(axis=0), 1).astype(np.float32)
+    return (
+        np.where(known, score - score.sum(axis=0) / n, np.float32(0)),
+        known.astype(np.float32),
+    )
 
 
 class Sweep:

@@ -1,6 +1,7 @@
 """Guards of speaking, motions, points of order, rulings, appeals and division."""
 
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
 from hemicycle.procedure import events as e
 from hemicycle.procedure.guards.refusal import (
@@ -97,11 +98,11 @@ def motion_made(state: State, event: e.MotionMade, book: Rulebook) -> Iterator[R
     yield from member(state, event.by)
     rule = book.motions.get(event.kind)
     if rule is None or event.kind == "division":
-        known = ", ".join(kind for kind in book.motions if kind != "division")
         yield Refusal(
             f"This body's rules, as formalised, have no motion {event.kind!r}.",
             book.article("precedence"),
-            f"One of {known}." if known else "",
+            _known_motions(event.kind, [kind for kind in book.motions if kind != "division"])
+            or _see(state),
         )
         return
     pending = [(motion.id, motion.kind) for motion in state.pending_motions]
@@ -167,6 +168,18 @@ _SPECIAL: dict[str, Callable[[State, e.MotionMade, Rulebook], Iterator[Refusal]]
     "no_vote": _no_vote,
     "close_debate": _close_debate,
 }
+
+
+def _see(state: State) -> str:
+    """Say where it stands what of a body is formalised and why the rest is not."""
+    return f"See what is formalised, and why no more: hemicycle body show {state.sitting.body}"
+
+
+def _known_motions(kind: str, known: list[str]) -> str:
+    """Name the motions that a body knows, the one meant first where it is plain."""
+    near = get_close_matches(kind, known, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    return f"{meant}One of {', '.join(known)}." if known else ""
 
 
 def motion_withdrawn(state: State, event: e.MotionWithdrawn, book: Rulebook) -> Iterator[Refusal]:
@@ -333,7 +346,8 @@ def division_requested(
     yield from live(state, event.symbol)
     article = book.article("division")
     if not book.has("division"):
-        yield Refusal("The rules of this body, as formalised, know no division.", article)
+        reason = "The rules of this body, as formalised, know no division."
+        yield Refusal(reason, article, "" if book.motions else _see(state))
     draft = state.proposals.get(event.symbol)
     if draft is None:
         return

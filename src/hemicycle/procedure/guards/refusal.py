@@ -27,6 +27,8 @@ class Refusal:
     remedy: str = ""
 
 
+#: So many members are named to who asks for one that is none.
+_FEW = 30
 #: Takes state, event and rulebook; yields a refusal for each reason.
 Guard = Callable[[State, Any, Rulebook], Iterator[Refusal]]
 
@@ -34,7 +36,14 @@ Guard = Callable[[State, Any, Rulebook], Iterator[Refusal]]
 def member(state: State, name: str) -> Iterator[Refusal]:
     """Refuse who does not sit in the body."""
     if name not in state.sitting.members:
-        yield Refusal(f"{name or 'Nobody'} is no member of this sitting.", KNOWN)
+        yield Refusal(f"{name or 'Nobody'} is no member of this sitting.", KNOWN, _who(state))
+
+
+def _who(state: State) -> str:
+    """Name the members where they are few."""
+    members = state.sitting.members
+    few = len(members) <= _FEW
+    return f"Its members are {', '.join(members)}." if few else "A code of three letters, as FRA."
 
 
 def unused(state: State, name: str) -> Iterator[Refusal]:

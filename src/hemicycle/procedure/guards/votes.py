@@ -100,7 +100,7 @@ def _on_motion(state: State, event: e.VoteOpened, book: Rulebook) -> Iterator[Re
     """Refuse a motion that is not pending, or not the first."""
     pending = [(motion.id, motion.kind) for motion in state.pending_motions]
     if event.about not in dict(pending):
-        yield Refusal(f"No motion {event.about!r} is pending.", KNOWN)
+        yield _not_pending(state, event.about)
         return
     first = precedence.first(pending, book.ranks)
     if first != event.about:
@@ -109,6 +109,22 @@ def _on_motion(state: State, event: e.VoteOpened, book: Rulebook) -> Iterator[Re
             book.article("precedence"),
             f"Put {first} to the vote.",
         )
+
+
+def _not_pending(state: State, name: str) -> Refusal:
+    """Say why a motion is not voted on: it was decided, asks for parts, or was never made."""
+    motion = state.motions.get(name)
+    if motion is None or motion.kind != "division":
+        return Refusal(f"No motion {name!r} is pending.", KNOWN)
+    left = [str(k + 1) for k in range(len(motion.parts)) if str(k + 1) not in motion.part_outcomes]
+    parts = " or ".join(f"{name}/{part}" for part in left)
+    if motion.status != "granted" or not parts:
+        return Refusal(f"Division {name} is {motion.status}.", KNOWN, parts and f"Put {parts}.")
+    return Refusal(
+        f"Nobody objected to division {name}, so its parts are voted on.",
+        KNOWN,
+        f"Put {parts} to the vote; or object {name}, by who is against it.",
+    )
 
 
 def _on_appeal(state: State, event: e.VoteOpened, _book: Rulebook) -> Iterator[Refusal]:
@@ -229,7 +245,8 @@ def _first_of_item(state: State, draft: Proposal, book: Rulebook) -> Iterator[Re
     order = [name for name in state.priority if name in names]
     order += [name for name in names if name not in order]
     if order and order[0] != draft.symbol:
-        moves = "Move for priority." if "priority" in book.motions else ""
+        moves = f"Put {order[0]} to the vote first"
+        moves += ", or move for priority." if "priority" in book.motions else "."
         yield Refusal(
             f"{order[0]} was submitted first on the same question.",
             book.article("competing"),

@@ -166,6 +166,14 @@ def design(site: Site) -> str:
         Place("FRA", names["FRA"], 0.2, 0.9, 0.04, 0.02, 0.01, is_named=True),
         Place("KEN", names["KEN"], -0.9, 0.1, 0.02, 0.02, 0.0),
     ]
+    former = Line("Ended", [Point(2019, 0.2), Point(2020, 0.3)])
+    small = {
+        "Lines": figures.over_time([line, gaps], label="Two lines", is_narrow=True),
+        "Panels": figures.small_multiples([line, gaps], label="Two panels", is_narrow=True),
+        "Two axes": figures.scatter(
+            places, label="Two on axes", spans=((-2, 2), (-0.5, 1.5)), is_narrow=True
+        ),
+    }
     full = {"yes": 93, "no": 18, "abstain": 65, "not_voting": 17}
     heads = [
         head_of(site.record.vote_event(name))
@@ -186,5 +194,7 @@ def design(site: Site) -> str:
         lines=drawn(figures.over_time([line, gaps], label="Two lines, one with a gap")),
         multiples=drawn(figures.small_multiples([line, gaps], label="Two panels")),
         columns=drawn(figures.tallies([("2024", full), ("2025", full)], label="Two tallies")),
+        faint=drawn(figures.over_time([line], label="A line with another", behind=[gaps, former])),
+        narrow=[(drawn(svg), caption) for caption, svg in small.items()],
         spark=drawn(figures.spark([0.2, 0.5, None, 0.9], label="Four values")),
     )

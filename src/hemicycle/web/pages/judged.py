@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
@@ -78,6 +80,10 @@ class Part:
         return next(verdict for verdict in _GRAVEST if verdict in present)
 
 
+#: A member's code where it stands alone, not as a part of a symbol.
+_CODE = re.compile(r"(?<![\w/.(-])[A-Z]{3}(?![\w/(-])")
+
+
 def form(site: Site, *, text: str = "", on: str = "", problem: str | None = None) -> str:
     """Return the page with the box for an article."""
     return site.render("check.html", path="/check", report=None, problem=problem, text=text, on=on)
@@ -118,7 +124,24 @@ def judged(site: Site, report: Check) -> str:
         exports=EXPORTS,
         undated=undated(report),
         links={head.vote_event_id: paths.vote(head_of(head)) for head in heads},
+        named=partial(
+            named, names={code: row.short_name for code, row in site.record.members().items()}
+        ),
     )
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """Write members and groups of a claim as readers call them.
+
+    Examples
+    --------
+    >>> named("The text was put forward by UKR, group:European states", {"UKR": "Ukraine"})
+    'The text was put forward by Ukraine, European states'
+    >>> named("A/RES/ES-11/7: RUS against", {"RUS": "Russia", "RES": "nobody"})
+    'A/RES/ES-11/7: Russia against'
+    """
+    said = text.replace("group:", "")
+    return _CODE.sub(lambda found: names.get(found[0], found[0]), said)
 
 
 def undated(report: Check) -> list[str]:

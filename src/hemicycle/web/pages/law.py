@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from hemicycle import api
 from hemicycle.api.decisions import head_of
 from hemicycle.core.errors import HemicycleError, UnknownNameError
-from hemicycle.web.pages import paths
+from hemicycle.web.pages import paths, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hemicycle.api.law_payloads import BodyShow
     from hemicycle.web.pages.site import Site
 
@@ -49,7 +51,12 @@ def body(site: Site, name: str, on: str = "") -> str:
     told = api.body_show(name, on=day)
     known = {code: row.short_name for code, row in site.record.members().items()}
     return site.render(
-        "body.html", path=paths.body(name), told=told, known=known, articles=_articles(told)
+        "body.html",
+        path=paths.body(name),
+        told=told,
+        known=known,
+        articles=_articles(told),
+        has_feed=any(head.body == name for head in site.record.heads()),
     )
 
 
@@ -58,7 +65,9 @@ def _articles(told: BodyShow) -> set[str]:
     return {row["article"] for row in told["articles"]}
 
 
-def what_if(site: Site, text: str, changes: str, rule: str) -> str:
+def what_if(
+    site: Site, text: str, changes: str, rule: str, one_more: tuple[str, str] = ("", "")
+) -> str:
     """Return the page on which a vote is decided again.
 
     Parameters
@@ -71,6 +80,8 @@ def what_if(site: Site, text: str, changes: str, rule: str) -> str:
         `USA=no, FRA=abstain`; empty for none.
     rule : str
         The rule in place of the one that held; empty for none.
+    one_more : (str, str), optional
+        A member that did otherwise besides, and what it would have been.
 
     Returns
     -------
@@ -84,11 +95,10 @@ def what_if(site: Site, text: str, changes: str, rule: str) -> str:
     """
     event = site.record.get(site.record.find(text)[:1])[0]
     head = head_of(event)
-    found, problem = None, None
+    found, problem, changed = None, None, dict[str, str]()
     try:
-        found = api.whatif(
-            site.record, event.vote_event_id, read_changes(changes), rule=rule or None
-        )
+        changed = read_changes(changes) | read_changes("=".join(one_more) if one_more[0] else "")
+        found = api.whatif(site.record, event.vote_event_id, changed, rule=rule or None)
     except HemicycleError as error:
         problem = error
     except ValueError:
@@ -102,9 +112,40 @@ def what_if(site: Site, text: str, changes: str, rule: str) -> str:
         head=head,
         found=found,
         problem=problem,
-        changes=changes,
+        changes=_written(changed) or changes,
         rule=rule,
+        members=_members(site, event.votes),
+        undone=_undone(paths.what_if(head), changed, rule),
     )
+
+
+def _members(site: Site, votes: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return the members of a roll: code, name and what each did, in order of names."""
+    names = {code: row.short_name for code, row in site.record.members().items()}
+    order = sorted(votes, key=lambda code: words.collated(names, code))
+    return [(code, names.get(code, code), votes[code]) for code in order]
+
+
+def _written(changed: Mapping[str, str]) -> str:
+    """Write changes as they are asked for."""
+    return ", ".join(f"{member}={option}" for member, option in changed.items())
+
+
+def _undone(path: str, changed: Mapping[str, str], rule: str) -> list[tuple[str, str]]:
+    """Return for every change the address of the page without it."""
+    return [
+        (
+            member,
+            path
+            + paths.query(
+                {
+                    "set": _written({k: v for k, v in changed.items() if k != member}) or None,
+                    "rule": rule or None,
+                }
+            ),
+        )
+        for member in changed
+    ]
 
 
 def read_changes(text: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hemicycle import api
-from hemicycle.api import drawings
+from hemicycle.api import drawings, plane
 from hemicycle.api.member_votes import history
 from hemicycle.api.parting import Pair, Parting, parting
 from hemicycle.core.dates import parse_period
@@ -15,12 +15,17 @@ from hemicycle.web.pages import paths, words
 from hemicycle.web.pages.site import Site, bar, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from hemicycle.api.payloads import Positions
 
 
 #: With whom a member is compared where nothing else is asked for.
 _USUAL = ("USA", "CHN", "RUS", "FRA", "GBR")
 _MOST_OTHERS = 5
+_ALL_YEARS = 200
+#: Behind whose lines a member's position is drawn.
+_BEHIND = ("USA", "CHN", "RUS", "SUN")
 
 
 def members(site: Site) -> str:
@@ -79,8 +84,46 @@ def member(site: Site, text: str, others: Sequence[str] = ()) -> str:
         names=names,
         pairs=_with_first(found) if found else [],
         agreement=drawn(drawings.comparison(found)) if found else "",
+        agreement_narrow=drawn(drawings.comparison(found, is_narrow=True)) if found else "",
+        **_position(site, code, names),
         bars={row["series"]: bar({**row}) for row in told_history["series"]},
     )
+
+
+def _position(site: Site, code: str, names: Mapping[str, str]) -> dict[str, object]:
+    """Return what the page of a member tells of its position, where that needs no fit."""
+    told, behind = standing(site, code)
+    if told is None:
+        return {"placed": []}
+    return {
+        "placed": [row for row in told["rows"] if row["member"] == code],
+        "position": drawn(drawings.positions(told, behind)),
+        "position_narrow": drawn(drawings.positions(told, behind, is_narrow=True)),
+        "behind": [names.get(name, name) for name in behind],
+        "level": round(100 * told["level"]),
+    }
+
+
+def standing(site: Site, code: str) -> tuple[Positions | None, list[str]]:
+    """Return a member's positions over time, and behind whose lines they are drawn.
+
+    Parameters
+    ----------
+    site : Site
+        The record as pages.
+    code : str
+        The member's.
+
+    Returns
+    -------
+    (Positions or None, list of str)
+        None where there are none, or they would have to be fitted first.
+    """
+    behind = [name for name in _BEHIND if name != code and name in site.record.members()]
+    told = plane.over_time(site.record, [code, *behind])
+    if told is None or code not in told["members"]:
+        return None, []
+    return told, [name for name in behind if name in told["members"]]
 
 
 def _with_first(found: Parting) -> list[Pair]:
@@ -122,6 +165,7 @@ def compare(site: Site, asked: dict[str, str]) -> str:
         api_query=_api_query(found) if found else "",
         names={side["id"]: side["name"] for side in found["sides"]} if found else {},
         agreement=drawn(drawings.comparison(found)) if found else "",
+        agreement_narrow=drawn(drawings.comparison(found, is_narrow=True)) if found else "",
         series_known=site.record.series_list(),
     )
 
@@ -156,12 +200,17 @@ def groupings(site: Site) -> str:
 
 def grouping(site: Site, text: str, on: str = "") -> str:
     """Return the page of one grouping, on a day."""
-    told = api.group(site.record, text, on=date.fromisoformat(on) if on else None)
+    day = date.fromisoformat(on) if on else None
+    told = api.group(site.record, text, on=day, n_years=_ALL_YEARS)
+    # A line begins where there were members to be of one mind.
+    first = next((at for at, row in enumerate(told["unity"]) if row["n"]), 0)
+    told["unity"] = told["unity"][first:]
     return site.render(
         "grouping.html",
         path=paths.grouping(told["grouping"]),
         told=told,
         unity=drawn(drawings.grouping(told)),
+        unity_narrow=drawn(drawings.grouping(told, is_narrow=True)),
         known=site.record.members(),
         asked_on=on,
     )
@@ -180,5 +229,6 @@ def series(site: Site, text: str) -> str:
         path=paths.series(told["series"]),
         told=told,
         figure=drawn(drawings.series(told)),
+        figure_narrow=drawn(drawings.series(told, is_narrow=True)),
         in_figure=drawings.drawn_of_series(told),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemicycle.api.histories import shift_history
 from hemicycle.api.movements import shifts
-from hemicycle.api.shift_rows import could_be_seen
+from hemicycle.api.shift_words import could_be_seen, sentences
 from hemicycle.web.pages import paths
 
 if TYPE_CHECKING:
@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from hemicycle.web.pages.site import Site
 
 _HEADINGS = (
-    ("member", "agreement", "Members, by agreement with all the others"),
-    ("pair", "agreement", "Pairs, by agreement"),
-    ("grouping", "unity", "Groupings, by unity"),
-)
+    (
+        "member", "agreement", "Members, by agreement with all the others",
+        "How often a member said the same as each of the others.",
+    ),
+    (
+        "pair", "agreement", "Pairs, by agreement",
+        "How often both said the same.",
+    ),
+    (
+        "grouping", "unity", "Groupings, by unity",
+        "How united a grouping was: 1 where all did the same, 0 where they divided in equal parts.",
+    ),
+)  # fmt: skip
 _N_PAIRS = 25
 
 
@@ -52,10 +61,11 @@ def year(site: Site, period: str, against: str = "") -> str:
         "shifts.html",
         path=paths.shifts(period),
         told=told,
+        lead=sentences(told),
         against=against,
         parts=[
-            (heading, lines, could_be_seen(told["looked"], kind, measure))
-            for kind, measure, heading in _HEADINGS
+            (heading, measured, lines, could_be_seen(told["looked"], kind, measure))
+            for kind, measure, heading, measured in _HEADINGS
             if (lines := _lines(told["rows"], kind, measure))
         ],
         seen=lambda kind, measure: could_be_seen(told["looked"], kind, measure),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hemicycle.api import drawings, plane, standings
 from hemicycle.core.errors import DateError
+from hemicycle.figures import whisker
 from hemicycle.web.pages import paths
 from hemicycle.web.pages.site import Site, drawn
 
@@ -64,6 +65,8 @@ def page(site: Site, members: Sequence[str], since: str = "") -> str:
     rows = cast("list[Any]", told["rows"])
     asked = [code for code in codes if code in placed]
     shown = cast("Positions", {**told, "members": asked, "names": names})
+    ends = [end for row in rows for end in (row["low"], row["high"])]
+    span = (min(ends, default=-1.0), max(ends, default=1.0))
     latest = max((str(row["session"]) for row in rows), default=str(last))
     return site.render(
         "positions.html",
@@ -74,8 +77,14 @@ def page(site: Site, members: Sequence[str], since: str = "") -> str:
         told=told,
         names=names,
         figure=drawn(drawings.positions(shown)) if asked else "",
+        figure_narrow=drawn(drawings.positions(shown, is_narrow=True)) if asked else "",
         over_time=[row for row in rows if row["member"] in asked],
         latest=latest,
+        whiskers={
+            row["member"]: drawn(whisker(row["low"], row["mean"], row["high"], span=span))
+            for row in rows
+            if row["session"] == latest
+        },
         all_rows=sorted(
             (row for row in rows if row["session"] == latest), key=lambda row: -row["mean"]
         ),
@@ -148,6 +157,7 @@ def two_axes(site: Site, year: str = "", members: Sequence[str] = ()) -> str:
         chosen=codes,
         absent=[code for code in codes if code not in told["members"]],
         figure=drawn(drawings.plane(told, codes)),
+        figure_narrow=drawn(drawings.plane(told, codes, is_narrow=True)),
         rows=sorted(
             ((rows[code, 1], rows[code, 2]) for code in told["members"]),
             key=lambda pair: -pair[0]["mean"],

@@ -217,8 +217,9 @@ def vote(request: Request, body: str, symbol: str) -> Response:
 def what_if(request: Request, body: str, symbol: str) -> Response:  # noqa: ARG001
     """Decide one vote again."""
     get = request.query_params.get
-    page = law.what_if(site_of(request), symbol, get("set", "")[:400], get("rule", "")[:60])
-    return HTMLResponse(page)
+    one_more = get("member", "")[:60], get("option", "no")[:30]
+    site, rule = site_of(request), get("rule", "")[:60]
+    return HTMLResponse(law.what_if(site, symbol, get("set", "")[:400], rule, one_more))
 
 
 @router.api_route("/bodies", methods=_READ)
@@ -508,6 +509,16 @@ def vote_figure(request: Request, kind: str, body: str, symbol: str) -> Response
     """Draw one vote."""
     site = site_of(request)
     return _svg(drawings.vote(site.record, api.show(site.record, symbol), kind))
+
+
+@router.api_route("/figure/member/{code}.svg", methods=_READ)
+def member_figure(request: Request, code: str) -> Response:
+    """Draw where a member stood, year by year."""
+    site = site_of(request)
+    told, behind = lists.standing(site, site.record.member(code).member)
+    if told is None:
+        raise UnknownNameError("member with positions at hand", code, [])
+    return _svg(drawings.positions(told, behind))
 
 
 @router.api_route("/figure/compare.svg", methods=_READ)

@@ -13,10 +13,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from hemicycle import __version__
+from hemicycle.api.context import ruling
 from hemicycle.figures import tally_bar
 from hemicycle.figures.palette import GLYPHS
 from hemicycle.web.guard import POLICY
-from hemicycle.web.pages import paths, words
+from hemicycle.web.pages import citing, paths, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,8 +90,21 @@ class Site:
         """Write a vote event as a row of a table; made once, as many pages have the same rows."""
         key = (head["vote_event_id"], is_dated, is_here)
         if key not in self._rows:
-            made = self.render("row.html", head=head, is_dated=is_dated, is_here=is_here)
-            self._rows[key] = made
+            # A page has dozens of rows: what the template is given has been worked out.
+            self._rows[key] = self.render(
+                "row.html",
+                is_dated=is_dated,
+                is_here=is_here,
+                day=head["decided_on"] or head["decided_from"][:7],
+                short_day=words.short_when(head),
+                address=self.link(paths.vote(head)),
+                symbol=head["symbol"] or words.up(words.title(head["question"])),
+                title=words.cut(head["title"], 110),
+                outcome=head["outcome"] or "unknown",
+                said=words.outcome(head["outcome"]),
+                tally_bar=bar(ruling(head)),
+                tally=words.tally(head),
+            )
         return drawn(self._rows[key])
 
     def kept(self, address: str) -> bytes | None:
@@ -147,6 +161,7 @@ def environment() -> jinja2.Environment:
     )
     made.globals |= {
         "words": words,
+        "citing": citing,
         "paths": paths,
         "glyphs": GLYPHS,
         "bar": bar,

@@ -86,6 +86,13 @@ VERDICTS = {
     "not_in_record": "Not in the record",
     "opinion": "Opinion",
 }
+#: Whether someone moved, as the page of a year says it.
+SHIFTS = {
+    "moved": "moved",
+    "agenda": "the agenda changed",
+    "open": "cannot be told",
+    "steady": "no more than chance",
+}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -260,6 +267,28 @@ def interval(since: str | None, until: str | None) -> str:
     if since or until:
         return f"since {day(since)}" if since else f"until {day(until)}"
     return "dates not known"
+
+
+def number(n: int | None) -> str:
+    """Write a count with its thousands apart; a question mark where it is unknown.
+
+    Examples
+    --------
+    >>> number(4252), number(12), number(None)
+    ('4,252', '12', '?')
+    """
+    return "?" if n is None else f"{n:,}"
+
+
+def times(n: int) -> str:
+    """Write how often.
+
+    Examples
+    --------
+    >>> times(1), times(2), times(1200)
+    ('once', 'twice', '1,200 times')
+    """
+    return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
 def plural(n: int, noun: str, many: str | None = None) -> str:

@@ -70,9 +70,8 @@
       });
     });
     box.prepend(list);
-    // What was asked for by address comes first.
-    const isAsked = new URLSearchParams(location.search).get("map") === "world";
-    choose(isAsked ? Math.max(figures.findIndex((figure) => figure.id === "seats-world"), 0) : 0);
+    // What the address asks for comes first.
+    choose(Math.max(figures.findIndex((figure) => figure.id === "seats-world" && location.search.includes("map=world")), 0));
   };
 
   // The roll: filtered and arranged where it stands; counts follow.
@@ -130,6 +129,7 @@
     const article = document.querySelector("[data-plane]");
     if (!article) return;
     const slider = article.querySelector("input[type=range]"), form = slider?.form;
+    if (form) form.querySelector("button").hidden = true;
     let asked = 0;
     const show = async () => {
       const turn = ++asked, address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
@@ -142,16 +142,13 @@
       history.replaceState(null, "", address);
       marks();
     };
-    // In files there is a page for each year, and no form.
-    if (form) {
-      form.querySelector("button").hidden = true;
-      slider.addEventListener("input", () => { form.querySelector("output").value = slider.value; });
-      form.addEventListener("change", show);
-      form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-    }
+    slider?.addEventListener("input", () => { form.querySelector("output").value = slider.value; });
+    form?.addEventListener("change", show);
+    form?.addEventListener("submit", (event) => { event.preventDefault(); show(); });
     const marks = () => {
       const box = article.querySelector(".draw"), told = article.querySelector(".told");
-      const dots = all(box, "circle[data-m]").sort((a, b) => a.cx.baseVal.value - b.cx.baseVal.value);
+      // Of the drawing that is shown: on a phone it is another.
+      const dots = all(box, "circle[data-m]").filter((dot) => dot.getClientRects().length).sort((a, b) => a.cx.baseVal.value - b.cx.baseVal.value);
       let at = -1;
       told.hidden = false;
       const say = (dot) => {
@@ -170,6 +167,19 @@
       box.addEventListener("pointerover", (event) => { const dot = event.target.closest("circle[data-m]"); if (dot) say(dot); });
     };
     marks();
+  };
+
+  // What takes a while to work out comes from its own page, once it is about to be seen.
+  const fill = (box) => {
+    const look = new IntersectionObserver(async (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      look.disconnect();
+      const answer = await fetch(box.dataset.fill).catch(() => null);
+      if (!answer?.ok) return;
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(box.dataset.part);
+      if (part) box.querySelector("h2").after(part);
+    });
+    look.observe(box);
   };
 
   // Claims and their words light each other.
@@ -213,6 +223,7 @@
     theme();
     all(document, "[data-tabs]").forEach(tabs);
     all(document, "[data-roll]").forEach(roll);
+    all(document, "[data-fill]").forEach(fill);
     all(document, "textarea[data-drop]").forEach(drop);
     lights();
     plane();
