@@ -25,5 +25,5 @@ def test_one_line_with_its_band() -> None:
     assert "positive = towards USA" in (root.get("aria-label") or "")
     assert drawn.count("<circle") == 2
     assert 'class="band l0"' in drawn
-    assert ">-3<" in drawn
+    assert ">\N{MINUS SIGN}3<" in drawn
     assert ">2<" in drawn
