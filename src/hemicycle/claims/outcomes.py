@@ -37,7 +37,9 @@ _ALL_VOTED = re.compile(
     r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?:,T,?)?(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
 _AHEAD = re.compile(r"YuV?,[Bpaw]{0,3}$")
-_ONE_MIND = re.compile(r"(?:M[^;,LC]{0,4}|B)H(?P<u>u)(?=$|[,;&p])|[vwW](?P<a>u)(?P<n>[wPN])")
+_ONE_MIND = re.compile(
+    r"(?:M[^;,LC]{0,4}|B)(?:H(?P<u>u)(?=$|[,;&p])|[vw]{1,2}(?P<a>u)(?P<n>[wPN]))"
+)
 _BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
 _FELL = {"fell", "fallen", "succumbed", "lost", "due"}
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
