@@ -139,10 +139,10 @@ def is_stem(text: str) -> bool:
 
     Examples
     --------
-    >>> is_stem("3379"), is_stem("A/RES/181(II)"), is_stem("A/78/L.5")
+    >>> is_stem("3379"), is_stem("A/RES/181(II)"), is_stem("A/RES/57/189")
     (True, True, False)
     """
-    return re.search(r"(?:^|/)\d+\s*(?:\([A-Z-]+\))?$", text.strip().upper()) is not None
+    return re.fullmatch(r"(?:A/RES/|RES/)?\d+\s*(?:\([A-Z-]+\))?", text.strip().upper()) is not None
 
 
 def by_tail(store: Store, text: str) -> list[str]:

@@ -179,7 +179,7 @@ def test_articles_are_named_as_delegates_do(client: "TestClient") -> None:
 def test_who_moved_is_said_first(client: "TestClient") -> None:
     page = client.get("/shifts/2025").text
     before, _, after = page.partition("<section")
-    assert "USA</a> moved: it did as its usual company would in 0.18 of 34 votes" in before
+    assert "Moved: USA (did as its company foretells in 18% of votes, 85% before)" in before
     assert "no more than chance" in after
     assert "<strong>steady" not in page
 
