@@ -2,8 +2,8 @@
 
 A line is `day | symbol | what it says | sentence`; what is said is a row of atoms such as
 `yes=141`, `IND:abstain`, `outcome=adopted`, `unanimous`, `complete:no`, or `any` for something
-that has no letters of its own. `!` marks what was changed. Where the symbol is `-`, the record
-has nothing to say of the sentence.
+that has no letters of its own. `!` marks what was changed; `\\n` in a sentence is a new line.
+Where the symbol is `-`, the record has nothing to say of the sentence.
 """
 
 from __future__ import annotations

@@ -105,8 +105,9 @@ def _outcome(
     span = Span(items[max(0, place - 1)].span.start, verb.span.end)
     found = [RawClaim("outcome", span, text_place=text, result=result, place=place)]
     start, end = _clause(codes, place)
-    if "u" in codes[start:end] and result == "adopted":
-        at = codes.index("u", start)
+    minds = [at for at in range(start, end) if codes[at] == "u" and _is_told(items[at])]
+    if minds and result == "adopted":
+        at = minds[0]
         found.append(
             RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place)
         )
@@ -138,7 +139,7 @@ def _of_one_mind(
     found: list[RawClaim] = []
     for match in _ONE_MIND.finditer(codes):
         at = match.start("u") if match["u"] else match.start("a")
-        if items[at].is_negated or items[at].mood not in _DONE:
+        if not _is_told(items[at]):
             continue
         noun = items[at + 1].text.lower() if match["n"] else ""
         if ("B" not in codes and "M" not in codes) or set("DJ") & set(codes):
@@ -188,6 +189,11 @@ def _is_decision(verb: Item) -> bool:
     return verb.text.lower() in words("decisions")
 
 
+def _is_told(unanimous: Item) -> bool:
+    """Say whether unanimity is told, not denied or wished for."""
+    return unanimous.mood in _DONE and not unanimous.is_negated
+
+
 _NOBODY = -1
 
 
@@ -228,11 +234,13 @@ def _text(
 
 def _result(codes: str, place: int, verb: Item, is_failed: bool) -> str:
     """Return what is said to have come of the text; empty if that is not sure."""
+    _, end = _clause(codes, place)
+    if verb.code == "D" and verb.is_negated and "u" in codes[place:end]:
+        return ""  # not adopted unanimously
     if is_failed or (verb.code == "D" and verb.is_negated):
         return "rejected"
     if verb.code == "J":
         return "" if verb.is_negated else "rejected"
-    _, end = _clause(codes, place)
     return "adopted_without_vote" if "y" in codes[place:end] else "adopted"
 
 
