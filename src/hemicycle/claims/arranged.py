@@ -147,7 +147,8 @@ def _delegations(items: list[Item]) -> list[Item]:
         if not match["a"]:
             continue
         if all(item.text[:1].isupper() for item in items[place + 1 : at]):  # Dorothy Shea
-            found.append(replace(items[match.start()], code="L"))
+            nor = match.start() > 0 and items[match.start() - 1].text.lower() == "nor"
+            found.append(replace(items[match.start()], code="L", is_negated=nor))
         else:
             found += items[match.start() : at]
     return found + items[at:]
