@@ -21,7 +21,7 @@ _DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?(?P<a>A)")
 _THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
 _JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
 _GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
-_TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|[,;&])")
+_TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|;)")
 #: Canada and Hungary were among the nine; one of the latter; the nine included Canada.
 _AMONG = tuple(
     re.compile(pattern)
@@ -172,7 +172,6 @@ def read_echoes(
         Of types `vote_cast` and `listing`.
     """
     found = []
-    own, last = _counts(claims)
     owner = re.match(r"nH(?P<s>a)w?$", codes)
     if owner and 1 in before.counts:  # it was China's
         found += _claim("listing", items, (owner.start("s"), 0), before.counts[1], claims)
@@ -181,9 +180,26 @@ def read_echoes(
         n = len(items[match.start("s")].members)
         position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
+    found += _among(items, codes, claims, before)
+    for place, subject, sense in _pointing(items, codes, sentence):
+        told = [claim for claim in (*claims, *found) if claim.place < place]
+        here = said(told)
+        position = _turned(here.position or ("" if told else before.position), sense)
+        found += _claim("vote_cast", items, (subject, place), position, told)
+    return found
+
+
+def _among(
+    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], before: Said
+) -> list[RawClaim]:
+    """Read who was among so many, by the position that so many took."""
+    found: list[RawClaim] = []
+    own, last = _counts(claims)
     for pattern in _AMONG:
         for match in pattern.finditer(codes):
             at = match.start("c") if match["c"] else 0
+            if not _is_told(items[match.start() : match.end()]):
+                continue
             count = items[at].count
             position, number = "", 0
             if isinstance(count, Count) and count.operator == "=":
@@ -198,12 +214,22 @@ def read_echoes(
             whole = isinstance(count, Count) and count.total is None and "U" not in match.group()
             if made and whole and 1 < number == len(items[match.start("s")].members):
                 found.append(replace(made[0], type="completeness", mode="exact"))
-    for place, subject, sense in _pointing(items, codes, sentence):
-        told = [claim for claim in (*claims, *found) if claim.place < place]
-        here = said(told)
-        position = _turned(here.position or ("" if told else before.position), sense)
-        found += _claim("vote_cast", items, (subject, place), position, told)
     return found
+
+
+def _is_told(row: Sequence[Item]) -> bool:
+    """Say whether it is told, not denied or thought of, that somebody was among others."""
+    plain = all(item.is_told for item in row if item.code in "HULI")
+    spans = [item.span for item in row]
+    return plain and not any(
+        one.code == "H"
+        and two.code == "C"
+        and two.count is not None
+        and after.start - here.end > 1
+        and isinstance(two.count, Count)
+        and two.count.value == 1
+        for one, two, here, after in zip(row, row[1:], spans, spans[1:], strict=False)
+    )
 
 
 def _claim(
@@ -225,7 +251,7 @@ def _claim(
 def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[int, int, str]]:
     """Return where a sentence points back: place, place of who is meant, and in what sense."""
     found = [
-        (match.start("a"), match.start("s"), items[match.start("a")].value)
+        (match.start("a"), match.start("s"), _sense(items[match.start("a")]))
         for match in _DID.finditer(codes)
     ]
     found += [
@@ -248,6 +274,13 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
             sense = "same" if _SAME.fullmatch(words) else ""
         found.append((match.start("s"), match.start("s"), sense))
     return found
+
+
+def _sense(did: Item) -> str:
+    """Say whether somebody did the same, or did not; empty if it is only thought of."""
+    if did.mood not in ("asserted", "earlier"):
+        return ""
+    return "not" if did.is_negated and did.value == "same" else did.value
 
 
 def _turned(position: str, sense: str) -> str:

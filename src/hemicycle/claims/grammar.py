@@ -224,6 +224,9 @@ class _Reader(Sheet):
         if place in self._taken:
             return
         verb = self._items[place]
+        if self._is_unsaid(kind, match):
+            self._taken[place] = ()
+            return
         free = kind in ("among", "copula", "apposed", "those")
         if (
             not self._is_read(verb, place, is_free=free)
@@ -257,6 +260,18 @@ class _Reader(Sheet):
         if kind == "relative":  # of several, the last may be meant, or all
             return len(self._items[match.start("s")].members) == 1
         return kind != "fronted" or self._items[place].is_gerund
+
+    def _is_unsaid(self, kind: str, match: re.Match[str]) -> bool:
+        """Say whether a match is denied: not among those who opposed it, no votes came from."""
+        row = self._items[match.start() : match.end()]
+        if any(not i.is_told for i in row if i.code in "HUSI"):
+            return True
+        if kind == "given":
+            count = self._items[match.start("s")].count
+            return isinstance(count, Count) and count.value == 0
+        return kind in ("those", "inverted", "copula") and any(
+            i.is_negated for i in row if i.code == "L"
+        )
 
     def _is_one_of_many(self, match: re.Match[str]) -> bool:
         """Say whether `France was one country that abstained` leaves others open."""

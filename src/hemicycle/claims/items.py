@@ -72,6 +72,8 @@ _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
+#: Had China joined Russia in opposing it.
+_INVERTED = re.compile(r"\s*(?:Had|Were|Should)\s")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
@@ -120,6 +122,11 @@ class Item:
     is_only: bool = False
     is_needed: bool = False
     is_gerund: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a verb is neither denied nor merely thought of."""
+        return not self.is_negated and self.mood in ("asserted", "earlier")
 
 
 def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]) -> list[Item]:
@@ -239,7 +246,7 @@ class _Lexer:
         if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
         is_only = is_only and [word.lower() for word in before[-2:]] != ["not", "only"]
-        neither = "neither" in [word.lower() for word in before[-2:]]
+        neither = "neither" in [word.lower() for word in before[-2:]] or last == "not"
         return replace(item, is_only=is_only, is_negated=neither)
 
     def _is_attribute(self, item: Item) -> bool:
@@ -309,7 +316,7 @@ class _Lexer:
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
-        if code in "PVXDJSu":
+        if code in "PVXDJSuHUIA":
             item = self._verb(item)
         self._items.append(item)
         return match.end()
@@ -386,6 +393,8 @@ class _Lexer:
             negated = False
         if _is_counted_none(self._items):  # without a dissenting vote
             mood, negated = "asserted", False
+        if _INVERTED.match(clause):
+            mood = "possible"
         if mood in ("asserted", "earlier") and lexicon.is_hedged(" ".join(told)):
             mood = "possible"
         gerund = bool(re.match(r"\w+ing\b", item.text))

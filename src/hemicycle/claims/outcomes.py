@@ -108,8 +108,9 @@ def _outcome(
     start, end = _clause(codes, place)
     if ahead := _AHEAD.search(codes[:place]):  # by unanimous vote, the Council adopted
         start = ahead.start()
-    if "u" in codes[start:end] and result == "adopted":
-        at = codes.index("u", start)
+    minds = [at for at in range(start, end) if codes[at] == "u" and _is_told(items[at])]
+    if minds and result == "adopted":
+        at = minds[0]
         found.append(
             RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place)
         )
@@ -141,7 +142,7 @@ def _of_one_mind(
     found: list[RawClaim] = []
     for match in _ONE_MIND.finditer(codes):
         at = match.start("u") if match["u"] else match.start("a")
-        if items[at].is_negated or items[at].mood not in _DONE:
+        if not _is_told(items[at]):
             continue
         noun = items[at + 1].text.lower() if match["n"] else ""
         if ("B" not in codes and "M" not in codes) or set("DJ") & set(codes):
@@ -191,6 +192,11 @@ def _is_decision(verb: Item) -> bool:
     return verb.text.lower() in words("decisions")
 
 
+def _is_told(unanimous: Item) -> bool:
+    """Say whether unanimity is told, not denied or wished for."""
+    return unanimous.mood in _DONE and not unanimous.is_negated
+
+
 _NOBODY = -1
 
 
@@ -231,11 +237,13 @@ def _text(
 
 def _result(codes: str, place: int, verb: Item, is_failed: bool) -> str:
     """Return what is said to have come of the text; empty if that is not sure."""
+    _, end = _clause(codes, place)
+    if verb.code == "D" and verb.is_negated and "u" in codes[place:end]:
+        return ""  # not adopted unanimously
     if is_failed or (verb.code == "D" and verb.is_negated):
         return "rejected"
     if verb.code == "J":
         return "" if verb.is_negated else "rejected"
-    _, end = _clause(codes, place)
     return "adopted_without_vote" if "y" in codes[place:end] else "adopted"
 
 
