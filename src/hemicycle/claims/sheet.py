@@ -45,6 +45,8 @@ _A_FEW = re.compile(
 _SIDE = re.compile(
     r"(?<!the )(?:abstentions?|(?:abstain|dissent|naysay)ers?|votes?|ayes|nays|noes)$"
 )
+#: Behind these, those named are not among those counted.
+_BESIDES = ("besides", "as well as", "in addition to", "apart from")
 _SEVERAL = ("them", "those", "these")
 
 
@@ -129,12 +131,15 @@ class Sheet:
         """Say whether a number is of those of one side: four of the five abstainers."""
         return count.total is not None and bool(_SIDE.search(self._items[place].text))
 
-    def meant(self, count: Count, kind: str, place: int) -> Count:
+    def meant(self, count: Count, kind: str, place: int, beside: Item | None) -> Count:
         """Return how many took a side where a number tells it in a roundabout way."""
         if self._is_share(count, place):  # four of the five abstainers: five abstained
             return replace(count, value=count.total, total=None)
-        if kind == "plus" and not count.is_extra and count.operator == "=":
-            return replace(count, operator=">=")  # besides Russia, four were against: or five
+        if kind == "plus" and beside is not None and not count.is_extra and count.operator == "=":
+            word = self._items[self._items.index(beside) - 1].text.lower()
+            if word in _BESIDES:  # besides Russia, four were against
+                return replace(count, is_extra=True)
+            return replace(count, operator=">=")  # along with Russia, four were: or five
         return count
 
     def is_of_more(self, count: object, listed: Item, place: int) -> bool:
