@@ -20,7 +20,9 @@ _HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
 _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 
 #: Who is likened to whom, or who besides: like France and Germany, Italy.
-_LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
+_LIKE = re.compile(
+    r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)|(?<=[^L],)(?P<end>p)L(?:[,&]{1,2}L)*$"
+)
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
 _DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
@@ -42,7 +44,28 @@ def arrange(items: list[Item]) -> list[Item]:
     """
     items = _without_others(items)
     told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
-    return _excepted(_joined(_passives(told)))
+    return _lone_votes(_excepted(_joined(_passives(told))))
+
+
+def _lone_votes(items: list[Item]) -> list[Item]:
+    """Read `cast the one vote against` as one turn of phrase, and `: the Dane and the Swede`."""
+    found: list[Item] = []
+    for item in items:
+        codes = "".join(before.code for before in found[-2:])
+        if item.code == "P" and codes == "wC" and found[-2].text.lower() in ("cast", "casts"):
+            count = found[-1].count
+            if isinstance(count, Count) and count.value == 1 and count.noun == "votes":
+                span = Span(found[-2].span.start, item.span.end)
+                item = replace(item, span=span, text=f"cast the only vote {item.text}")  # noqa: PLW2901
+                del found[-2:]
+        found.append(item)
+    listed = re.search(r"CP:(?P<first>a)(?:[,&]{1,2}a)*$", "".join(item.code for item in found))
+    if listed:
+        at = listed.start("first")
+        members = tuple(code for item in found[at:] for code in item.members)
+        span = Span(found[at].span.start, found[-1].span.end)
+        found[at:] = [replace(found[at], code="L", span=span, members=members)]
+    return found
 
 
 def sure(members: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,6 +167,11 @@ def _likened(items: list[Item]) -> list[Item]:
     """
     found = list(items)
     for match in _LIKE.finditer("".join(item.code for item in items)):
+        if match["end"]:  # Grenada voted against the text, like Palau
+            at = match.start("end")
+            if items[at].text.lower() == "like":
+                found[at] = replace(found[at], code="Z")
+            continue
         at = match.start("p")
         word = items[at].text.lower()
         if word not in ("like", "unlike", "besides", "apart from"):
@@ -183,10 +211,18 @@ def _contextual(items: list[Item]) -> list[Item]:
         elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
             code = "o"
             item = replace(item, members=sure(item.members))  # noqa: PLW2901
-        elif code == "C" and (item.is_needed or (_is_measure(item, before, found) and not is_for)):
+        elif code == "C" and (
+            item.is_needed
+            or (_is_measure(item, before, found) and not is_for and not _is_of_voters(items, place))
+        ):
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
     return found
+
+
+def _is_of_voters(items: list[Item], place: int) -> bool:
+    """Say whether a number behind a preposition counts voters: look at the eleven who abstained."""
+    return "".join(item.code for item in items[place + 1 : place + 3]) == "RP"
 
 
 def _is_named_in_full(found: list[Item]) -> bool:
@@ -200,9 +236,18 @@ def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:
     """Say whether a member here is not the one that acts."""
     if before in ("p", "v", "X", "V"):
         return True
+    if before == "," and earlier == "o" and _is_region(found):
+        return False
     if before == "P":
         return found[-1].text.lower() not in ("in favour", "in favor") or found[-1].is_object_bound
     return before in ("&", ",") and earlier == "o"
+
+
+def _is_region(found: list[Item]) -> bool:
+    """Say whether a sentence begins by telling where: from Latin America, Bolivia voted."""
+    if len(found) != 3 or any(found[1].members):
+        return False
+    return found[0].code == "p" and found[0].text.lower() in ("from", "in", "of")
 
 
 def _is_measure(item: Item, before: str, found: list[Item]) -> bool:

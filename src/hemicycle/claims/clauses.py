@@ -104,7 +104,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
     _nouns_and_labels(found, codes)
     _voted_to(found, codes)
-    turned = re.match(r"p[wpBo]*?M[pwaBo]*[VH](?=[CLo])", codes)
+    turned = re.match(r"p(?:n|[wpBo]*?M[pwaBo]*)[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
         value = _FRONTED[items[0].text.lower()]  # against the text voted only
         found[0] = replace(items[0], code="P", value=value)
@@ -133,7 +133,8 @@ def _nouns_and_labels(found: list[Item], codes: str) -> None:
         if is_side and match.group()[0] in "CU":  # five opponents, among the supporters
             found[place] = replace(found[place], code="P")
         elif match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
-            found[place] = replace(found[place], code="P", is_object_bound=True)
+            beside = bool(re.search(r"(?:C|CP)[,&]{1,2}$", codes[: match.start()]))
+            found[place] = replace(found[place], code="P", is_object_bound=not beside)
         elif match["p"] and found[place].text.lower() == "against":  # against it fourteen
             found[place] = replace(found[place], code="P", value="no")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
+from hemicycle.claims.outcomes import CAST
 from hemicycle.claims.quantities import Count
 from hemicycle.claims.raw import RawClaim
 
@@ -17,8 +18,17 @@ if TYPE_CHECKING:
     from hemicycle.claims.items import Item
 
 #: Somebody did the same, or did not: behind a position, or in a sentence of their own.
-_DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?(?P<a>A)")
+_DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,|,,)?(?P<a>A)")
+#: Israel and the United States voted the same way.
+_ALIKE = re.compile(r"^(?P<s>L)(?P<a>V)(?=$|[,;])")
 _THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
+#: China, Pakistan and Russia were the three; the two were Israel and the United States.
+_SO_MANY = (
+    re.compile(r"^(?P<s>L)(?:,[^;,C]*,)?H(?P<c>C)(?=$|[,;]|pP)"),
+    re.compile(r"^(?P<c>C)H(?P<s>L)(?=$|[,;])"),
+)
+#: Others were India and Ukraine.
+_OTHERS = re.compile(r"^wH(?P<s>L)(?=$|[,;])")
 _JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
 _GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
 _TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|[,;&])")
@@ -28,6 +38,8 @@ _AMONG = tuple(
     for pattern in (
         r"(?P<s>L)(?:,R[^,;]*,)?[,H]{0,2}U(?P<c>[Cwn])(?=$|[,;)&tW-])",
         r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
+        r"^(?P<c>n)I(?P<s>L)(?=$|[,;])",
+        r"^LHU(?P<c>n),(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
         r"^(?P<s>L)H(?P<c>I)(?=$|[,;])",
@@ -38,6 +50,7 @@ _SAME = re.compile(
     r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
 )
 _NOR = re.compile(r"(?:nor|neither)")
+_OWN_VETO = re.compile(r"(?P<whose>Its|Their) veto(?:es)?\b(?! (?:power|threat|right))")
 _NOT_SO = re.compile(r"(?:but )?not so\b", re.IGNORECASE)
 
 
@@ -55,18 +68,21 @@ class Said:
         Number -> the one position that so many took.
     last : str
         The position counted last.
+    subject : tuple of str
+        The members that the sentence before is about, if it names one list alone.
     """
 
     position: str = ""
     members: tuple[str, ...] = ()
     counts: Mapping[int, str] = field(default_factory=dict)
     last: str = ""
+    subject: tuple[str, ...] = ()
 
 
 NOTHING = Said()
 
 
-def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
+def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Item] = ()) -> Said:
     """Gather what a sentence says to which the next may point back.
 
     Parameters
@@ -75,6 +91,8 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
         What was read of it.
     before : Said, optional
         What the sentences before say: their counts hold until others are given.
+    items : sequence of Item, optional
+        The sentence as items.
 
     Returns
     -------
@@ -95,7 +113,16 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING) -> Said:
         actors.pop() if len(actors) == 1 else (),
         counts or before.counts,
         last or before.last,
+        _subject(items),
     )
+
+
+def _subject(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the members that a sentence is about, if it names one list that acts and no more."""
+    named = [item for item in items if item.code == "L" and len(item.members)]
+    if len(named) != 1 or "" in named[0].members or named[0].others is not None:
+        return ()
+    return named[0].members
 
 
 def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str]:
@@ -111,15 +138,25 @@ def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str]:
     return found, last
 
 
-def with_subject(items: Sequence[Item], before: Said) -> list[Item]:
-    """Put the members named last where a sentence begins with `it` or `they` and tells a vote."""
+def with_subject(items: Sequence[Item], before: Said, sentence: str = "") -> list[Item]:
+    """Put the members named last where a sentence begins with `it` or `they` and tells a vote.
+
+    So with `their vetoes`, which are those of the members that the sentence before is about.
+    """
     found = list(items)
     codes = "".join(item.code for item in items)
-    if not before.members or not re.match(r"n(?:H?k|H?P|V)", codes):
+    members = before.members or before.subject
+    owned = _OWN_VETO.match(sentence)
+    if owned and items[0].code in "xX":
+        if before.subject and (owned["whose"] != "Its" or len(before.subject) == 1):
+            found[0] = replace(found[0], code="x", value=CAST)
+            found.insert(0, replace(items[0], code="a", members=before.subject))
+        return found
+    if not members or not re.match(r"n(?:H?k|H?P|HCR?P|wCP|V)", codes):
         return found
     n_wanted = {"it": (1, 1), "they": (2, 99)}.get(items[0].text.lower(), (0, 0))
-    if n_wanted[0] <= len(before.members) <= n_wanted[1]:
-        found[0] = replace(found[0], code="L", members=before.members)
+    if n_wanted[0] <= len(members) <= n_wanted[1]:
+        found[0] = replace(found[0], code="L", members=members)
     return found
 
 
@@ -158,6 +195,10 @@ def read_echoes(
         n = len(items[match.start("s")].members)
         position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
+    match = _OTHERS.match(codes)
+    if match and items[0].text.lower() == "others":
+        found += _claim("listing", items, (match.start("s"), 0), before.position, claims)
+    found += _so_many(items, codes, claims, {**before.counts, **own})
     for pattern in _AMONG:
         for match in pattern.finditer(codes):
             at = match.start("c") if match["c"] else 0
@@ -166,9 +207,30 @@ def read_echoes(
             if isinstance(count, Count) and count.operator == "=":
                 number = count.total or count.value or 0
                 position = own.get(number, before.counts.get(number, ""))
-            elif items[at].text.lower() in ("latter", "among them", "them", "these"):
+            elif items[at].text.lower() in ("latter", "among them", "them", "these", "they"):
                 position = last or before.last
             found += _claim("listing", items, (match.start("s"), at), position, claims)
+    return found
+
+
+def _so_many(
+    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], counts: Mapping[int, str]
+) -> list[RawClaim]:
+    """Read `China, Pakistan and Russia were the three`: all of those just counted."""
+    found: list[RawClaim] = []
+    for pattern in _SO_MANY:
+        match = pattern.match(codes)
+        count = items[match.start("c")].count if match else None
+        if match is None or not isinstance(count, Count) or count.operator != "=":
+            continue
+        listed = items[match.start("s")]
+        if count.value != len(listed.members) or listed.others or count.is_extra:
+            continue
+        places = (match.start("s"), match.start("c"))
+        made = _claim("listing", items, places, counts.get(count.value, ""), claims)
+        found += made
+        if "" not in listed.members:
+            found += [replace(claim, type="completeness", mode="exact") for claim in made]
     return found
 
 
@@ -198,6 +260,11 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
         (match.start("s"), match.start("s"), "same")
         for pattern in (_JOINED, _GOES_FOR)
         for match in pattern.finditer(codes)
+    ]
+    found += [
+        (match.start("a"), match.start("s"), "same")
+        for match in _ALIKE.finditer(codes)
+        if items[match.start("a")].text.lower().endswith("the same way")
     ]
     found += [
         (match.start("a"), match.start("s"), "same")

@@ -77,7 +77,7 @@ class Grammar:
         for passage in passages:
             text = passage.document.slice(passage.sentence.span)
             claims.append(read_claims(passage.items, text, before))
-            before = said(claims[-1], before)
+            before = said(claims[-1], before, passage.items)
         return [one or other for one, other in zip(claims, read_headings(passages), strict=True)]
 
 

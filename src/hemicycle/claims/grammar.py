@@ -18,8 +18,8 @@ from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
 from hemicycle.claims.quantities import Count, Counts
-from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import SLOTS, Sheet
+from hemicycle.claims.sheet import SLOTS
+from hemicycle.claims.tallied import Tallied
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -34,17 +34,11 @@ _GAINED = re.compile(
     r"enjoyed|commanded|collected|polled|earned)",
     re.IGNORECASE,
 )
-_FOLLOWS_T = re.compile(
-    r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
-)
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
-_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
-_LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
 _LONE = re.compile(r"\b(?:only|lone|sole)\b", re.IGNORECASE)
-_N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
 #: So many names, told without more, may be all that there are.
@@ -91,22 +85,22 @@ def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) ->
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    return _Reader(with_subject(items, before), sentence).run(before)
+    return _Reader(with_subject(items, before, sentence), sentence).run(before)
 
 
-class _Reader(Sheet):
+class _Reader(Tallied):
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
         super().__init__(items)
         self._sentence = sentence
         self._denied = lexicon.denial(sentence) is not None
-        self._taken: dict[int, tuple[int, ...]] = {}
 
     def run(self, before: Said) -> list[RawClaim]:
         """Return the claims."""
         self._pass_over_either()
         self._labelled()
+        self._against()
         self._nouns()
         self._verbs()
         if not self._denied:
@@ -142,23 +136,18 @@ class _Reader(Sheet):
             self._codes, place + 1, end
         ):
             return "M" in self._codes or "R" in self._codes
-        return self._codes[place] == "Q" and "M" in self._codes[start:place]
+        if self._codes[place] != "Q":
+            return False
+        if re.match(r"YC", self._codes[place + 1 :]) and self._is_of_one(place):
+            return True
+        return "M" in self._codes[start:place]
 
-    def _labelled(self) -> None:
-        """Read `in favour 141, against 5, abstentions 35`: the word before its number."""
-        found = list(_LABELLED.finditer(self._codes))
-        words = [self._items[match.start("p")] for match in found]
-        slots = [
-            item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
-        ]
-        if len(found) < 2 or not all(slot in SLOTS for slot in slots):
-            return
-        for match, slot in zip(found, slots, strict=True):
-            place, number = match.start("p"), match.start("s")
-            count = self._items[number].count
-            self._taken[place] = ()
-            if isinstance(count, Count) and slot is not None:
-                self.tally(self.text_for(place), place, slot, count, self.span(match))
+    def _is_of_one(self, place: int) -> bool:
+        """Say whether `it was supported by 112 states` is said, or of what a resolution tells."""
+        return bool(
+            re.search(r"(?:^|[;,&])nH$", self._codes[:place])
+            or re.match(r"YCp?M", self._codes[place + 1 :])
+        )
 
     # -- positions ----------------------------------------------------------------------
 
@@ -241,6 +230,10 @@ class _Reader(Sheet):
             return not self._is_one_of_many(match)
         if kind == "apposed":
             return is_noun_of_votes(self._items[place])
+        if kind == "named":  # one abstention, Indonesia
+            return self._are_so_many(match.start("s"), match.start("x1"))
+        if kind == "thatof":  # one vote against, that of France
+            return self._items[place + 2].text.lower() in ("that", "those")
         if kind in _NEEDED and match.groupdict().get("w"):
             return self._items[match.start("w")].text.lower() in _NEEDED[kind]
         if kind == "chosen":
@@ -249,6 +242,13 @@ class _Reader(Sheet):
         if kind == "relative":  # of several, the last may be meant, or all
             return len(self._items[match.start("s")].members) == 1
         return kind != "fronted" or self._items[place].is_gerund
+
+    def _are_so_many(self, number: int, names: int) -> bool:
+        """Say whether a list has as many names as a number tells."""
+        count, listed = self._items[number].count, self._items[names]
+        if not isinstance(count, Count) or count.operator != "=" or count.is_part:
+            return False
+        return count.value == len(listed.members) and "" not in listed.members
 
     def _is_one_of_many(self, match: re.Match[str]) -> bool:
         """Say whether `France was one country that abstained` leaves others open."""
@@ -373,7 +373,7 @@ class _Reader(Sheet):
         )
         is_lone = kind == "lone" or (subject is not None and subject.code == "k")
         is_lone = is_lone or self._is_lone(place)
-        if listed.is_only or (is_lone and len(listed.members) == 1):
+        if listed.is_only or is_lone:
             self.tally(text, place, position, Count(span, len(listed.members)), span)
 
     def _is_lone(self, place: int) -> bool:
@@ -459,26 +459,11 @@ class _Reader(Sheet):
             return
         position = self._named_position(verb, None)
         text, span = self.text_for(place), self.span(match)
+        if kind == "sole":
+            self._sole(match, subjects, place, position)
+            return
         if kind == "except":
-            whole = self._items[match.start("s")].count
-            if isinstance(whole, Count) and whole.value == 0 and position in SLOTS:
-                members = self._items[match.start("e")].members
-                self.add("listing", span, text, place, position=position, mode="among",
-                          members=members)  # fmt: skip
-                if "" not in members:
-                    self.whole(members, place, position, text, span)
-                return
-            if not isinstance(whole, Count) or not whole.is_all or whole.is_part:
-                return
-            self.add(
-                "listing",
-                span,
-                text,
-                place,
-                position=position,
-                mode="all_but",
-                members=self._items[match.start("e")].members,
-            )
+            self._except(match, place, position)
             return
         other = self._items[match.start("i1" if kind == "includes" else "b")]
         if other.code == "L" and other.members:
@@ -492,6 +477,33 @@ class _Reader(Sheet):
             named = sum(len(self._items[at].members) for at in subjects or ())
             if named and other.count.value is not None and not other.count.is_part:
                 self.tally(text, place, position, other.count, span, named)
+
+    def _except(self, match: re.Match[str], place: int, position: str) -> None:
+        """Read `nobody but France` as France alone, `all but France` as all the others."""
+        whole = self._items[match.start("s")].count
+        members = self._items[match.start("e")].members
+        text, span = self.text_for(place), self.span(match)
+        if not isinstance(whole, Count):
+            return
+        if whole.value == 0 and position in SLOTS:
+            self.add("listing", span, text, place, position=position, mode="among",
+                      members=members)  # fmt: skip
+            if "" not in members:
+                self.whole(members, place, position, text, span)
+        elif whole.value != 0 and whole.is_all and not whole.is_part:
+            self.add("listing", span, text, place, position=position, mode="all_but",
+                      members=members)  # fmt: skip
+
+    def _sole(
+        self, match: re.Match[str], subjects: tuple[int, ...] | None, place: int, position: str
+    ) -> None:
+        """Read `France and Britain voted against, the only two to do so`."""
+        count = self._items[match.start("w")].count
+        members = tuple(code for at in subjects or () for code in self._items[at].members)
+        if match["w"] == "C" and not (isinstance(count, Count) and count.is_only):
+            return
+        if members and "" not in members and position in SLOTS:
+            self.whole(members, place, position, self.text_for(place), self.span(match))
 
     def _inherited(self, place: int) -> None:
         """Read a position whose subject stands further left: chose to, by opposing, but backed."""
@@ -525,37 +537,6 @@ class _Reader(Sheet):
         if verb.is_gerund:  # not the endorsing of something that a resolution is about
             return before.endswith(("Y", ",")) or bool(re.search(r"[VS]$", before))
         return bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$|[wv]p$", before))
-
-    # -- tallies written as one --------------------------------------------------------------
-
-    def _tallies(self) -> None:
-        """Read `141-5-35` where the clause speaks of a vote."""
-        for place, item in enumerate(self._items):
-            start, end = self.clause(place)
-            around = self._codes[max(0, start - 3) : end + _N_AROUND]
-            if place == len(self._codes) - 1 and self._codes.endswith(",T"):
-                around += self._codes[0]  # a headline
-            if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
-                continue
-            values = item.count.values
-            failed = "J" in self._codes[start:place] and values[0] > values[1]
-            turned = self._is_turned(place) or failed
-            values = (values[1], values[0], *values[2:]) if turned else values
-            unordered = turned or "J" in self._codes[start:place]
-            amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
-            self.add(
-                "tally",
-                item.span,
-                self.text_for(place),
-                place,
-                amounts=amounts,
-                is_unordered=unordered,
-            )
-
-    def _is_turned(self, place: int) -> bool:
-        """Say whether a tally is followed by `against`, so that its order is not sure."""
-        after = self._items[place + 1] if place + 1 < len(self._items) else None
-        return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))
 
     # -- parts ------------------------------------------------------------------------------
 

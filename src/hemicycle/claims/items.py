@@ -271,7 +271,9 @@ class _Lexer:
             if suffix:
                 return suffix.end()
         found = lexicon.match_at(self._plain, at, self._end)
-        if found and found[0].end() <= limit:
+        if found and found[0].end() > limit:  # abstained yesterday on
+            found = lexicon.match_at(self._plain, at, limit)
+        if found:
             return self._phrase(*found)
         word = _WORD.match(self._plain, at, limit)
         if word is None:
@@ -317,7 +319,8 @@ class _Lexer:
         if codes.endswith("V"):  # voted on Monday for the draft
             return bool(_A_TEXT.match(self._plain, end))
         if re.search(r"[CL]H$", codes):
-            return bool(_THE_TEXT.match(self._plain, end))
+            is_ended = codes.endswith("CH") and _ENDS.match(self._plain, end)
+            return bool(is_ended or _THE_TEXT.match(self._plain, end))
         if not codes.endswith("C"):
             return False
         count = self._items[-1].count

@@ -16,7 +16,10 @@ NAMES = (
     r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
     r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
 )
-ASIDE = r"(?:,R[^,;]*,|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,|,[wa][wpoaGBM-]+,)?"
+ASIDE = (
+    r"(?:,R[^,;]*,|,Cp[aBGwo]{1,3}(?:p[aBGwo]{1,3})?,"
+    r"|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,|,[wa][wpoaGBM-]+,)?"
+)
 POSITION = (
     ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
     ("among", r"Uw{0,3}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
@@ -37,10 +40,19 @@ POSITION = (
     ("with", r"^S(?P<b>L)p?(?P<p>P)[pMBwoa]*H(?P<s>L)"),
     ("apposed", r"(?P<x1>L),(?P<s>C)(?P<p>P)(?=[,-]|$)"),
     ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<i1>[Lo])"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*V(?P<s>C)"),
+    ("inverted", r"^(?P<p>P)[pMBwon]*V(?P<i1>[Lo])"),
+    ("inverted", r"^(?P<p>P)[pMBwon]*[VH](?P<s>C)"),
+    ("inverted", r"^(?P<p>P)I(?P<i1>L)"),
+    ("named", r"(?P<s>C)(?P<p>P),(?P<x1>L)(?=$|[;(])"),
+    ("subject", r"C,(?P<s>C),R?H?(?P<p>P)"),
+    ("lone", r"(?<=-)(?P<s>L)-Hk(?:p|R)?(?P<p>P)"),
+    ("subject", r"(?<=[waG]-)(?P<s>L)-R?H?(?P<p>P)"),
+    ("subject", r"(?P<s>C)[vw]{1,3}&(?P<p>P)(?=$|[,;(]|p?M)"),
+    ("answering", r"^(?P<s>L),R(?P<p>P)"),
+    ("copula", r"(?P<x1>L)H(?P<s>C)R(?P<p>P)"),
     ("inverted", r"(?<=[,&])(?P<p>P)n(?P<s>C)(?=[,;&]|$)"),
     ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
+    ("thatof", r"(?P<s>C)(?P<p>P),Rp(?P<x1>o)"),
     ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<w>v)p(?P<x1>o)"),
     ("counted", r"(?P<n>T)[-(](?P<x1>L)[-),]"),
     ("counted", r"(?P<n>T),[nR]p(?P<x1>[oL])"),
@@ -48,7 +60,7 @@ POSITION = (
     ("subject", r"(?P<s>[LC])S[aGwCB]{1,3}p?(?P<p>P)"),
     ("subject", r"(?P<s>C)[vw]{1,2},(?P<p>P)(?=,)"),
     ("told", r"(?P<p>P)(?:p?M)?\((?P<s>C)\)(?!P)"),
-    ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{1,9}})?[:(-](?P<x1>L)"),
+    ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?V?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{1,9}})?[:(-](?P<x1>L)"),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
     ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),
     ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}Uw{{0,2}}R?p?H?(?P<p>P)"),
@@ -61,7 +73,7 @@ POSITION = (
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){OF}{NAMES}"),
     ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{ASIDE}S(?P<b>L)(?![Yp]?P)"),
     ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
-    ("votes", r"(?:[WvwH]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;BH]|$))"),
+    ("votes", r"(?:[WvwH;]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;BH]|$))"),
     ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
     ("support", r"[vw](?P<w>[wPN])p(?P<s>C)"),
 )
@@ -69,7 +81,9 @@ AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?I[wpaC]{0,6}:(?P<i1>L)"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,W?(?P<i1>L)K"),
-    ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ](?P<b>[LC])"),
+    ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?IL&C,(?P<i1>L)"),
+    ("sole", r"(?P<p>[PJ])[^LC;t]{0,8}?,(?P<w>[kC])p?A"),
+    ("joined", r"(?P<p>P)n?[^LCn;t]{0,8}?,{0,2}[SZ](?P<b>[LC])"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
     ("except", rf"(?P<s>C){OF}E(?P<e>L),?H?(?P<p>P)"),
     ("except", rf"(?P<s>C){OF}E(?P<e>L),RP,(?P<p>P)"),

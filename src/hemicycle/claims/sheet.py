@@ -46,11 +46,11 @@ class Sheet:
     def whole(
         self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
     ) -> None:
-        """Add that these are all who did; a single one is counted."""
+        """Add that these are all who did, and how many they are."""
         self.add("completeness", span, text, place, position=position, members=members,
                   mode="exact")  # fmt: skip
-        if len(members) == 1:
-            self.tally(text, place, position, Count(span, 1), span)
+        if position in SLOTS:
+            self.tally(text, place, position, Count(span, len(members)), span)
 
     def ended(
         self, subject: Item, beside: Item | None, place: int, position: str,

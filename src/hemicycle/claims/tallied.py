@@ -1,0 +1,95 @@
+"""Tallies: numbers with a label each, `so many votes against so many`, and those written as one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.quantities import Count, Counts
+from hemicycle.claims.raw import Amount
+from hemicycle.claims.sheet import SLOTS, Sheet
+
+if TYPE_CHECKING:
+    from hemicycle.claims.items import Item
+
+_FOLLOWS_T = re.compile(
+    r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
+)
+_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
+_LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
+_ORDER = ("yes", "no", "abstain", "not_voting")
+
+
+_N_AROUND = 6
+_AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&W(]|$)")
+
+
+class Tallied(Sheet):
+    """One sentence whose tallies are read.
+
+    Parameters
+    ----------
+    items : list of Item
+        The sentence as items.
+    """
+
+    def __init__(self, items: list[Item]) -> None:
+        super().__init__(items)
+        self._taken: dict[int, tuple[int, ...]] = {}
+
+    def _labelled(self) -> None:
+        """Read `in favour 141, against 5, abstentions 35`: the word before its number."""
+        found = list(_LABELLED.finditer(self._codes))
+        words = [self._items[match.start("p")] for match in found]
+        slots = [
+            item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
+        ]
+        if len(found) < 2 or not all(slot in SLOTS for slot in slots):
+            return
+        for match, slot in zip(found, slots, strict=True):
+            place, number = match.start("p"), match.start("s")
+            count = self._items[number].count
+            self._taken[place] = ()
+            if isinstance(count, Count) and slot is not None:
+                self.tally(self.text_for(place), place, slot, count, self.span(match))
+
+    def _against(self) -> None:
+        """Read `won 116 votes, against 50`: the first number is of those in favour."""
+        for match in _AGAINST.finditer(self._codes):
+            place = match.start("p")
+            one, two = (self._items[match.start(name)].count for name in "ab")
+            if self._items[place].text.lower() != "against" or place in self._taken:
+                continue
+            if isinstance(one, Count) and isinstance(two, Count) and one.noun == "votes":
+                self._taken[place] = ()
+                self.tally(self.text_for(place), place, "yes", one, self.span(match))
+                self.tally(self.text_for(place), place, "no", two, self.span(match))
+
+    def _tallies(self) -> None:
+        """Read `141-5-35` where the clause speaks of a vote."""
+        for place, item in enumerate(self._items):
+            start, end = self.clause(place)
+            around = self._codes[max(0, start - 3) : end + _N_AROUND]
+            if place == len(self._codes) - 1 and self._codes.endswith(",T"):
+                around += self._codes[0]  # a headline
+            if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
+                continue
+            values = item.count.values
+            failed = "J" in self._codes[start:place] and values[0] > values[1]
+            turned = self._is_turned(place) or failed
+            values = (values[1], values[0], *values[2:]) if turned else values
+            unordered = turned or "J" in self._codes[start:place]
+            amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
+            self.add(
+                "tally",
+                item.span,
+                self.text_for(place),
+                place,
+                amounts=amounts,
+                is_unordered=unordered,
+            )
+
+    def _is_turned(self, place: int) -> bool:
+        """Say whether a tally is followed by `against`, so that its order is not sure."""
+        after = self._items[place + 1] if place + 1 < len(self._items) else None
+        return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))

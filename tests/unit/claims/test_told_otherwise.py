@@ -1,0 +1,104 @@
+"""Who voted how, told by pointing back, aside, or in words seldom used for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from wires import made
+
+from hemicycle.claims import check
+
+if TYPE_CHECKING:
+    from hemicycle.record.query import Record
+
+
+def verdicts(rec: Record, text: str, day: str = "2022-03-04") -> dict[str, str]:
+    """Return what is told, in the letters of the kept sentences, with its verdict."""
+    report = check(rec, text, published_on=date.fromisoformat(day))
+    return {name: claim.verdict for name, claim in made(report).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # counted, with what was decided far away or called `it`
+        ("The plea for Ukraine is resolution ES-11/1. It was supported by 141 states.",
+         {"yes=141": "supported"}),
+        ("Peace was supported by 140 states in resolution ES-11/1.", {"yes=140": "contradicted"}),
+        ("Resolution ES-11/1 had few enemies: 141 were for, 5 against.",
+         {"yes=141": "supported", "no=5": "supported"}),
+        ("Resolution ES-11/1 won 141 votes on 2 March, against 5.",
+         {"yes=141": "supported", "no=5": "supported"}),
+        ("Voted at the #UN (A/RES/ES-11/1): 141 Y - 6 N - 35 A.",
+         {"yes=141": "supported", "no=6": "contradicted", "abstain=35": "supported"}),
+        (("A quintet voted against resolution ES-11/1: Belarus, Eritrea, Russia, Syria and the "
+         "DPRK."),
+         {"no=5": "supported", "ERI:no": "supported", "PRK:no": "supported",
+          "complete:no": "supported"}),
+        ("With 141 voices for and 35 abstentions, the Assembly adopted resolution ES-11/1.",
+         {"yes=141": "supported", "abstain=35": "supported"}),
+        ("Resolution 2334 was adopted on settlements with one abstention, that of the US.",
+         {"USA:abstain": "supported", "abstain=1": "supported"}),
+        ("The vote on resolution 2334 was 14 in favour and one abstention, the United States.",
+         {"USA:abstain": "supported", "yes=14": "supported"}),
+        # the only ones
+        ("Belarus and Russia voted against resolution ES-11/1, the only two to do so.",
+         {"BLR:no": "supported", "no=2": "contradicted", "complete:no": "contradicted"}),
+        ("The permanent members - China and Russia - abstained yesterday on resolution 1973.",
+         {"CHN:abstain": "supported", "RUS:abstain": "supported"}),
+        # pointing back
+        ("Five states opposed resolution ES-11/1. They included Eritrea and Cuba.",
+         {"ERI:no": "supported", "CUB:no": "contradicted"}),
+        (("Resolution 1973 on Libya got five abstentions. Brazil, China, Germany, India and Russia "
+         "were the five."), {"DEU:abstain": "supported", "complete:abstain": "supported"}),
+        ("India abstained on resolution 1973. Germany and Brazil voted the same way.",
+         {"DEU:abstain": "supported", "BRA:abstain": "supported"}),
+        ("China abstained on resolution 1973 and Germany, surprisingly, did too.",
+         {"DEU:abstain": "supported"}),
+        ("India voted for resolution 1973 on Libya, like South Africa.",
+         {"IND:yes": "contradicted", "ZAF:yes": "supported"}),
+        ("Eritrea was not won over by resolution ES-11/1. It voted against.",
+         {"ERI:no": "supported"}),
+        ("Against resolution ES-11/1 stood little. Against it voted Syria and Cuba.",
+         {"SYR:no": "supported", "CUB:no": "contradicted"}),
+        ("From Latin America, Brazil and Colombia voted in favour of resolution 1973.",
+         {"BRA:yes": "contradicted", "COL:yes": "supported"}),
+        # of one mind
+        ("Libya was referred to the Court in resolution 1970. The decision was unanimous.",
+         {"unanimous": "supported"}),
+    ],
+)  # fmt: skip
+def test_it_is_read(rec: Record, text: str, wanted: dict[str, str]) -> None:
+    found = verdicts(rec, text)
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Russia last night blocked action on Ukraine. Its veto was denounced by Albania.",
+         {"RUS:veto"}),
+        ("Action on Ukraine in the Council ended on 25 February in a Russian veto.", {"RUS:veto"}),
+        ("A Russian veto, the second of the month, stopped the Council's draft.", {"RUS:veto"}),
+        ("Two permanent members, Russia and China, vetoed the text.", {"RUS:veto", "CHN:veto"}),
+    ],
+)  # fmt: skip
+def test_a_veto_is_read(rec: Record, text: str, wanted: set[str]) -> None:
+    assert {name for name in verdicts(rec, text) if name.endswith(":veto")} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 1973 came to a vote. The decision was not unanimous.",
+        "Russia's Council seat was debated. Its veto power was denounced by Albania.",
+        "Resolution ES-11/1 was adopted. Two states abstained, the only two small ones to do so.",
+        "It was supported by friends of Albania, and 141 of them were for the most part poor.",
+    ],
+)
+def test_what_tells_nothing_is_passed_over(rec: Record, text: str) -> None:
+    found = verdicts(rec, text)
+    assert not {n for n in found if n == "unanimous" or n.startswith("complete")}
+    assert not {n for n in found if n.endswith(":veto") or n == "yes=141"}
