@@ -21,7 +21,7 @@ import wires
 import hemicycle
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("wire.txt", "newsroom.txt", "later.txt")
+FILES = ("wire.txt", "newsroom.txt", "later.txt", "turns.txt")
 
 
 def located(name: str) -> Path:

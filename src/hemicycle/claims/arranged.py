@@ -23,9 +23,14 @@ _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNO
 _LIKE = re.compile(
     r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)|(?<=[^L],)(?P<end>p)L(?:[,&]{1,2}L)*$"
 )
+_LIKENING = ("like", "unlike", "besides", "apart from", "other than")
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
 _DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_STATES = {"countries", "states", "nations", "members", "governments"}
+_KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C),(?P<who>L(?:[,&]{1,2}L)+)")
+#: So long is the gap that `also` leaves.
+_ALSO = 5
 _EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)(?:L|(?P<n>C))")
 
 
@@ -42,7 +47,7 @@ def arrange(items: list[Item]) -> list[Item]:
     list of Item
         One a text, one a list, members that do not act marked.
     """
-    items = _without_others(items)
+    items = _kinds_in_lists(_without_others(items))
     told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
     return _lone_votes(_excepted(_joined(_passives(told))))
 
@@ -139,6 +144,18 @@ def _without_others(items: list[Item]) -> list[Item]:
     return found + items[at:]
 
 
+def _kinds_in_lists(items: list[Item]) -> list[Item]:
+    """Leave out what some of a list are: China and three African states, Algeria, Mali and Togo."""
+    found: list[Item] = []
+    at = 0
+    for match in _KIND_IN_LIST.finditer("".join(item.code for item in items)):
+        count = items[match.start("c")].count
+        if isinstance(count, Count) and count.noun and count.value == match["who"].count("L"):
+            found += [*items[at : match.start()], items[match.start("who") - 1]]
+            at = match.start("who")
+    return found + items[at:]
+
+
 def _delegations(items: list[Item]) -> list[Item]:
     """Read `the Indian ambassador` and `the delegations of India and Iran` as the members."""
     codes = "".join(item.code for item in items)
@@ -166,30 +183,48 @@ def _likened(items: list[Item]) -> list[Item]:
     the last name (like India and Iran, China), else before the first (like India, China and Iran).
     """
     found = list(items)
+    for place in range(1, len(items) - 1):  # big countries like India
+        if items[place].text.lower() == "like" and items[place - 1].text.lower() in _STATES:
+            found[place] = replace(items[place], code="I")
     for match in _LIKE.finditer("".join(item.code for item in items)):
         if match["end"]:  # Grenada voted against the text, like Palau
             at = match.start("end")
             if items[at].text.lower() == "like":
                 found[at] = replace(found[at], code="Z")
-            continue
-        at = match.start("p")
-        word = items[at].text.lower()
-        if word not in ("like", "unlike", "besides", "apart from"):
-            continue
-        if at == 0:
-            commas = [match.start("who") + i for i, code in enumerate(match["who"]) if code == ","]
-            if not commas:
-                continue
+        else:
+            _liken(found, items, match)
+    return found
+
+
+def _liken(found: list[Item], items: list[Item], match: re.Match[str]) -> None:
+    """Mark the word that likens and where those likened end."""
+    at, end = match.start("p"), match.end("who")
+    word = items[at].text.lower()
+    if word not in _LIKENING:
+        return
+    comma = end
+    if at == 0:
+        commas = [match.start("who") + i for i, code in enumerate(match["who"]) if code == ","]
+        if commas:
             comma = commas[-1] if match["who"].endswith(",L") else commas[0]
             found[comma] = replace(found[comma], text=_BREAK)
-        else:
-            comma = match.end("who")
-        if word == "like":
-            found[at] = replace(found[at], code="Z")
-        elif word == "unlike":
+    if word == "unlike":
+        if comma < len(items):
             for place in range(at, comma):
                 found[place] = replace(found[place], code="w")
-    return found
+    elif word == "like" or (at == 0 and _is_besides(items, comma)):
+        found[at] = replace(found[at], code="Z")
+
+
+def _is_besides(items: list[Item], comma: int) -> bool:
+    """Say whether those apart from whom others acted acted too: apart from Russia, four opposed."""
+    after = items[comma + 1] if comma + 1 < len(items) else None
+    if after is None or items[comma].code != ",":
+        return False
+    count = after.count
+    return after.code == "L" or (
+        isinstance(count, Count) and not count.is_all and bool(count.value)
+    )
 
 
 def _contextual(items: list[Item]) -> list[Item]:
@@ -295,7 +330,7 @@ def _run(items: list[Item], start: int) -> int:
     """Return how many items from `start` form one list."""
     kind = items[start].code
     place, closed = start + 1, False
-    while place < len(items) and not closed:
+    while place < len(items) and (not closed or _goes_on(items, place)):
         joint = _joint(items, place)
         if not joint or place + joint >= len(items):
             break
@@ -305,9 +340,17 @@ def _run(items: list[Item], start: int) -> int:
         extra = counted and isinstance(member.count, Count) and member.count.is_extra
         if member.code != kind and not extra:
             break
-        closed = "&" in "".join(item.code for item in items[place : place + joint])
+        closed = not closed and "&" in "".join(i.code for i in items[place : place + joint])
         place += joint + 1
     return place - start
+
+
+def _goes_on(items: list[Item], place: int) -> bool:
+    """Say whether a list goes on with `but also`."""
+    row = items[place : place + 3]
+    if "".join(item.code for item in row) not in (",&L", ",&o"):
+        return False
+    return row[1].text.lower() == "but" and row[2].span.start - row[1].span.end > _ALSO
 
 
 def _joint(items: list[Item], place: int) -> int:
@@ -317,6 +360,8 @@ def _joint(items: list[Item], place: int) -> int:
         return 3  # India and, surprisingly, Hungary
     if codes.startswith(",&") and items[place].text != _BREAK:
         return 2
+    if codes == "&L" and items[place].text.lower() == "but":  # not only India but also China
+        return int(items[place + 1].span.start - items[place].span.end > _ALSO)
     if codes[:1] == "&":
         return 1 if items[place].text.lower() in ("and", "or", "nor", "&") else 0
     return 1 if codes[:1] == "," and items[place].text != _BREAK else 0

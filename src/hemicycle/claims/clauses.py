@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _NEW_CLAUSE = re.compile(r"[,&]{1,2}W?(?=[aw-]{0,4}[MLCBkn][^,;&]*?[HDJPXvV])")
 _NO_CLAUSE = re.compile(r"^[,&]{1,2}W?L[K,]")
+#: Those who take a side on a text: 141 supporters, the opponents of the resolution.
+_SIDE = re.compile(r"opponent|supporter|backer", re.IGNORECASE)
+_OF_IT = re.compile(r"(?:p?[aw]{0,2}M|$|[,.;)&IHn])")
 _FRONTED = {"against": "no", "for": "yes"}
 _RELATIVE = re.compile(r"(?<=[CLGMaow,])R[^,;t&-]*(?=[,;t-])")
 
@@ -96,13 +99,13 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
     codes = "".join(item.code for item in items)
     found = list(items)
     names = re.sub(r"\?P<\w+>", "?:", NAMES)
-    for match in re.finditer(rf"[LC]{OF}{names}R?(?P<v>[DJ])", codes):
+    for match in re.finditer(rf"(?:[LC]{OF}{names}R?|SLp)(?P<v>[DJ])", codes):
         place = match.start("v")
         text = items[place].text.lower()
         if re.match(r"reject|approv|turn", text):
             value = "yes" if text.startswith("approv") else "no"
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
-    _nouns_and_labels(found, codes)
+    _labels(found, codes)
     _voted_to(found, codes)
     turned = re.match(r"p(?:n|[wpBo]*?M[pwaBo]*)[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
@@ -119,19 +122,31 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
     return found
 
 
-def _nouns_and_labels(found: list[Item], codes: str) -> None:
-    """Read `no opposition` and `against it fourteen` as positions."""
+def _labels(found: list[Item], codes: str) -> None:
+    """Read `45 for the resolution` and `in favour were 84, against 19` as positions."""
+    for match in re.finditer(r"C(?P<p>p)(?=[aw]{0,2}M)", codes):
+        if found[match.start("p")].text.lower() == "for":  # 45 for resolution 1601
+            found[match.start("p")] = replace(found[match.start("p")], code="P", value="yes")
+    if re.match(r"P[pMBwo]*H?C", codes):
+        for match in re.finditer(r",&?(?P<p>p)(?P<c>[Cc])(?=[,;&]|$)", codes):
+            place, number = match.start("p"), match.start("c")
+            if found[place].text.lower() == "against":  # in favour were 84, against 19
+                found[place] = replace(found[place], code="P", value="no")
+                found[number] = replace(found[number], code="C")
+    _sides(found, codes)
+
+
+def _sides(found: list[Item], codes: str) -> None:
+    """Read `five opponents`, `no opposition` and `against it fourteen` as positions."""
     for match in re.finditer(r"[CU](?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
         place = match.start("v") if match["v"] else match.start("p")
         count = found[match.start()].count
-        is_side = match["v"] and found[match.start("v")].text.lower()[:4] in (
-            "oppo",
-            "supp",
-            "back",
-        )
-        is_side = is_side and not found[match.start("v")].text.lower().startswith("opposition")
-        if is_side and match.group()[0] in "CU":  # five opponents, among the supporters
-            found[place] = replace(found[place], code="P")
+        is_side = match["v"] and _SIDE.match(found[place].text)
+        if is_side and _OF_IT.match(codes, place + 1):  # five opponents, among the supporters
+            if codes[match.start()] == "U" or not re.search(
+                r"L[^,;]{0,3}$", codes[: match.start()]
+            ):
+                found[place] = replace(found[place], code="P")
         elif match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
             beside = bool(re.search(r"(?:C|CP)[,&]{1,2}$", codes[: match.start()]))
             found[place] = replace(found[place], code="P", is_object_bound=not beside)

@@ -22,11 +22,8 @@ _DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,|,,)?(?P<a>A)")
 #: Israel and the United States voted the same way.
 _ALIKE = re.compile(r"^(?P<s>L)(?P<a>V)(?=$|[,;])")
 _THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
-#: China, Pakistan and Russia were the three; the two were Israel and the United States.
-_SO_MANY = (
-    re.compile(r"^(?P<s>L)(?:,[^;,C]*,)?H(?P<c>C)(?=$|[,;]|pP)"),
-    re.compile(r"^(?P<c>C)H(?P<s>L)(?=$|[,;])"),
-)
+#: China, Pakistan and Russia, unhappy with it, were the three to abstain.
+_SO_MANY = re.compile(r"^(?P<s>L)(?:,[^,;C]*,)?H(?P<c>C)(?=$|[,;]|pP)")
 #: Others were India and Ukraine.
 _OTHERS = re.compile(r"^wH(?P<s>L)(?=$|[,;])")
 _JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
@@ -42,10 +39,24 @@ _AMONG = tuple(
         r"^LHU(?P<c>n),(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
-        r"^(?P<s>L)H(?P<c>I)(?=$|[,;])",
+        r"(?:^|(?<=[:;]))(?P<s>L)H(?P<c>[IC])(?=$|[,;&])",
     )
 )
-_FIRST = re.compile(r"(?:^|;)&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
+_FIRST = re.compile(r"(?:^|;|,&?(?=Z))&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
+_THEM = (
+    "latter",
+    "among them",
+    "them",
+    "these",
+    "they",
+    "in that number",
+    "in this number",
+    "in that group",
+    "in the latter group",
+    "in the latter camp",
+    "in the latter",
+    "in that camp",
+)
 _SAME = re.compile(
     r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
 )
@@ -70,6 +81,8 @@ class Said:
         The position counted last.
     subject : tuple of str
         The members that the sentence before is about, if it names one list alone.
+    has_text : bool
+        Whether a text was spoken of.
     """
 
     position: str = ""
@@ -77,6 +90,7 @@ class Said:
     counts: Mapping[int, str] = field(default_factory=dict)
     last: str = ""
     subject: tuple[str, ...] = ()
+    has_text: bool = False
 
 
 NOTHING = Said()
@@ -92,7 +106,7 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Ite
     before : Said, optional
         What the sentences before say: their counts hold until others are given.
     items : sequence of Item, optional
-        The sentence as items.
+        The sentence as items, for who it is about where no vote is told.
 
     Returns
     -------
@@ -108,12 +122,14 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Ite
     told = [c for c in claims if c.type in ("vote_cast", "listing") and c.mode in ("in", "among")]
     actors = {c.members for c in claims if c.type in ("vote_cast", "listing", "veto")}
     counts, last = _counts(claims)
+    about = items[0].members if items and items[0].code == "L" and not claims else ()
     return Said(
-        max(told, key=lambda claim: claim.place).position if told else "",
-        actors.pop() if len(actors) == 1 else (),
+        max(told, key=lambda claim: claim.place).position if told else last,
+        actors.pop() if len(actors) == 1 else about,
         counts or before.counts,
         last or before.last,
         _subject(items),
+        before.has_text or bool(claims) or any(item.code == "M" for item in items),
     )
 
 
@@ -152,7 +168,12 @@ def with_subject(items: Sequence[Item], before: Said, sentence: str = "") -> lis
             found[0] = replace(found[0], code="x", value=CAST)
             found.insert(0, replace(items[0], code="a", members=before.subject))
         return found
-    if not members or not re.match(r"n(?:H?k|H?P|HCR?P|wCP|V)", codes):
+    inner = re.search(r"[:;](?P<n>n)(?=P)", codes)
+    if inner and codes[: inner.start()].count("L") == 1:  # only Australia held back: it abstained
+        place, subject = inner.start("n"), items[codes.index("L")]
+        if len(subject.members) == 1 and items[place].text.lower() == "it":
+            found[place] = replace(items[place], code="L", members=subject.members)
+    if not members or not re.match(r"n(?:H?k|H?P|HCR?P|wCP|V|HX|X)", codes):
         return found
     n_wanted = {"it": (1, 1), "they": (2, 99)}.get(items[0].text.lower(), (0, 0))
     if n_wanted[0] <= len(members) <= n_wanted[1]:
@@ -184,54 +205,58 @@ def read_echoes(
         Of types `vote_cast` and `listing`.
     """
     found = []
-    for place, subject, sense in _pointing(items, codes, sentence):
-        told = [claim for claim in claims if claim.place < place]
-        here = said(told)
-        position = _turned(here.position or ("" if told else before.position), sense)
-        found += _claim("vote_cast", items, (subject, place), position, told)
     own, last = _counts(claims)
+    owner = re.match(r"nH(?P<s>a)w?$", codes)
+    if owner and 1 in before.counts:  # it was China's
+        found += _claim("listing", items, (owner.start("s"), 0), before.counts[1], claims)
     match = _THEY_WERE.match(codes)
     if match and items[0].text.lower() in ("they", "these", "those"):
         n = len(items[match.start("s")].members)
         position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
-    match = _OTHERS.match(codes)
-    if match and items[0].text.lower() == "others":
-        found += _claim("listing", items, (match.start("s"), 0), before.position, claims)
-    found += _so_many(items, codes, claims, {**before.counts, **own})
+    found += _so_many(items, codes, claims, replace(before, counts={**before.counts, **own}))
     for pattern in _AMONG:
         for match in pattern.finditer(codes):
             at = match.start("c") if match["c"] else 0
             count = items[at].count
-            position = ""
+            position, number = "", 0
             if isinstance(count, Count) and count.operator == "=":
                 number = count.total or count.value or 0
                 position = own.get(number, before.counts.get(number, ""))
-            elif items[at].text.lower() in ("latter", "among them", "them", "these", "they"):
+                if codes[at - 1] == "H" and number == 1:  # fourteen voted no: China was one
+                    position = last or before.last
+            elif items[at].text.lower() in _THEM:
                 position = last or before.last
-            found += _claim("listing", items, (match.start("s"), at), position, claims)
+            made = _claim("listing", items, (match.start("s"), at), position, claims)
+            found += made
+            whole = isinstance(count, Count) and count.total is None and "U" not in match.group()
+            if made and whole and 1 < number == len(items[match.start("s")].members):
+                found.append(replace(made[0], type="completeness", mode="exact"))
+    for place, subject, sense in _pointing(items, codes, sentence):
+        told = [claim for claim in (*claims, *found) if claim.place < place]
+        here = said(told)
+        position = _turned(here.position or ("" if told else before.position), sense)
+        found += _claim("vote_cast", items, (subject, place), position, told)
     return found
 
 
 def _so_many(
-    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], counts: Mapping[int, str]
+    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], before: Said
 ) -> list[RawClaim]:
-    """Read `China, Pakistan and Russia were the three`: all of those just counted."""
-    found: list[RawClaim] = []
-    for pattern in _SO_MANY:
-        match = pattern.match(codes)
-        count = items[match.start("c")].count if match else None
-        if match is None or not isinstance(count, Count) or count.operator != "=":
-            continue
-        listed = items[match.start("s")]
-        if count.value != len(listed.members) or listed.others or count.is_extra:
-            continue
-        places = (match.start("s"), match.start("c"))
-        made = _claim("listing", items, places, counts.get(count.value, ""), claims)
-        found += made
-        if "" not in listed.members:
-            found += [replace(claim, type="completeness", mode="exact") for claim in made]
-    return found
+    """Read `France and Mexico, unhappy, were the two to abstain`, and `others were Chad`."""
+    match = _OTHERS.match(codes)
+    if match and items[0].text.lower() == "others":
+        return _claim("listing", items, (match.start("s"), 0), before.position, claims)
+    match = _SO_MANY.match(codes)
+    count = items[match.start("c")].count if match else None
+    if match is None or not isinstance(count, Count) or count.operator != "=":
+        return []
+    listed = items[match.start("s")]
+    if count.value != len(listed.members) or listed.others or count.is_extra:
+        return []
+    places = (match.start("s"), match.start("c"))
+    made = _claim("listing", items, places, before.counts.get(count.value, ""), claims)
+    return made + [replace(one, type="completeness", mode="exact") for one in made]
 
 
 def _claim(

@@ -78,7 +78,17 @@ class Grammar:
             text = passage.document.slice(passage.sentence.span)
             claims.append(read_claims(passage.items, text, before))
             before = said(claims[-1], before, passage.items)
-        return [one or other for one, other in zip(claims, read_headings(passages), strict=True)]
+        return [
+            _with_names(one, other)
+            for one, other in zip(claims, read_headings(passages), strict=True)
+        ]
+
+
+def _with_names(read: list[RawClaim], headed: list[RawClaim]) -> list[RawClaim]:
+    """Prefer what was read of a sentence, with the names under its heading if it has none."""
+    if any(claim.type != "tally" for claim in read):
+        return read
+    return read + [claim for claim in headed if claim.type != "tally" or not read]
 
 
 GRAMMAR = Grammar()

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from hemicycle.claims import lexicon
 from hemicycle.claims.document import Span
 from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
+from hemicycle.claims.labels import read_labels
 from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
 from hemicycle.claims.quantities import Count, Counts
+from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS
 from hemicycle.claims.tallied import Tallied
 from hemicycle.claims.wordlist import words
@@ -36,15 +38,22 @@ _GAINED = re.compile(
 )
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
+#: A list that is not at its end: Israel and the US, but also Hungary.
+_GOES_ON = re.compile(r",?&[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
-_LONE = re.compile(r"\b(?:only|lone|sole)\b", re.IGNORECASE)
+_LONE = re.compile(r"\b(?:only|lone|sole|single)\b", re.IGNORECASE)
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
 #: So many names, told without more, may be all that there are.
 _LONG = 5
 #: Forms without a verb of voting -> the method that reads them.
-_BY_NUMBER = {"votes": "_votes", "support": "_support", "counted": "_counted"}
+_BY_NUMBER = {
+    "passive": "_passive",
+    "votes": "_votes",
+    "support": "_support",
+    "counted": "_counted",
+}
 _VOTERS = (
     "those",
     "countries",
@@ -56,7 +65,12 @@ _VOTERS = (
     "ones",
 )
 #: Kind -> what the word that makes it must be.
-_NEEDED = {"given": ("came", "come"), "those": _VOTERS, "having": ("having",)}
+_NEEDED = {
+    "given": ("came", "come"),
+    "those": _VOTERS,
+    "having": ("having",),
+    "rest": ("rest", "most", "many", "others", "several"),
+}
 _ORDER = ("yes", "no", "abstain", "not_voting")
 
 
@@ -92,12 +106,14 @@ class _Reader(Tallied):
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
-        super().__init__(items)
+        super().__init__(items, sentence)
         self._sentence = sentence
+        self._has_text = False
         self._denied = lexicon.denial(sentence) is not None
 
     def run(self, before: Said) -> list[RawClaim]:
         """Return the claims."""
+        self._has_text = before.has_text
         self._pass_over_either()
         self._labelled()
         self._against()
@@ -135,19 +151,22 @@ class _Reader(Tallied):
         if re.compile(r"[^LCPXDJMGo;,t]{0,4}(?:[pwaB]{0,4}M|n|$|[,;&t])").match(
             self._codes, place + 1, end
         ):
-            return "M" in self._codes or "R" in self._codes
-        if self._codes[place] != "Q":
-            return False
-        if re.match(r"YC", self._codes[place + 1 :]) and self._is_of_one(place):
-            return True
-        return "M" in self._codes[start:place]
+            is_known = self._has_text and self._codes[place + 1 : place + 2] == "n"
+            return "M" in self._codes or "R" in self._codes or is_known
+        told = "M" in self._codes[start:place] or self._is_of_one(place)
+        return self._codes[place] == "Q" and told
 
     def _is_of_one(self, place: int) -> bool:
         """Say whether `it was supported by 112 states` is said, or of what a resolution tells."""
-        return bool(
-            re.search(r"(?:^|[;,&])nH$", self._codes[:place])
-            or re.match(r"YCp?M", self._codes[place + 1 :])
-        )
+        if re.search(r"(?:^|[;,&])nH$", self._codes[:place]):
+            return self._has_text or self._codes[place + 1 :].startswith("YC")
+        return bool(re.match(r"YCp?M", self._codes[place + 1 :]))
+
+    def _labelled(self) -> None:
+        """Read numbers behind labels: in favour 141, against 5."""
+        for one in read_labels(self._items, self._codes):
+            self._taken[one.place] = ()
+            self.tally(self.text_for(one.place), one.place, one.slot, one.count, one.span)
 
     # -- positions ----------------------------------------------------------------------
 
@@ -191,7 +210,8 @@ class _Reader(Tallied):
         if told.others is not None and told.others.value and not told.is_weak:
             self.tally(text, place, position, told.others, span, len(told.members))
         if told.is_whole and told.members and not told.others and "" not in told.members:
-            self.whole(told.members, place, position, text, span)
+            self.whole(told.members, place, position, text, span,
+                       is_counted=len(told.members) == 1)  # fmt: skip
 
     def _position(self, kind: str, match: re.Match[str]) -> None:
         """Turn a match into claims about a position."""
@@ -254,7 +274,10 @@ class _Reader(Tallied):
         """Say whether `France was one country that abstained` leaves others open."""
         count = self._items[match.start("s")].count
         return match.start("x1") < match.start("s") and (
-            not isinstance(count, Count) or count.value in (None, 1) or count.operator != "="
+            not isinstance(count, Count)
+            or count.value is None
+            or (count.value == 1 and not count.is_only)
+            or count.operator != "="
         )
 
     def _is_of_a_call(self, verb: Item, place: int) -> bool:
@@ -296,7 +319,8 @@ class _Reader(Tallied):
             return  # the other 168 supported it (127) or abstained (41)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
-            self.count(count, named.get("b"), place, position, text, span)
+            self.count(count, named.get("b"), place, position, text, span,
+                       is_more=kind == "plus")  # fmt: skip
         if subject is not None and subject.code == "G":
             self.add("vote_cast", span, text, place, position=position, group=subject.value)
         if subject is not None and subject.code == "L":
@@ -331,61 +355,54 @@ class _Reader(Tallied):
         text: int | None, span: Span,
     ) -> None:  # fmt: skip
         """Add a claim that a list is whole, where the form says so."""
-        listed = next((item for name, item in named.items() if name.startswith("x")), None)
-        if kind == "joiner" and listed is not None:
-            listed = replace(listed, members=named["b"].members + listed.members)
-        subject = named.get("s")
-        weak = False
-        if listed is None and subject is not None and subject.code == "L":
-            listed = subject
-            if kind in ("with", "plus") and subject.is_only:
-                listed = replace(subject, members=subject.members + named["b"].members)
-            weak = not (kind == "lone" or subject.is_only or self._is_lone(place))
-            is_long = len(subject.members) >= _LONG
-            if weak and (kind != "subject" or not (is_long or self._is_absolute(subject, place))):
-                return
+        listed, weak = self._said_whole(kind, named, place)
         if listed is None or "" in listed.members or listed.others or self._goes_on(listed):
             return
+        subject = named.get("s")
         count = subject.count if subject is not None else None
         if position.startswith("as:") and isinstance(count, Count) and count.is_only:
-            self.add(
-                "completeness",
-                span,
-                text,
-                place,
-                position=position,
-                mode="only_besides",
-                members=listed.members,
-            )
+            self.add("completeness", span, text, place, position=position, mode="only_besides",
+                     members=listed.members)  # fmt: skip
         if position not in SLOTS:
             return
         if isinstance(count, Count):
+            if count.value is not None and len(listed.members) < count.value - 1:
+                return  # ten were against - these and these -: some of them
             weak = weak or count.is_part or count.is_extra or count.operator != "="
-        self.add(
-            "completeness",
-            span,
-            text,
-            place,
-            position=position,
-            members=listed.members,
-            mode="exact",
-            is_weak=weak,
-        )
         is_lone = kind == "lone" or (subject is not None and subject.code == "k")
         is_lone = is_lone or self._is_lone(place)
-        if listed.is_only or is_lone:
-            self.tally(text, place, position, Count(span, len(listed.members)), span)
+        self.whole(listed.members, place, position, text, span, is_weak=weak,
+                   is_counted=is_lone or listed.is_only)  # fmt: skip
+
+    def _said_whole(
+        self, kind: str, named: dict[str, Item], place: int
+    ) -> tuple[Item | None, bool]:
+        """Return the list that is said to be whole, and whether it is hardly said."""
+        listed = next((item for name, item in named.items() if name.startswith("x")), None)
+        if kind in ("joiner", "with") and listed is not None and "b" in named:
+            return replace(listed, members=named["b"].members + listed.members), False
+        subject = named.get("s")
+        if listed is not None or subject is None or subject.code != "L":
+            return listed, False
+        listed = subject
+        if kind in ("with", "plus") and subject.is_only:
+            listed = replace(subject, members=subject.members + named["b"].members)
+        if re.search(r"EL,?$", self._codes[: self._items.index(subject)]):
+            return None, True  # other than Russia, only Belarus and Syria
+        weak = not (kind == "lone" or subject.is_only or self._is_lone(place))
+        is_long = len(subject.members) >= _LONG
+        if weak and (kind != "subject" or not (is_long or self._is_absolute(subject, place))):
+            return None, weak
+        return listed, weak
+
+    def _goes_on(self, listed: Item) -> bool:
+        """Say whether others are named behind a list."""
+        at = self._items.index(listed) + 1 if listed in self._items else len(self._items)
+        return bool(_GOES_ON.match(self._codes, at))
 
     def _is_lone(self, place: int) -> bool:
         """Say whether somebody cast the only vote against."""
         return bool(_LONE.search(self._items[place].text))
-
-    def _goes_on(self, listed: Item) -> bool:
-        """Say whether more names follow a list: the US and Israel, but also Hungary."""
-        if listed not in self._items:
-            return False
-        behind = self._items.index(listed) + 1
-        return re.match(r",?&[LC]", self._codes[behind:]) is not None
 
     def _is_absolute(self, subject: Item, place: int) -> bool:
         """Say whether a list stands in `with A opposed and B abstaining`."""
@@ -411,12 +428,26 @@ class _Reader(Tallied):
         follows = self._codes[place + 1 : place + 2]
         is_for = follows == "p" and self._items[place + 1].text.lower() == "for"
         before = self._items[place - 1].text if place else ""
+        if before == "of" and self._items[place - 2].text in ("minimum", "total"):
+            before = "with"  # with the minimum of nine votes
         inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
         ends = inside or follows in ("", ",", "w", ".", ";", "&")
         by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
         if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
             self.tally(self.text_for(place), place, "yes", count, self._items[place].span)
+
+    def _passive(self, match: re.Match[str]) -> None:
+        """Read `was condemned by 143 states`, if the record has so many in favour."""
+        place = match.start("s")
+        verb, count = self._items[match.start("w")], self._items[place].count
+        is_told = verb.text.lower() in words("decisions") and verb.mood == "asserted"
+        if place in self._taken or not isinstance(count, Count) or not is_told:
+            return
+        if count.noun == "states" and count.operator == "=" and not count.is_part and count.value:
+            self._taken[place] = ()
+            self.add("tally", self.span(match), self.text_for(place), place, is_weak=True,
+                     amounts={"yes": Amount(count.value)})  # fmt: skip
 
     def _support(self, match: re.Match[str]) -> None:
         """Read `won the support of 153 countries`."""
@@ -489,7 +520,7 @@ class _Reader(Tallied):
             self.add("listing", span, text, place, position=position, mode="among",
                       members=members)  # fmt: skip
             if "" not in members:
-                self.whole(members, place, position, text, span)
+                self.whole(members, place, position, text, span, is_counted=True)
         elif whole.value != 0 and whole.is_all and not whole.is_part:
             self.add("listing", span, text, place, position=position, mode="all_but",
                       members=members)  # fmt: skip
@@ -503,7 +534,8 @@ class _Reader(Tallied):
         if match["w"] == "C" and not (isinstance(count, Count) and count.is_only):
             return
         if members and "" not in members and position in SLOTS:
-            self.whole(members, place, position, self.text_for(place), self.span(match))
+            self.whole(members, place, position, self.text_for(place), self.span(match),
+                       is_counted=True)  # fmt: skip
 
     def _inherited(self, place: int) -> None:
         """Read a position whose subject stands further left: chose to, by opposing, but backed."""
@@ -516,6 +548,7 @@ class _Reader(Tallied):
         if match is None:
             return
         behind = self._codes[match.end() - 1 : place]
+        behind = re.sub(r"(?<=[PVDJX])n", "", behind)  # did not oppose it but abstained
         if re.search(r"(?<![YWSZIpv&,])L|C", behind) or "n" in behind:
             return
         subject = self._items[match.start("s")]
@@ -534,6 +567,8 @@ class _Reader(Tallied):
         """Say whether a verb can share the subject of an earlier one."""
         verb = self._items[place]
         before = self._codes[max(0, place - 3) : place]
+        if verb.text.lower() == "against" and before.endswith("w"):  # the North against
+            return False
         if verb.is_gerund:  # not the endorsing of something that a resolution is about
             return before.endswith(("Y", ",")) or bool(re.search(r"[VS]$", before))
         return bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$|[wv]p$", before))

@@ -238,6 +238,7 @@ class _Lexer:
             return replace(item, code="a", members=sure(item.members))
         if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
+        is_only = is_only and [word.lower() for word in before[-2:]] != ["not", "only"]
         neither = "neither" in [word.lower() for word in before[-2:]]
         return replace(item, is_only=is_only, is_negated=neither)
 
@@ -255,6 +256,7 @@ class _Lexer:
         if start in self._placed:
             return False
         word = match.group(1)
+        word = word.lower() if word.isupper() else word
         return not (
             word in words("not_nouns")
             or word.lower() in words("verbs")
@@ -279,7 +281,8 @@ class _Lexer:
         if word is None:
             return at + 1
         text = word.group()
-        code = _letter(text)
+        is_more = text == "more" and bool(self._items) and self._items[-1].code == "C"
+        code = "" if is_more else _letter(text)  # two more abstained
         if code:
             self._items.append(Item(code, Span(*word.span()), text.rstrip(".")))
         return word.end()
@@ -308,7 +311,7 @@ class _Lexer:
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
-        if code in "PVXDJS":
+        if code in "PVXDJSu":
             item = self._verb(item)
         self._items.append(item)
         return match.end()
@@ -319,8 +322,8 @@ class _Lexer:
         if codes.endswith("V"):  # voted on Monday for the draft
             return bool(_A_TEXT.match(self._plain, end))
         if re.search(r"[CL]H$", codes):
-            is_ended = codes.endswith("CH") and _ENDS.match(self._plain, end)
-            return bool(is_ended or _THE_TEXT.match(self._plain, end))
+            ends = _ENDS.match(self._plain, end) or end >= self._end
+            return bool(ends or _THE_TEXT.match(self._plain, end))
         if not codes.endswith("C"):
             return False
         count = self._items[-1].count
@@ -332,8 +335,8 @@ class _Lexer:
     def _is_gapped(self) -> bool:
         """Say whether `no` is how somebody voted: France voted yes, Russia no; France (yes)."""
         codes = "".join(item.code for item in self._items)
-        told = codes.endswith("(") or "P" in codes or "V" in codes
-        return told and bool(re.search(r"L\(?$", codes))
+        told = set("(:-PV") & set(codes)
+        return bool(told) and bool(re.search(r"L[(:-]?$|LH$", codes))
 
     def _is_plural_verb(self, end: int) -> bool:
         """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""
@@ -358,6 +361,11 @@ class _Lexer:
             if last == "w" and self._items[-1].text == "cast":
                 return True
             if last and last in "nU" and self._items[-1].text.lower().endswith("those"):
+                return True
+            codes = "".join(item.code for item in self._items[-40:])
+            if re.search(r"C,L(?:[,&]{1,2}L)*,$", codes):  # and one, Russia, against
+                return True
+            if re.search(r"L\($", codes):  # Belarus (against)
                 return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":

@@ -38,6 +38,9 @@ _SYMBOL = re.compile(
     re.VERBOSE,
 )
 _WORDING = re.compile(r"^(?:[Rr]esolutions?|RESOLUTION|[Rr]es\.|RES\.?|Res|UNSCR|SCR)\s")
+#: So long must a sentence of capitals be; words of it that are no abbreviation.
+_SHOUTED = 24
+_LOUD = re.compile(r"\b(?!(?:US|UK|UN|USA|UAE|EU|UNGA|UNSC|NATO|USSR|DPRK|DRC)\b)[A-Z]+")
 _COUNCIL_YEAR = re.compile(r"\(\d{4}\)$")
 
 
@@ -114,7 +117,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> Mentions:
     plain = document.plain
     symbols = tuple(_symbols(plain))
     masked = _blank(plain, [mention.span for mention in symbols])
-    names = tuple(gazetteer.find(masked))
+    names = tuple(gazetteer.find(_cased(masked, document)))
     named = {place for found in names for place in range(found.span.start, found.span.end)}
     periods = tuple(
         mention
@@ -155,6 +158,18 @@ def _symbols(plain: str) -> list[SymbolMention]:
                 symbol = f"A/RES/{symbol}"
         found.append(SymbolMention(Span(*match.span()), _COUNCIL_YEAR.sub("", symbol)))
     return found
+
+
+def _cased(text: str, document: Document) -> str:
+    """Write sentences that are all capitals as others are, so that their names are found."""
+    parts, at = [], 0
+    for sentence in document.sentences:
+        start, end = sentence.span.start, sentence.span.end
+        if end - start > _SHOUTED and text[start:end].isupper():
+            cased = _LOUD.sub(lambda match: match.group().capitalize(), text[start:end])
+            parts += [text[at:start], cased]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def _blank(text: str, spans: list[Span]) -> str:

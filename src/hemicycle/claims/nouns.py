@@ -39,6 +39,7 @@ _DOUBTFUL = re.compile(
     r"urg(?:e|ed|ing)|potential|planned|previous|earlier|past|usual|traditional)\b",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(r"\b(?:would|could|might|if|unless|had it|never)\b", re.IGNORECASE)
 _WHO = r"(?P<s>[oLCc])(?:,?I(?P<i>L))?"
 _OF_TEXT = r"(?:p?M)?"
 _BY = r"(?P<by>[pY])"
@@ -47,10 +48,11 @@ _FORMS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("came", rf"(?P<n>[NPp]){_OF_TEXT}[vHw]{{1,3}}{_BY}{_WHO}"),
-        ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?)?{_BY}{_WHO}"),
+        ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?|H[nR])?{_BY}{_WHO}"),
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
         ("votes", r"(?P<before>[pW])(?P<s>a)(?P<n>M)"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
+        ("stances", r"(?P<before>p)(?P<s>a(?:[,&]{1,2}a)*)(?P<n>N)"),
         ("was", rf"(?<=k)(?P<n>P){_OF_TEXT}H(?P<s>a)"),
         ("sides", rf"(?<![CkUap])(?P<n>[NP]){_OF_TEXT}[IH](?P<s>L)"),
         ("listed", rf"(?:^|(?<=[;(]))(?P<n>[NPp]){_OF_TEXT}:(?P<s>L)"),
@@ -171,8 +173,9 @@ def _told(
         subject.count if isinstance(subject.count, Count) else None,
         subject.others,
         Span(items[match.start()].span.start, end),
-        is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance),
-        is_whole=lone or subject.is_only,
+        is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance)
+        or _UNREAL.search(sentence) is not None,
+        is_whole=lone or subject.is_only or kind == "listed",
     )
 
 
@@ -193,6 +196,9 @@ def _position(kind: str, match: re.Match[str], items: Sequence[Item], low: str) 
     if kind == "votes":
         is_noun = noun.value == "vote" and low.startswith("vote")
         return _BEFORE_VOTES.get(items[match.start("before")].text.lower(), "") if is_noun else ""
+    if kind == "stances":
+        before = items[match.start("before")]
+        return _STANCES.get(low, "") if before.text.lower() in ("over", "despite") else ""
     if kind == "listed":
         return _LISTED.get(low, "") if noun.code == "p" else noun.value
     if kind == "came" and (noun.code == "p" or not _came(match, items)):
@@ -214,10 +220,10 @@ def _came(match: re.Match[str], items: Sequence[Item]) -> bool:
 
 def _is_of_an_outcome(kind: str, items: Sequence[Item], codes: str, place: int) -> bool:
     """Say whether a stance is told of how a text came through."""
+    if kind == "came":  # opposition came from: told only if the record bears it out
+        return True
     if not _DECIDED.search(codes):
         return False
-    if kind == "came":
-        return True
     before = next((items[at] for at in range(place - 1, -1, -1) if codes[at] not in "aw"), None)
     return (before is not None and before.text.lower() in {
         "over", "despite", "with", "against", "amid", "to", "by",
@@ -229,6 +235,8 @@ def _is_weak(
 ) -> bool:
     """Say whether what is told may be no vote at all."""
     place = match.start("n")
+    if kind == "came" and is_stance:
+        return True
     if kind == "owned":
         return not codes.startswith(("M", "pM"), place + 1)
     if not is_stance:

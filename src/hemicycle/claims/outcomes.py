@@ -37,7 +37,8 @@ _ALL_VOTED = re.compile(
     r"B[^LCMPDJ;,]{0,3}(?:(?P<v>V)u(?:,T,?)?(?=pw?M|$|p[^;]{0,8}M)|u(?P<w>P)(?=[aw]{0,3}M))"
 )
 _ONE_MIND = re.compile(
-    r"(?:M[^;,LC]{0,4}|B)H(?P<u>u)(?=$|[,;&p])|[vwW](?P<a>u)(?P<n>[wPN])|^(?P<d>[wn])H(?P<e>u)(?=$|[,;&p])"
+    r"(?:M[^;,LC]{0,4}|B)(?:H(?P<u>u)(?=$|[,;&p])|[vw]{1,2}(?P<a>u)(?P<n>[wPN]))"
+    r"|^(?P<d>[wn])H(?P<e>u)(?=$|[,;&p])"
 )
 _WHAT_WAS = {"decision", "result", "verdict", "outcome", "tally", "it"}
 _BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
@@ -111,8 +112,9 @@ def _outcome(
     span = Span(items[max(0, place - 1)].span.start, verb.span.end)
     found = [RawClaim("outcome", span, text_place=text, result=result, place=place)]
     start, end = _clause(codes, place)
-    if "u" in codes[start:end] and result == "adopted":
-        at = codes.index("u", start)
+    minds = [at for at in range(start, end) if codes[at] == "u" and _is_told(items[at])]
+    if minds and result == "adopted":
+        at = minds[0]
         found.append(
             RawClaim("unanimity", items[at].span, text_place=text, result="true", place=place)
         )
@@ -144,6 +146,8 @@ def _of_one_mind(
     found: list[RawClaim] = []
     for match in _ONE_MIND.finditer(codes):
         at = match.start(next(name for name in "uae" if match[name]))
+        if not _is_told(items[at]):
+            continue
         noun = items[at + 1].text.lower() if match["n"] else ""
         if match["e"]:
             is_plain = items[at].span.start == items[at - 1].span.end + 1  # not `not unanimous`
@@ -196,6 +200,11 @@ def _is_decision(verb: Item) -> bool:
     return verb.text.lower() in words("decisions")
 
 
+def _is_told(unanimous: Item) -> bool:
+    """Say whether unanimity is told, not denied or wished for."""
+    return unanimous.mood in _DONE and not unanimous.is_negated
+
+
 _NOBODY = -1
 
 
@@ -243,11 +252,13 @@ def _is_of_it(items: Sequence[Item], place: int) -> bool:
 
 def _result(codes: str, place: int, verb: Item, is_failed: bool) -> str:
     """Return what is said to have come of the text; empty if that is not sure."""
+    _, end = _clause(codes, place)
+    if verb.code == "D" and verb.is_negated and "u" in codes[place:end]:
+        return ""  # not adopted unanimously
     if is_failed or (verb.code == "D" and verb.is_negated):
         return "rejected"
     if verb.code == "J":
         return "" if verb.is_negated else "rejected"
-    _, end = _clause(codes, place)
     return "adopted_without_vote" if "y" in codes[place:end] else "adopted"
 
 

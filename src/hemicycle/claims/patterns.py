@@ -13,12 +13,13 @@ from functools import lru_cache
 OF = r"(?:p[aBGwo]{1,3}){0,2}"
 #: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
 NAMES = (
-    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<x2>L)\)"
+    r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<i6>L)K\)|\((?P<x2>L)\)"
     r"|,?Z(?P<z1>L),?|,(?P<x3>L),|(?P<i4>L)K)?"
 )
 ASIDE = (
     r"(?:,R[^,;]*,|,Cp[aBGwo]{1,3}(?:p[aBGwo]{1,3})?,"
-    r"|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,|,[wa][wpoaGBM-]+,)?"
+    r"|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,|,[wa][wpoaGBM-]+,|,[wk]U[^,;PVXDJ]*,"
+    r"|,w?pP[nMwp]*,)?"
 )
 POSITION = (
     ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
@@ -39,7 +40,7 @@ POSITION = (
     ("subject", r"(?P<s>L)\((?P<p>P)\)"),
     ("with", r"^S(?P<b>L)p?(?P<p>P)[pMBwoa]*H(?P<s>L)"),
     ("apposed", r"(?P<x1>L),(?P<s>C)(?P<p>P)(?=[,-]|$)"),
-    ("inverted", r"^(?P<p>P)[pMBwo]*H(?P<i1>L)"),
+    ("inverted", r"^(?P<p>P)[pMBwon]*H(?P<i1>L)"),
     ("inverted", r"^(?P<p>P)[pMBwon]*V(?P<i1>[Lo])"),
     ("inverted", r"^(?P<p>P)[pMBwon]*[VH](?P<s>C)"),
     ("inverted", r"^(?P<p>P)I(?P<i1>L)"),
@@ -50,7 +51,9 @@ POSITION = (
     ("subject", r"(?P<s>C)[vw]{1,3}&(?P<p>P)(?=$|[,;(]|p?M)"),
     ("answering", r"^(?P<s>L),R(?P<p>P)"),
     ("copula", r"(?P<x1>L)H(?P<s>C)R(?P<p>P)"),
-    ("inverted", r"(?<=[,&])(?P<p>P)n(?P<s>C)(?=[,;&]|$)"),
+    ("rest", r"(?P<s>L)&(?P<w>w)(?:p[oGBa]w?)?(?P<p>P)"),
+    ("subject", r"(?<![-(])(?P<s>L)[-:](?P<p>P)(?=$|[,;])"),
+    ("inverted", r"(?<=[,&])(?P<p>P)n?(?P<s>C)(?=[,;&]|$)"),
     ("given", r"(?P<s>C)(?P<p>P),n?p(?P<x1>o)"),
     ("thatof", r"(?P<s>C)(?P<p>P),Rp(?P<x1>o)"),
     ("given", r"(?P<s>C)(?P<p>P)[pM]{0,3}(?P<w>v)p(?P<x1>o)"),
@@ -60,10 +63,13 @@ POSITION = (
     ("subject", r"(?P<s>[LC])S[aGwCB]{1,3}p?(?P<p>P)"),
     ("subject", r"(?P<s>C)[vw]{1,2},(?P<p>P)(?=,)"),
     ("told", r"(?P<p>P)(?:p?M)?\((?P<s>C)\)(?!P)"),
-    ("copula", rf"(?<!U)(?P<s>[C]){OF}R?H?V?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{1,9}})?[:(-](?P<x1>L)"),
+    (
+        "copula",
+        rf"(?<!U)(?P<s>[C]){OF}R?H?V?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{0,9}}){{0,2}}[:(-](?P<x1>L)",
+    ),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){ASIDE}[,H]{{0,2}}Uw{{0,2}}R?p?H?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){ASIDE}[,Hv]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){ASIDE}[,Hv]{{0,2}}Uw{{0,2}}R?p?H?(?P<p>P)"),
     ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
     ("with", rf"(?<!E)(?P<s>[LC]){NAMES}S(?P<b>L)p?(?P<p>P)"),
     ("with", r"(?P<s>L)HZ(?P<b>L)p?(?P<p>P)"),
@@ -74,6 +80,9 @@ POSITION = (
     ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{ASIDE}S(?P<b>L)(?![Yp]?P)"),
     ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
     ("votes", r"(?:[WvwH;]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;BH]|$))"),
+    ("passive", r"H(?P<w>v)[pwaBM]{0,8}(?P<p>Y)(?P<s>C)"),
+    ("votes", r"Wwp(?P<s>C)(?P<n>(?=[,.&wM;BH]|$))"),
+    ("votes", r"[vw][pwaBM]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
     ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
     ("support", r"[vw](?P<w>[wPN])p(?P<s>C)"),
 )
@@ -84,6 +93,7 @@ AFTER = (
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?IL&C,(?P<i1>L)"),
     ("sole", r"(?P<p>[PJ])[^LC;t]{0,8}?,(?P<w>[kC])p?A"),
     ("joined", r"(?P<p>P)n?[^LCn;t]{0,8}?,{0,2}[SZ](?P<b>[LC])"),
+    ("includes", r"(?P<p>P)\(C\):?I?(?P<i1>L)"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),
     ("except", rf"(?P<s>C){OF}E(?P<e>L),?H?(?P<p>P)"),
     ("except", rf"(?P<s>C){OF}E(?P<e>L),RP,(?P<p>P)"),

@@ -70,7 +70,10 @@ _SHARE = re.compile(
        |world\sbody|United\sNations)'?s?\s)?(?:(?P<num>{NUMBER})\s)?(?:\w+\s){{0,2}}?(?:{_NOUN}))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DASHED = re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)")
+_DASHED = re.compile(
+    r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)"
+    r"|(?<![\w/.-])(\d{1,3})/(\d{1,3})/(\d{1,3})(?![\w/-])"
+)
 _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
@@ -93,6 +96,11 @@ _SETS = re.compile(
 )
 _N_IN_SET = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "quintet": 5,
              "sextet": 6}  # fmt: skip
+_TRIPLE = re.compile(
+    r"\b(?:numbers|figures|count|tally|score|result)\s(?:were|was|is|are)\s(?P<all>(?P<a>\d{1,3}),\s"
+    r"(?P<b>\d{1,3}),?\sand\s(?P<c>\d{1,3}))(?=[.,;]|$)",
+    re.IGNORECASE,
+)
 _SEATS = re.compile(
     r"\b(?P<num>\d{1,3}|fifteen|fifty-one)-(?:member|nation|seat|strong|state|country)\b",
     re.IGNORECASE,
@@ -116,6 +124,8 @@ _A_VOTE = re.compile(
     r"|\w+'s?))\s\"?$",
     re.IGNORECASE,
 )
+#: Of those named before: the last two.
+_LAST = re.compile(r"\b(?:last|first|latter|former)\s$", re.IGNORECASE)
 _HIGHEST = 200
 
 
@@ -279,6 +289,12 @@ def _set(match: re.Match[str]) -> Count:
     return Count(Span(*match.span()), _N_IN_SET[match.group().lower()], noun="states")
 
 
+def _triple(match: re.Match[str]) -> Counts:
+    """Read `the numbers were 98, 23 and 14`."""
+    values = tuple(int(match[name]) for name in ("a", "b", "c"))
+    return Counts(Span(*match.span("all")), values)
+
+
 def _none(match: re.Match[str]) -> Count | None:
     """Read `no country`; the five `no votes` are no nothing."""
     if match["noun"] and _A_VOTE.search(match.string[max(0, match.start() - 24) : match.start()]):
@@ -333,11 +349,17 @@ def _count(match: re.Match[str]) -> Count | None:
         noun,
         number(parts["total"]) if parts.get("total") else None,
         is_extra=bool(
-            _EXTRA.search(text) or _MORE.search(adjectives) or parts.get("noun") == "others"
+            _EXTRA.search(text)
+            or _MORE.match(match.string[match.end() :])
+            or _MORE.search(adjectives)
+            or parts.get("noun") == "others"
         ),
         is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
-        is_part=bool(_RESTRICTING.search(adjectives)),
-        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE)),
+        is_part=bool(
+            _RESTRICTING.search(adjectives) or _LAST.search(match.string[max(0, start - 8) : start])
+        ),
+        is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE))
+        or (lead.lower() == "the " and parts["num"].lower() == "one"),
     )
 
 
@@ -365,5 +387,6 @@ def _noun(text: str | None) -> str:
 _READERS = (
     (_LETTERED, _dashed), (_SETS, _set),
     (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
+    (_TRIPLE, _triple),
     (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),
 )  # fmt: skip

@@ -27,16 +27,37 @@ _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
 SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 
 
+#: Behind these, what follows is said of a group or a region.
+_OF_SOME = re.compile(
+    r"\b(?i:of|in|among|amongst|from|within|inside)\s(?:all\s|only\s)?(?:the\s|its\s)?"
+    r"(?:\w+\s)?(?:EU|E\.U|European|Europe|permanent|P5|NATO|Arab(?!\s(?:territor|land|popul))"
+    r"|African|Africa(?!\W?s\b)|Asian?|Latin|G-?7|G-?20|BRICS|Western(?! Sahara)|West(?! Bank)"
+    r"|OIC|Nordic|Baltic|Gulf|bloc|region|continent|allies|neighbou?rs|Muslim|Caribbean|ASEAN"
+    r"|elected|hemisphere)\b"
+)
+
+
+_SEVERAL = ("them", "those", "these")
+
+
 class Sheet:
     """The claims of one sentence, as they are written down.
+
+    What a sentence says of some of the members only (`of the permanent members, only France`) is
+    no claim about all: numbers and whole lists are then told only if the record bears them out.
 
     Parameters
     ----------
     items : sequence of Item
         The sentence as items.
+    sentence : str
+        Its text.
     """
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], sentence: str) -> None:
+        of_some = _OF_SOME.search(sentence)
+        self._is_of_some = of_some is not None
+        self._begins_with_some = of_some is not None and of_some.start() == 0
         self._items = verbs_of_voters(list(items))
         self._codes = "".join(item.code for item in self._items)
         self._claims: list[RawClaim] = []
@@ -44,13 +65,15 @@ class Sheet:
         self.clause, self.text_for = clauses.around, clauses.text_for
 
     def whole(
-        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span
-    ) -> None:
-        """Add that these are all who did, and how many they are."""
+        self, members: tuple[str, ...], place: int, position: str, text: int | None, span: Span,
+        *, is_weak: bool = False, is_counted: bool = False,
+    ) -> None:  # fmt: skip
+        """Add that these are all who did; and, if it is so, how many that makes."""
         self.add("completeness", span, text, place, position=position, members=members,
-                  mode="exact")  # fmt: skip
-        if position in SLOTS:
-            self.tally(text, place, position, Count(span, len(members)), span)
+                 mode="exact", is_weak=is_weak or self._is_of_some)  # fmt: skip
+        if is_counted:
+            self.add("tally", span, text, place, is_weak=True,
+                     amounts={SLOTS[position]: Amount(len(members))})  # fmt: skip
 
     def ended(
         self, subject: Item, beside: Item | None, place: int, position: str,
@@ -69,14 +92,14 @@ class Sheet:
 
     def count(
         self, count: Count, beside: Item | None, place: int, position: str,
-        text: int | None, span: Span,
+        text: int | None, span: Span, *, is_more: bool = False,
     ) -> None:  # fmt: skip
-        """Add a tally for a number that acts."""
+        """Add a tally for a number that acts; `is_more` if those beside it are not counted in."""
         if count.is_part or (count.value is None and count.share is None):
             return
         if count.value == 0 and re.match(r"M?,?E", self._codes[place + 1 :]):
             return  # nobody opposed it except
-        more = len(beside.members) if beside is not None and count.is_extra else 0
+        more = len(beside.members) if beside is not None and (count.is_extra or is_more) else 0
         if position == "no" and re.match(r",?Z[aLw]{1,2}x", self._codes[place + 1 :]):
             more += 1  # one against, in addition to the veto
         self.tally(text, place, position, count, span, more)
@@ -88,7 +111,9 @@ class Sheet:
         slot = SLOTS[position]
         value = count.value + more if count.value is not None else None
         amount = Amount(value, count.operator, count.share)
-        self.add("tally", span, text, place, amounts={slot: amount}, total=count.total)
+        is_weak = self._begins_with_some or (self._is_of_some and self._codes.count("C") == 1)
+        self.add("tally", span, text, place, amounts={slot: amount}, total=count.total,
+                 is_weak=is_weak)  # fmt: skip
 
     def span(self, match: re.Match[str]) -> Span:
         """Return the words of a match."""
@@ -118,6 +143,9 @@ class Sheet:
             type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
         )
         claim = replace(claim, **slots)  # type: ignore[arg-type]
+        behind = self._items[place + 1 : place + 3]
+        if "".join(item.code for item in behind) == "pn" and behind[1].text.lower() in _SEVERAL:
+            claim = replace(claim, is_weak=True)  # abstained on all of them
         if type_ == "tally":
             claim = replace(claim, is_torn=self._is_torn(text, place))
         if _LOOSE.match(self._items[place].text):

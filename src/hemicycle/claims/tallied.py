@@ -1,4 +1,4 @@
-"""Tallies: numbers with a label each, `so many votes against so many`, and those written as one."""
+"""Tallies: `so many votes, against so many`, and those written as one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import SLOTS, Sheet
+from hemicycle.claims.sheet import Sheet
 
 if TYPE_CHECKING:
     from hemicycle.claims.items import Item
@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
-_LABELLED = re.compile(r"(?:^|(?<=[,;:&(-]))(?P<p>[Ppw])(?:p?M)?[:-]?(?P<s>[Cc])(?=[,;&):-]|$)")
-_LABELS = {"against": "no", "for": "yes", "yes": "yes", "no": "no"}
 _ORDER = ("yes", "no", "abstain", "not_voting")
-
-
 _N_AROUND = 6
 _AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&W(]|$)")
 
@@ -31,27 +27,13 @@ class Tallied(Sheet):
     ----------
     items : list of Item
         The sentence as items.
+    sentence : str
+        Its text.
     """
 
-    def __init__(self, items: list[Item]) -> None:
-        super().__init__(items)
+    def __init__(self, items: list[Item], sentence: str) -> None:
+        super().__init__(items, sentence)
         self._taken: dict[int, tuple[int, ...]] = {}
-
-    def _labelled(self) -> None:
-        """Read `in favour 141, against 5, abstentions 35`: the word before its number."""
-        found = list(_LABELLED.finditer(self._codes))
-        words = [self._items[match.start("p")] for match in found]
-        slots = [
-            item.value if item.code == "P" else _LABELS.get(item.text.lower()) for item in words
-        ]
-        if len(found) < 2 or not all(slot in SLOTS for slot in slots):
-            return
-        for match, slot in zip(found, slots, strict=True):
-            place, number = match.start("p"), match.start("s")
-            count = self._items[number].count
-            self._taken[place] = ()
-            if isinstance(count, Count) and slot is not None:
-                self.tally(self.text_for(place), place, slot, count, self.span(match))
 
     def _against(self) -> None:
         """Read `won 116 votes, against 50`: the first number is of those in favour."""

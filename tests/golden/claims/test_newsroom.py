@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).with_name("newsroom.txt")
 _LATER = Path(__file__).with_name("later.txt")
+_TURNS = Path(__file__).with_name("turns.txt")
 _OPTIONS = {
     "yes": {"yes"},
     "no": {"no"},
@@ -28,18 +29,32 @@ _OPTIONS = {
 def test_sentences_in_the_manner_of_many_desks(rec: Record, half: int) -> None:
     found = score(rec, list(wires(_FILE))[half::2])
     assert not found.accused
-    assert found.right / found.n >= 0.88
+    assert found.right / found.n >= 0.93
     assert len(found.overlooked) <= 0.15 * found.n_errors
 
 
 def test_sentences_that_were_written_later(rec: Record) -> None:
     found = score(rec, list(wires(_LATER)))
     assert not found.accused
-    assert found.right / found.n >= 0.84
+    assert found.right / found.n >= 0.93
     assert len(found.overlooked) <= 0.15 * found.n_errors
 
 
-@pytest.mark.parametrize("path", [_FILE, _LATER], ids=["newsroom", "later"])
+@pytest.mark.parametrize("path", [_FILE, _LATER, _TURNS], ids=["newsroom", "later", "turns"])
+def test_nothing_is_read_that_is_not_said(rec: Record, path: Path) -> None:
+    found = score(rec, list(wires(path)))
+    assert not found.unsaid["counts"]
+    assert not found.unsaid["positions"]
+
+
+def test_turns_of_phrase_are_judged_as_they_should(rec: Record) -> None:
+    found = score(rec, list(wires(_TURNS)))
+    assert not found.accused
+    assert not found.misjudged
+    assert not found.overlooked
+
+
+@pytest.mark.parametrize("path", [_FILE, _LATER, _TURNS], ids=["newsroom", "later", "turns"])
 def test_the_verdicts_are_those_of_the_record(rec: Record, path: Path) -> None:
     for wire in wires(path):
         if not wire.symbol:

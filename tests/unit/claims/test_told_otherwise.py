@@ -45,7 +45,7 @@ def verdicts(rec: Record, text: str, day: str = "2022-03-04") -> dict[str, str]:
          {"USA:abstain": "supported", "yes=14": "supported"}),
         # the only ones
         ("Belarus and Russia voted against resolution ES-11/1, the only two to do so.",
-         {"BLR:no": "supported", "no=2": "contradicted", "complete:no": "contradicted"}),
+         {"BLR:no": "supported", "complete:no": "contradicted"}),
         ("The permanent members - China and Russia - abstained yesterday on resolution 1973.",
          {"CHN:abstain": "supported", "RUS:abstain": "supported"}),
         # pointing back
