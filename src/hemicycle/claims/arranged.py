@@ -26,7 +26,7 @@ _LIKE = re.compile(
 _LIKENING = ("like", "unlike", "besides", "apart from", "other than")
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
-_DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_DELEGATION = re.compile(r"(?P<a>a(?:[,&]{1,2}a)*)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
 _STATES = {"countries", "states", "nations", "members", "governments"}
 _KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C),(?P<who>L(?:[,&]{1,2}L)+)")
 #: So long is the gap that `also` leaves.
@@ -97,7 +97,12 @@ def _is_one(item: Item) -> bool:
 def _one_text(items: list[Item]) -> list[Item]:
     """Read `draft S/2024/312` and `the vote on resolution 2774` as one text: the one with more."""
     found: list[Item] = []
-    for item in items:
+    for place, item in enumerate(items):
+        if _is_late_symbol(items, place, found):
+            at = next(at for at, before in enumerate(found) if before.code == "M")
+            found[at] = item
+            found.pop()
+            continue
         if item.code == "M" and item.value != "vote":
             codes = "".join(before.code for before in found[-3:])
             if item.value == "symbol" and codes.endswith("M"):
@@ -108,6 +113,16 @@ def _one_text(items: list[Item]) -> list[Item]:
                 del found[-2:]
         found.append(item)
     return found
+
+
+def _is_late_symbol(items: list[Item], place: int, found: list[Item]) -> bool:
+    """Say whether a symbol ends what tells of a text: a draft to send observers, S/1997/18."""
+    item = items[place]
+    if item.value != "symbol" or (place + 1 < len(items) and items[place + 1].code not in ",;)"):
+        return False
+    codes = "".join(before.code for before in found)
+    told = re.fullmatch(r"[^M]*(?P<m>M)[pwaoBLG]{1,12},", codes)
+    return told is not None and found[told.start("m")].value in ("resolution", "draft", "text")
 
 
 def _manners(items: list[Item]) -> list[Item]:
@@ -170,7 +185,8 @@ def _delegations(items: list[Item]) -> list[Item]:
         if not match["a"]:
             continue
         if all(item.text[:1].isupper() for item in items[place + 1 : at]):  # Dorothy Shea
-            found.append(replace(items[match.start()], code="L"))
+            row = items[match.start() : match.end("a")]
+            found += [replace(one, code="L") if one.code == "a" else one for one in row]
         else:
             found += items[match.start() : at]
     return found + items[at:]
@@ -287,6 +303,8 @@ def _is_region(found: list[Item]) -> bool:
 
 def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
     """Say whether a number here does not count who votes."""
+    if re.search(r"Cp[aw]{1,2}$", "".join(one.code for one in found[-4:])):
+        return True  # four of the nuclear five
     if before != "p":
         return before == "c" and item.count is not None
     preposition = found[-1].text.lower()

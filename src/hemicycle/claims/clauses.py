@@ -156,7 +156,9 @@ def _sides(found: list[Item], codes: str) -> None:
 
 def _voted_to(found: list[Item], codes: str) -> None:
     """Read `voted on Monday for resolution 1970` and `voted on Monday to set it up`."""
-    for match in re.finditer(r"(?<=[LCG])(?P<v>V)(?P<p>p)(?=(?P<next>[avwM]))", codes):
+    for match in re.finditer(
+        r"(?<=[LCG])(?P<v>V)(?:p[Bw]{1,2})?(?P<p>p)(?=(?P<next>[avwM]))", codes
+    ):
         place, after = match.start("v"), found[match.start("next")]
         low = found[match.start("p")].text.lower()
         if found[place].value or not found[place].text.lower().startswith("voted"):

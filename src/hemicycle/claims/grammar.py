@@ -108,7 +108,6 @@ class _Reader(Tallied):
     def __init__(self, items: list[Item], sentence: str) -> None:
         super().__init__(items, sentence)
         self._sentence = sentence
-        self._has_text = False
         self._denied = lexicon.denial(sentence) is not None
 
     def run(self, before: Said) -> list[RawClaim]:
@@ -338,6 +337,10 @@ class _Reader(Tallied):
                     members=item.members,
                 )
         self._completeness(kind, named, place, position, text, span)
+        if kind == "those" and "H" in self._codes[place : match.end()] and position in SLOTS:
+            members = named["i1"].members
+            if "" not in members and not named["i1"].others:
+                self.whole(members, place, position, text, span, is_weak=True, is_counted=True)
         verb_before = self._items[place - 1]
         if verb_before.value == "together" and subject and len(subject.members) > 1:
             self.add("vote_with", span, text, place, position=position, members=subject.members)

@@ -33,7 +33,7 @@ _SYMBOL = re.compile(
     |(?<![\w/.,-])(?P<old>\d{2,4}\s?[A-Z]?\s?\((?:ES-)?[IVXL]{1,8}\)(?:\s[A-Z]\b(?!'))?)
     |\b(?:[Rr]esolution|RESOLUTION|[Rr]es\.|RES\.?|Res|UNSCR|SCR)\s(?P<council>\d{2,4})\b(?!/|-\d)(?:\s?\(\d{4}\))?
     |(?<=[(])(?P<bare>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=[)])
-    |(?<=,\s)(?P<set>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=,)
+    |(?<=,\s)(?P<set>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=[,:;]|\.(?:\s|$))
     |(?<![\w/])L\.\d{1,3}(?:/Rev\.\d)?\b""",
     re.VERBOSE,
 )

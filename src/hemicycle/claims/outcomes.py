@@ -237,8 +237,11 @@ def _text(
         return first
     if re.search(r"n[uw]?$", before) and _is_of_it(items, place):
         return text_for(place)
-    if re.search(r"M[-,:(]$", before) and first >= 0 and items[place].text.endswith("ed"):
-        return first  # resolution 1701 - adopted unanimously
+    is_headed = bool(re.match(r"[uYTW]", codes[place + 1 :])) and place == len(before)
+    is_headed = is_headed and bool(re.fullmatch(r"M(?:[-,:(]|[pwaoBG]{0,9})", before))
+    is_headed = is_headed or bool(re.search(r"M[-,:(]$", before))
+    if is_headed and first >= 0 and items[place].text.lower().endswith("ed"):
+        return first  # resolution 1701 - adopted unanimously; text on Chad adopted by 14-0
     relative = re.search(r"M[^;]{0,6}RB?[uwH]{0,2}$", codes[:place])
     return relative.start() if relative else _NOBODY
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 #: `members of the Council` behind a number.
-OF = r"(?:p[aBGwo]{1,3}){0,2}"
+OF = r"(?:p[aBGwoc]{1,3}){0,2}"
 #: Names given with a number: including A, A among them, - A, B -, (A and B), as well as A.
 NAMES = (
     r"(?:,?I(?P<i1>L),?|,(?P<i2>L)K,?|-(?P<x1>L)[-,]|-I(?P<i5>L)[-,]|\(I(?P<i3>L)\)|\((?P<i6>L)K\)|\((?P<x2>L)\)"
@@ -47,8 +47,10 @@ POSITION = (
     ("named", r"(?P<s>C)(?P<p>P),(?P<x1>L)(?=$|[;(])"),
     ("subject", r"C,(?P<s>C),R?H?(?P<p>P)"),
     ("lone", r"(?<=-)(?P<s>L)-Hk(?:p|R)?(?P<p>P)"),
-    ("subject", r"(?<=[waG]-)(?P<s>L)-R?H?(?P<p>P)"),
+    ("subject", r"(?<=[waGovH]-)(?P<s>L)-R?[wv]?p?H?(?P<p>P)"),
     ("subject", r"(?P<s>C)[vw]{1,3}&(?P<p>P)(?=$|[,;(]|p?M)"),
+    ("copula", r"(?P<x1>L)(?P<s>C)R(?P<p>P)"),
+    ("copula", r"(?P<s>C)-(?P<x1>L)-[wv]p?(?P<p>P)"),
     ("answering", r"^(?P<s>L),R(?P<p>P)"),
     ("copula", r"(?P<x1>L)H(?P<s>C)R(?P<p>P)"),
     ("rest", r"(?P<s>L)&(?P<w>w)(?:p[oGBa]w?)?(?P<p>P)"),
@@ -69,14 +71,15 @@ POSITION = (
     ),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
     ("among", rf"(?P<i1>L){ASIDE}[,Hv]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),
-    ("among", rf"(?P<i1>L){ASIDE}[,Hv]{{0,2}}Uw{{0,2}}R?p?H?(?P<p>P)"),
+    ("among", rf"(?P<i1>L){ASIDE}[,Hv]{{0,2}}U[waG]{{0,2}}R?p?H?(?P<p>P)"),
     ("among", r"(?P<i1>L)H[aGw]{1,3}[Rp]H?(?P<p>P)"),
-    ("with", rf"(?<!E)(?P<s>[LC]){NAMES}S(?P<b>L)p?(?P<p>P)"),
+    ("with", rf"(?<!E)(?P<s>[LC]){NAMES}S(?P<b>L)(?:[p,]|tw?R)?(?P<p>P)"),
     ("with", r"(?P<s>L)HZ(?P<b>L)p?(?P<p>P)"),
     ("subject", r"(?<=E)(?P<s>L),RH?(?P<p>P)"),
     ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){OF}{NAMES}H?(?P<p>P)"),
     ("subject", rf"(?<!E)(?P<s>[LCG]){OF}{NAMES}{ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){OF}{NAMES}"),
+    ("among", r"(?P<p>Q)Y[aw]{1,4},?I(?P<i1>L)"),
     ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{ASIDE}S(?P<b>L)(?![Yp]?P)"),
     ("joiner", r"kR?S(?P<b>L)p{0,2}(?P<p>P)[pMBwoa]*H(?P<x1>L)"),
     ("votes", r"(?:[WvwH;]|^)(?P<s>C)p?(?P<n>(?=[,.&wM;BH]|$))"),
@@ -91,6 +94,8 @@ AFTER = (
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?I[wpaC]{0,6}:(?P<i1>L)"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,W?(?P<i1>L)K"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?IL&C,(?P<i1>L)"),
+    ("includes", r"(?P<p>P)n?[^LCn;t]{0,8}?,?ZC[-:(](?P<i1>L)"),
+    ("sole", r"(?P<p>P)(?:p?M|n)?,?(?P<w>k)(?=$|;)"),
     ("sole", r"(?P<p>[PJ])[^LC;t]{0,8}?,(?P<w>[kC])p?A"),
     ("joined", r"(?P<p>P)n?[^LCn;t]{0,8}?,{0,2}[SZ](?P<b>[LC])"),
     ("includes", r"(?P<p>P)\(C\):?I?(?P<i1>L)"),

@@ -17,6 +17,8 @@ _FOLLOWS_T = re.compile(
 )
 _ORDER = ("yes", "no", "abstain", "not_voting")
 _N_AROUND = 6
+#: So many vote in no council and score in few games.
+_MANY = 60
 _AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&W(]|$)")
 
 
@@ -34,6 +36,7 @@ class Tallied(Sheet):
     def __init__(self, items: list[Item], sentence: str) -> None:
         super().__init__(items, sentence)
         self._taken: dict[int, tuple[int, ...]] = {}
+        self._has_text = False
 
     def _against(self) -> None:
         """Read `won 116 votes, against 50`: the first number is of those in favour."""
@@ -54,7 +57,9 @@ class Tallied(Sheet):
             around = self._codes[max(0, start - 3) : end + _N_AROUND]
             if place == len(self._codes) - 1 and self._codes.endswith(",T"):
                 around += self._codes[0]  # a headline
-            if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
+            if not isinstance(item.count, Counts) or not (
+                re.search(r"[DJMVBPu]", around) or self._is_of_it(place, item.count)
+            ):
                 continue
             values = item.count.values
             failed = "J" in self._codes[start:place] and values[0] > values[1]
@@ -70,6 +75,10 @@ class Tallied(Sheet):
                 amounts=amounts,
                 is_unordered=unordered,
             )
+
+    def _is_of_it(self, place: int, counts: Counts) -> bool:
+        """Say whether `It was 145 to 1` tells so many as vote in an Assembly."""
+        return self._has_text and self._codes[: place + 1] == "nHT" and sum(counts.values) > _MANY
 
     def _is_turned(self, place: int) -> bool:
         """Say whether a tally is followed by `against`, so that its order is not sure."""

@@ -65,12 +65,31 @@ def verdicts(rec: Record, text: str, day: str = "2022-03-04") -> dict[str, str]:
          {"SYR:no": "supported", "CUB:no": "contradicted"}),
         ("From Latin America, Brazil and Colombia voted in favour of resolution 1973.",
          {"BRA:yes": "contradicted", "COL:yes": "supported"}),
+        ("Resolution ES-11/1 was opposed by odd company, including Eritrea and Cuba.",
+         {"ERI:no": "supported", "CUB:no": "contradicted"}),
+        (("India and China abstained on resolution ES-11/1, and so did 33 others, among which "
+         "Cuba and Chile."), {"IND:abstain": "supported", "CHN:abstain": "supported"}),
+        (("There were 10 votes for resolution 1973, with Brazil, China, Germany, India and Russia "
+         "the five that abstained."), {"DEU:abstain": "supported", "complete:abstain": "supported"}),
+        ("The Chinese, Indian and Russian delegations abstained on resolution 1973.",
+         {"CHN:abstain": "supported", "IND:abstain": "supported", "RUS:abstain": "supported"}),
+        (("Belarus voted against resolution ES-11/1, alongside four other states - Eritrea, "
+         "Russia, Syria and Cuba - while India abstained."),
+         {"BLR:no": "supported", "no=5": "supported", "ERI:no": "supported",
+          "CUB:no": "contradicted"}),
+        (("The five - Brazil, China, Germany, India and Russia - chose to abstain on resolution "
+         "1973."), {"DEU:abstain": "supported"}),
+        ("The one vote against resolution 46/47E was cast by Israel.", {"ISR:no": "supported"}),
+        ("Resolution ES-11/1 came to a vote. It was 141 to 5.", {"no=5": "supported"}),
+        ("Two of the big five abstained on resolution 1973.", {"abstain=5": None}),
         # of one mind
+        ("RESOLUTION 1970 ON LIBYA ADOPTED UNANIMOUSLY SATURDAY.",
+         {"unanimous": "supported", "outcome=adopted": "supported"}),
         ("Libya was referred to the Court in resolution 1970. The decision was unanimous.",
          {"unanimous": "supported"}),
     ],
 )  # fmt: skip
-def test_it_is_read(rec: Record, text: str, wanted: dict[str, str]) -> None:
+def test_it_is_read(rec: Record, text: str, wanted: dict[str, str | None]) -> None:
     found = verdicts(rec, text)
     assert {name: found.get(name) for name in wanted} == wanted
 
@@ -102,3 +121,15 @@ def test_what_tells_nothing_is_passed_over(rec: Record, text: str) -> None:
     found = verdicts(rec, text)
     assert not {n for n in found if n == "unanimous" or n.startswith("complete")}
     assert not {n for n in found if n.endswith(":veto") or n == "yes=141"}
+
+
+def test_a_veto_is_held_by_its_day(rec: Record) -> None:
+    text = "On Friday Russia vetoed a Security Council text on its own war."
+    assert verdicts(rec, text, "2022-02-26")["RUS:veto"] == "supported"
+    text = "On Friday China vetoed a Security Council text on its own war."
+    assert verdicts(rec, text, "2022-02-26")["CHN:veto"] != "supported"
+
+
+def test_a_symbol_may_come_late(rec: Record) -> None:
+    text = "Russia vetoed a draft on the use of poison in Syria, S/2017/315."
+    assert verdicts(rec, text, "2017-04-13")["RUS:veto"] == "supported"
