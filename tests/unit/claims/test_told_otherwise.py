@@ -69,8 +69,9 @@ def verdicts(rec: Record, text: str, day: str = "2022-03-04") -> dict[str, str]:
          {"ERI:no": "supported", "CUB:no": "contradicted"}),
         (("India and China abstained on resolution ES-11/1, and so did 33 others, among which "
          "Cuba and Chile."), {"IND:abstain": "supported", "CHN:abstain": "supported"}),
-        (("There were 10 votes for resolution 1973, with Brazil, China, Germany, India and Russia "
-         "the five that abstained."), {"DEU:abstain": "supported", "complete:abstain": "supported"}),
+        (("There were 10 votes for resolution 1973, with Brazil, China, Germany, India and "
+         "Russia the five that abstained."),
+         {"DEU:abstain": "supported", "complete:abstain": "supported"}),
         ("The Chinese, Indian and Russian delegations abstained on resolution 1973.",
          {"CHN:abstain": "supported", "IND:abstain": "supported", "RUS:abstain": "supported"}),
         (("Belarus voted against resolution ES-11/1, alongside four other states - Eritrea, "
