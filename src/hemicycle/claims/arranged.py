@@ -376,6 +376,11 @@ def _joint(items: list[Item], place: int) -> int:
     codes = "".join(item.code for item in items[place : place + 2])
     if "".join(item.code for item in items[place : place + 3]) == "&,,":
         return 3  # India and, surprisingly, Hungary
+    if codes.startswith(",&") and items[place + 1].text.lower() in ("but", "yet"):
+        gap = (
+            items[place + 2].span.start - items[place + 1].span.end if place + 2 < len(items) else 0
+        )
+        return 2 if gap > _ALSO else 0  # not China, but Belarus
     if codes.startswith(",&") and items[place].text != _BREAK:
         return 2
     if codes == "&L" and items[place].text.lower() == "but":  # not only India but also China

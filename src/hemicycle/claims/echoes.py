@@ -205,7 +205,6 @@ def read_echoes(
         Of types `vote_cast` and `listing`.
     """
     found = []
-    own, last = _counts(claims)
     owner = re.match(r"nH(?P<s>a)w?$", codes)
     if owner and 1 in before.counts:  # it was China's
         found += _claim("listing", items, (owner.start("s"), 0), before.counts[1], claims)
@@ -214,10 +213,27 @@ def read_echoes(
         n = len(items[match.start("s")].members)
         position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
-    found += _so_many(items, codes, claims, replace(before, counts={**before.counts, **own}))
+    found += _so_many(items, codes, claims, before)
+    found += _among(items, codes, claims, before)
+    for place, subject, sense in _pointing(items, codes, sentence):
+        told = [claim for claim in (*claims, *found) if claim.place < place]
+        here = said(told)
+        position = _turned(here.position or ("" if told else before.position), sense)
+        found += _claim("vote_cast", items, (subject, place), position, told)
+    return found
+
+
+def _among(
+    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], before: Said
+) -> list[RawClaim]:
+    """Read who was among so many, by the position that so many took."""
+    found: list[RawClaim] = []
+    own, last = _counts(claims)
     for pattern in _AMONG:
         for match in pattern.finditer(codes):
             at = match.start("c") if match["c"] else 0
+            if not _is_told(items[match.start() : match.end()]):
+                continue
             count = items[at].count
             position, number = "", 0
             if isinstance(count, Count) and count.operator == "=":
@@ -232,11 +248,6 @@ def read_echoes(
             whole = isinstance(count, Count) and count.total is None and "U" not in match.group()
             if made and whole and 1 < number == len(items[match.start("s")].members):
                 found.append(replace(made[0], type="completeness", mode="exact"))
-    for place, subject, sense in _pointing(items, codes, sentence):
-        told = [claim for claim in (*claims, *found) if claim.place < place]
-        here = said(told)
-        position = _turned(here.position or ("" if told else before.position), sense)
-        found += _claim("vote_cast", items, (subject, place), position, told)
     return found
 
 
@@ -254,9 +265,31 @@ def _so_many(
     listed = items[match.start("s")]
     if count.value != len(listed.members) or listed.others or count.is_extra:
         return []
+    if not _is_told(items[match.start("s") : match.end()]):
+        return []
+    counts = {**before.counts, **_counts(claims)[0]}
     places = (match.start("s"), match.start("c"))
-    made = _claim("listing", items, places, before.counts.get(count.value, ""), claims)
+    made = _claim("listing", items, places, counts.get(count.value, ""), claims)
     return made + [replace(one, type="completeness", mode="exact") for one in made]
+
+
+def _is_told(row: Sequence[Item]) -> bool:
+    """Say whether it is told, not denied or thought of, that somebody was among others."""
+    plain = all(
+        not item.is_negated and item.mood in ("asserted", "earlier")
+        for item in row
+        if item.code in "HULI"
+    )
+    spans = [item.span for item in row]
+    return plain and not any(
+        one.code == "H"
+        and two.code == "C"
+        and two.count is not None
+        and after.start - here.end > 1
+        and isinstance(two.count, Count)
+        and two.count.value == 1
+        for one, two, here, after in zip(row, row[1:], spans, spans[1:], strict=False)
+    )
 
 
 def _claim(

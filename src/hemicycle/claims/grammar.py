@@ -224,6 +224,10 @@ class _Reader(Tallied):
         if place in self._taken:
             return
         verb = self._items[place]
+        if any(i.is_negated or i.mood not in ("asserted", "earlier")
+               for i in self._items[match.start() : place] if i.code in "HUS"):  # fmt: skip
+            self._taken[place] = ()  # not among those who opposed it
+            return
         free = kind in ("among", "copula", "apposed", "those")
         if (
             not self._is_read(verb, place, is_free=free)

@@ -72,6 +72,8 @@ _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
+#: Had China joined Russia in opposing it.
+_INVERTED = re.compile(r"\s*(?:Had|Were|Should)\s")
 _SUFFIX = re.compile(r"-[A-Za-z][\w'-]*")
 _ORDINARY = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _LETTER = {"member": "L", "grouping": "G", "undefined": "G", "body": "B", "place": "w",
@@ -311,7 +313,7 @@ class _Lexer:
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
-        if code in "PVXDJSu":
+        if code in "PVXDJSuHUI":
             item = self._verb(item)
         self._items.append(item)
         return match.end()
@@ -388,6 +390,8 @@ class _Lexer:
             negated = False
         if _is_counted_none(self._items):  # without a dissenting vote
             mood, negated = "asserted", False
+        if _INVERTED.match(clause):
+            mood = "possible"
         if mood in ("asserted", "earlier") and lexicon.is_hedged(" ".join(told)):
             mood = "possible"
         gerund = bool(re.match(r"\w+ing\b", item.text))

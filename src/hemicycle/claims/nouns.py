@@ -39,7 +39,7 @@ _DOUBTFUL = re.compile(
     r"urg(?:e|ed|ing)|potential|planned|previous|earlier|past|usual|traditional)\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(r"\b(?:would|could|might|if|unless|had it|never)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|might|if|unless|had it|never|not)\b", re.IGNORECASE)
 _WHO = r"(?P<s>[oLCc])(?:,?I(?P<i>L))?"
 _OF_TEXT = r"(?:p?M)?"
 _BY = r"(?P<by>[pY])"

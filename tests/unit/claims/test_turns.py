@@ -111,6 +111,10 @@ def test_sentences_point_back(gazetteer: Gazetteer, text: str, expected: str) ->
         "The resolution passed. In the Assembly, Belarus has two of the five poorest neighbours.",
         "The veto of Russia and China was expected.",
         "India, China and Russia are among the members with reservations.",
+        "China was not among those who opposed the resolution.",
+        "China will not be among the five that opposed the resolution.",
+        "China did not join Russia in voting against the resolution.",
+        "Had China joined Russia in opposing the resolution, others might have followed.",
     ],
 )
 def test_what_tells_no_vote_makes_no_claim_about_one(gazetteer: Gazetteer, text: str) -> None:
@@ -130,6 +134,26 @@ def test_what_is_said_of_some_is_no_claim_about_all(gazetteer: Gazetteer, text: 
     wholes = [c for c in read(gazetteer, text) if c.type in ("tally", "completeness")]
     assert wholes
     assert all(claim.is_weak for claim in wholes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China was not among them.",
+        "China was not among the five.",
+        "Neither China nor India was among the five.",
+        "China could have been one of the five.",
+        "China was not one of them.",
+    ],
+)
+def test_who_was_not_among_them_is_not_told_to_be(gazetteer: Gazetteer, text: str) -> None:
+    found = read(gazetteer, f"The resolution passed by 141 votes to five. {text}")
+    assert told(found) == "no=5 yes=141"
+
+
+def test_not_one_but_the_other_is_no_list(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Not China, but Belarus opposed the resolution.")
+    assert told(found) == "BLR:no"
 
 
 def test_a_list_that_goes_on_is_not_whole(gazetteer: Gazetteer) -> None:
