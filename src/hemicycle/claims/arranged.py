@@ -63,6 +63,9 @@ def _lone_votes(items: list[Item]) -> list[Item]:
                 span = Span(found[-2].span.start, item.span.end)
                 item = replace(item, span=span, text=f"cast the only vote {item.text}")  # noqa: PLW2901
                 del found[-2:]
+        if item.code == "I" and codes == ",a" and item.text.lower().startswith("among them"):
+            found[-1] = replace(found[-1], code="L")  # nine states, Togo's among them
+            item = replace(item, code="K")  # noqa: PLW2901
         found.append(item)
     listed = re.search(r"CP:(?P<first>a)(?:[,&]{1,2}a)*$", "".join(item.code for item in found))
     if listed:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hemicycle.claims.items import Item
 
 #: Somebody did the same, or did not: behind a position, or in a sentence of their own.
-_DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,|,,)?(?P<a>A)")
+_DID = re.compile(r"(?:(?P<s>L)(?:,R[^,;]*,|,,)?|(?<=[,;&])(?P<of>a))(?P<a>A)")
 #: Israel and the United States voted the same way.
 _ALIKE = re.compile(r"^(?P<s>L)(?P<a>V)(?=$|[,;])")
 _THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
@@ -36,6 +36,7 @@ _AMONG = tuple(
         r"(?P<s>L)(?:,R[^,;]*,)?[,H]{0,2}U(?P<c>[Cwn])(?=$|[,;)&tW-])",
         r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
         r"^(?P<c>n)I(?P<s>L)(?=$|[,;])",
+        r"(?P<s>L)HCp(?P<c>n)(?=$|[,;])",
         r"^LHU(?P<c>n),(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
@@ -171,7 +172,8 @@ def with_subject(items: Sequence[Item], before: Said, sentence: str = "") -> lis
     inner = re.search(r"[:;](?P<n>n)(?=P)", codes)
     if inner and codes[: inner.start()].count("L") == 1:  # only Australia held back: it abstained
         place, subject = inner.start("n"), items[codes.index("L")]
-        if len(subject.members) == 1 and items[place].text.lower() == "it":
+        word = "it" if len(subject.members) == 1 else "they"
+        if items[place].text.lower() == word:
             found[place] = replace(items[place], code="L", members=subject.members)
     if not members or not re.match(r"n(?:H?k|H?P|HCR?P|wCP|V|HX|X)", codes):
         return found
@@ -311,7 +313,7 @@ def _claim(
 def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[int, int, str]]:
     """Return where a sentence points back: place, place of who is meant, and in what sense."""
     found = [
-        (match.start("a"), match.start("s"), items[match.start("a")].value)
+        (match.start("a"), match.start("s" if match["s"] else "of"), items[match.start("a")].value)
         for match in _DID.finditer(codes)
     ]
     found += [

@@ -179,7 +179,10 @@ class _Reader(Tallied):
             first, second = match.start(), match.start("two")
             one, two = self._items[first], self._items[second]
             joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
-            is_or = any(item.text.lower() == "or" for item in self._items[first:second])
+            joints = {item.text.lower() for item in self._items[first:second]}
+            is_or = "or" in joints
+            if "but" in joints:  # no opponents, but abstentions
+                continue
             if two.code == "p" and (two.text.lower() != "against" or joint is None):
                 continue
             if match.group("or") and not is_or:
@@ -470,7 +473,8 @@ class _Reader(Tallied):
             "assent",
         ):
             return
-        if isinstance(count, Count) and _GAINED.fullmatch(verb) and not count.is_part:
+        is_gained = _GAINED.fullmatch(verb) or self._codes[match.start()] == "M"
+        if isinstance(count, Count) and is_gained and not count.is_part:
             self._taken[place] = ()
             self.count(count, None, place, "yes", self.text_for(place), self.span(match))
 

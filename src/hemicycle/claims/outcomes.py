@@ -308,7 +308,7 @@ def _vetoes(
             taken.add(place)
             who = items[match.start("s") : match.end("s")]
             members = tuple(dict.fromkeys(code for i in who for code in i.members if code))
-            if members:
+            if members and not any(item.is_negated for item in who):
                 span = Span(items[match.start()].span.start, items[match.end() - 1].span.end)
                 text = _vetoed(codes, place, text_for)
                 found.append(

@@ -88,6 +88,7 @@ POSITION = (
     ("votes", r"[vw][pwaBM]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
     ("votes", r"D[^LCTDJ;]{0,8}Y(?P<s>C)(?P<n>(?=[,.&wM;BW-]|$))"),
     ("support", r"[vw](?P<w>[wPN])p(?P<s>C)"),
+    ("support", r"M(?P<w>[PN])p(?P<s>C)"),
 )
 AFTER = (
     ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),

@@ -19,7 +19,7 @@ _ORDER = ("yes", "no", "abstain", "not_voting")
 _N_AROUND = 6
 #: So many vote in no council and score in few games.
 _MANY = 60
-_AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&W(]|$)")
+_AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&Wp(]|$)")
 
 
 class Tallied(Sheet):
@@ -45,7 +45,10 @@ class Tallied(Sheet):
             one, two = (self._items[match.start(name)].count for name in "ab")
             if self._items[place].text.lower() != "against" or place in self._taken:
                 continue
-            if isinstance(one, Count) and isinstance(two, Count) and one.noun == "votes":
+            is_bare = "," not in match.group() and place == match.start("a") + 1
+            if not isinstance(one, Count) or not isinstance(two, Count):
+                continue
+            if one.noun == "votes" or (is_bare and not two.noun):
                 self._taken[place] = ()
                 self.tally(self.text_for(place), place, "yes", one, self.span(match))
                 self.tally(self.text_for(place), place, "no", two, self.span(match))
