@@ -46,7 +46,8 @@ _BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
 CAST = "cast"
 _FELL = {"fell", "fallen", "succumbed", "lost", "due"}
 _STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered",
-            "defeated", "sunk", "prevented", "kept"}  # fmt: skip
+            "defeated", "sunk", "prevented", "kept", "buried", "torpedoed", "thwarted",
+            "frustrated", "foiled", "spiked"}  # fmt: skip
 _ASIDE = re.compile(r"(?:,[^,;XPDM]*,|pB)?")
 _ENDED = {"ended", "ends", "resulted", "met"}
 _NO_AGREEMENT = re.compile(

@@ -19,7 +19,7 @@ NAMES = (
 ASIDE = (
     r"(?:,R[^,;]*,|,Cp[aBGwo]{1,3}(?:p[aBGwo]{1,3})?,"
     r"|,[pW][^,;PVXDJ]*,|,[woacGBM-]+,|,[wa][wpoaGBM-]+,|,[wk]U[^,;PVXDJ]*,"
-    r"|,w?pP[nMwp]*,)?"
+    r"|,w?pP[nMwp]*,|,,)?"
 )
 POSITION = (
     ("among", rf"U(?P<s>C){OF}R?H?(?P<p>P)[pMBwoan]*H(?P<i1>L)"),
@@ -78,6 +78,7 @@ POSITION = (
     ("subject", r"(?<=E)(?P<s>L),RH?(?P<p>P)"),
     ("plus", rf"Z(?P<b>[LC]),(?P<s>[LC]){OF}{NAMES}H?(?P<p>P)"),
     ("subject", rf"(?<!E)(?P<s>[LCG]){OF}{NAMES}{ASIDE}R?V?(?:p[Bwa]{{1,2}})?H?(?P<p>P)"),
+    ("subject", r"[Cw],(?P<s>L),V?(?P<p>P)"),
     ("agent", rf"(?P<p>Q)Y(?P<s>[LC]){OF}{NAMES}"),
     ("among", r"(?P<p>Q)Y[aw]{1,4},?I(?P<i1>L)"),
     ("same", rf"(?<!E)(?P<s>[LC]){OF}{NAMES}{ASIDE}S(?P<b>L)(?![Yp]?P)"),

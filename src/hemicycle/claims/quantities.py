@@ -77,12 +77,12 @@ _DASHED = re.compile(
 _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
-    (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
+    (?P<a>{NUMBER})(?:\s(?:votes?|states|countries|nations|members))?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
     (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SET_OFF = re.compile(
-    rf"(?<=,\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
+    rf"(?<=[,:]\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
     re.IGNORECASE,
 )
 #: 160 Y - 1 N - 3 A, as delegations write it.

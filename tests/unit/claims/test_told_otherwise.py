@@ -97,6 +97,19 @@ def verdicts(rec: Record, text: str, day: str = "2022-03-04") -> dict[str, str]:
          {"no=0": "supported", "DEU:abstain": "supported", "IND:abstain": "supported"}),
         ("Neither Beijing nor Moscow used the veto against resolution 1973; they abstained.",
          {"CHN:abstain": "supported", "RUS:abstain": "supported", "CHN:veto": None}),
+        (("Resolution 73/195 is the migration compact. Five said no: Czechia, Hungary, Israel, "
+         "Poland and the US."), {"no=5": "supported", "ISR:no": "supported"}),
+        ("The compact (resolution 73/195) passed comfortably: 152 to 5, 12 abstentions.",
+         {"yes=152": "supported", "no=5": "supported", "abstain=12": "supported"}),
+        ("Only five countries, the US chief among them, opposed resolution 73/195.",
+         {"no=5": "supported", "USA:no": "supported"}),
+        (("Two familiar allies, the United States and Israel, stood together in opposing "
+         "resolution 73/195."), {"USA:no": "supported", "ISR:no": "supported"}),
+        ("Hungary led the five that voted against resolution 73/195.", {"HUN:no": "supported"}),
+        ("Resolution 73/195 was adopted by 152 states to five.",
+         {"yes=152": "supported", "no=5": "supported"}),
+        ("Resolution 73/195 was adopted. Chile, once an ally, abstained.",
+         {"CHL:abstain": "supported"}),
         # of one mind
         ("RESOLUTION 1970 ON LIBYA ADOPTED UNANIMOUSLY SATURDAY.",
          {"unanimous": "supported", "outcome=adopted": "supported"}),
@@ -116,6 +129,7 @@ def test_it_is_read(rec: Record, text: str, wanted: dict[str, str | None]) -> No
          {"RUS:veto"}),
         ("Action on Ukraine in the Council ended on 25 February in a Russian veto.", {"RUS:veto"}),
         ("A Russian veto, the second of the month, stopped the Council's draft.", {"RUS:veto"}),
+        ("Russia's veto buried the Council's draft on Ukraine.", {"RUS:veto"}),
         ("Two permanent members, Russia and China, vetoed the text.", {"RUS:veto", "CHN:veto"}),
     ],
 )  # fmt: skip
