@@ -188,8 +188,11 @@ def _delegations(items: list[Item]) -> list[Item]:
         if not match["a"]:
             continue
         if all(item.text[:1].isupper() for item in items[place + 1 : at]):  # Dorothy Shea
+            nor = match.start() > 0 and items[match.start() - 1].text.lower() == "nor"
             row = items[match.start() : match.end("a")]
-            found += [replace(one, code="L") if one.code == "a" else one for one in row]
+            found += [
+                replace(one, code="L", is_negated=nor) if one.code == "a" else one for one in row
+            ]
         else:
             found += items[match.start() : at]
     return found + items[at:]

@@ -28,7 +28,7 @@ _SO_MANY = re.compile(r"^(?P<s>L)(?:,[^,;C]*,)?H(?P<c>C)(?=$|[,;]|pP)")
 _OTHERS = re.compile(r"^wH(?P<s>L)(?=$|[,;])")
 _JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
 _GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
-_TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|[,;&])")
+_TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|;)")
 #: Canada and Hungary were among the nine; one of the latter; the nine included Canada.
 _AMONG = tuple(
     re.compile(pattern)
@@ -277,11 +277,7 @@ def _so_many(
 
 def _is_told(row: Sequence[Item]) -> bool:
     """Say whether it is told, not denied or thought of, that somebody was among others."""
-    plain = all(
-        not item.is_negated and item.mood in ("asserted", "earlier")
-        for item in row
-        if item.code in "HULI"
-    )
+    plain = all(item.is_told for item in row if item.code in "HULI")
     spans = [item.span for item in row]
     return plain and not any(
         one.code == "H"
@@ -313,7 +309,11 @@ def _claim(
 def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[int, int, str]]:
     """Return where a sentence points back: place, place of who is meant, and in what sense."""
     found = [
-        (match.start("a"), match.start("s" if match["s"] else "of"), items[match.start("a")].value)
+        (
+            match.start("a"),
+            match.start("s" if match["s"] else "of"),
+            _sense(items[match.start("a")]),
+        )
         for match in _DID.finditer(codes)
     ]
     found += [
@@ -341,6 +341,13 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
             sense = "same" if _SAME.fullmatch(words) else ""
         found.append((match.start("s"), match.start("s"), sense))
     return found
+
+
+def _sense(did: Item) -> str:
+    """Say whether somebody did the same, or did not; empty if it is only thought of."""
+    if did.mood not in ("asserted", "earlier"):
+        return ""
+    return "not" if did.is_negated and did.value == "same" else did.value
 
 
 def _turned(position: str, sense: str) -> str:

@@ -227,9 +227,8 @@ class _Reader(Tallied):
         if place in self._taken:
             return
         verb = self._items[place]
-        if any(i.is_negated or i.mood not in ("asserted", "earlier")
-               for i in self._items[match.start() : place] if i.code in "HUS"):  # fmt: skip
-            self._taken[place] = ()  # not among those who opposed it
+        if self._is_unsaid(kind, match):
+            self._taken[place] = ()
             return
         free = kind in ("among", "copula", "apposed", "those")
         if (
@@ -269,12 +268,20 @@ class _Reader(Tallied):
             return len(self._items[match.start("s")].members) == 1
         return kind != "fronted" or self._items[place].is_gerund
 
-    def _are_so_many(self, number: int, names: int) -> bool:
-        """Say whether a list has as many names as a number tells."""
-        count, listed = self._items[number].count, self._items[names]
-        if not isinstance(count, Count) or count.operator != "=" or count.is_part:
-            return False
-        return count.value == len(listed.members) and "" not in listed.members
+    def _is_unsaid(self, kind: str, match: re.Match[str]) -> bool:
+        """Say whether a match is denied: not among those who opposed it, no votes came from."""
+        row = self._items[match.start() : match.end()]
+        fronted = kind == "inverted"  # against it were: nothing that was only meant
+        if any(not i.is_told for i in row if i.code in "HUSI" and not (
+            fronted and i.mood == "intended" and not i.is_negated
+        )):  # fmt: skip
+            return True
+        if kind == "given":
+            count = self._items[match.start("s")].count
+            return isinstance(count, Count) and count.value == 0
+        return kind in ("those", "inverted", "copula") and any(
+            i.is_negated for i in row if i.code == "L"
+        )
 
     def _is_one_of_many(self, match: re.Match[str]) -> bool:
         """Say whether `France was one country that abstained` leaves others open."""

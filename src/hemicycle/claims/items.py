@@ -124,6 +124,11 @@ class Item:
     is_needed: bool = False
     is_gerund: bool = False
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a verb is neither denied nor merely thought of."""
+        return not self.is_negated and self.mood in ("asserted", "earlier")
+
 
 def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]) -> list[Item]:
     """Read a sentence as items.
@@ -242,7 +247,7 @@ class _Lexer:
         if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
         is_only = is_only and [word.lower() for word in before[-2:]] != ["not", "only"]
-        neither = "neither" in [word.lower() for word in before[-2:]]
+        neither = "neither" in [word.lower() for word in before[-2:]] or last == "not"
         return replace(item, is_only=is_only, is_negated=neither)
 
     def _is_attribute(self, item: Item) -> bool:
@@ -316,7 +321,7 @@ class _Lexer:
         if code == "W":
             code = "Y" if text.lower() == "by" else "W"
         item = Item(code, span, text, entry.value, is_object_bound=entry.needs_object)
-        if code in "PVXDJSuHUI":
+        if code in "PVXDJSuHUIA":
             item = self._verb(item)
         self._items.append(item)
         return match.end()

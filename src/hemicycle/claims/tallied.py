@@ -83,6 +83,13 @@ class Tallied(Sheet):
         """Say whether `It was 145 to 1` tells so many as vote in an Assembly."""
         return self._has_text and self._codes[: place + 1] == "nHT" and sum(counts.values) > _MANY
 
+    def _are_so_many(self, number: int, names: int) -> bool:
+        """Say whether a list has as many names as a number tells."""
+        count, listed = self._items[number].count, self._items[names]
+        if not isinstance(count, Count) or count.operator != "=" or count.is_part:
+            return False
+        return count.value == len(listed.members) and "" not in listed.members
+
     def _is_turned(self, place: int) -> bool:
         """Say whether a tally is followed by `against`, so that its order is not sure."""
         after = self._items[place + 1] if place + 1 < len(self._items) else None

@@ -114,6 +114,7 @@ def test_sentences_point_back(gazetteer: Gazetteer, text: str, expected: str) ->
         "China was not among those who opposed the resolution.",
         "China will not be among the five that opposed the resolution.",
         "China did not join Russia in voting against the resolution.",
+        "Those voting against the resolution do not include China.",
         "Had China joined Russia in opposing the resolution, others might have followed.",
     ],
 )
@@ -149,6 +150,18 @@ def test_what_is_said_of_some_is_no_claim_about_all(gazetteer: Gazetteer, text: 
 def test_who_was_not_among_them_is_not_told_to_be(gazetteer: Gazetteer, text: str) -> None:
     found = read(gazetteer, f"The resolution passed by 141 votes to five. {text}")
     assert told(found) == "no=5 yes=141"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Syria did not follow suit.", "IND:abstain SYR:not:abstain"),
+        ("Syria declined to follow suit.", "IND:abstain"),
+        ("Syria, too, had thought of abstaining.", "IND:abstain"),
+    ],
+)
+def test_who_did_not_do_the_same(gazetteer: Gazetteer, text: str, expected: str) -> None:
+    assert told(read(gazetteer, f"India abstained on the resolution. {text}")) == expected
 
 
 def test_not_one_but_the_other_is_no_list(gazetteer: Gazetteer) -> None:
