@@ -20,11 +20,13 @@ _HOW = re.compile(r"\b(?:by|in|with)(?: (?!the\b)[\w-]+){0,2}$", re.IGNORECASE)
 _STATE = re.compile(r"(?:nation|state|republic|kingdom|country|island)", re.IGNORECASE)
 
 #: Who is likened to whom, or who besides: like France and Germany, Italy.
-_LIKE = re.compile(r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)")
+_LIKE = re.compile(
+    r"(?:^|(?<=L,))(?P<p>[pZE])(?P<who>L(?:[,&]{1,2}L)*)|(?<=[^L],)(?P<end>p)L(?:[,&]{1,2}L)*$"
+)
 _LIKENING = ("like", "unlike", "besides", "apart from", "other than")
 _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
-_DELEGATION = re.compile(r"(?P<a>a)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
+_DELEGATION = re.compile(r"(?P<a>a(?:[,&]{1,2}a)*)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
 _STATES = {"countries", "states", "nations", "members", "governments"}
 _KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C),(?P<who>L(?:[,&]{1,2}L)+)")
 #: So long is the gap that `also` leaves.
@@ -47,7 +49,31 @@ def arrange(items: list[Item]) -> list[Item]:
     """
     items = _kinds_in_lists(_without_others(items))
     told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
-    return _excepted(_joined(_passives(told)))
+    return _lone_votes(_excepted(_joined(_passives(told))))
+
+
+def _lone_votes(items: list[Item]) -> list[Item]:
+    """Read `cast the one vote against` as one turn of phrase, and `: the Dane and the Swede`."""
+    found: list[Item] = []
+    for item in items:
+        codes = "".join(before.code for before in found[-2:])
+        if item.code == "P" and codes == "wC" and found[-2].text.lower() in ("cast", "casts"):
+            count = found[-1].count
+            if isinstance(count, Count) and count.value == 1 and count.noun == "votes":
+                span = Span(found[-2].span.start, item.span.end)
+                item = replace(item, span=span, text=f"cast the only vote {item.text}")  # noqa: PLW2901
+                del found[-2:]
+        if item.code == "I" and codes == ",a" and item.text.lower().startswith("among them"):
+            found[-1] = replace(found[-1], code="L")  # nine states, Togo's among them
+            item = replace(item, code="K")  # noqa: PLW2901
+        found.append(item)
+    listed = re.search(r"CP:(?P<first>a)(?:[,&]{1,2}a)*$", "".join(item.code for item in found))
+    if listed:
+        at = listed.start("first")
+        members = tuple(code for item in found[at:] for code in item.members)
+        span = Span(found[at].span.start, found[-1].span.end)
+        found[at:] = [replace(found[at], code="L", span=span, members=members)]
+    return found
 
 
 def sure(members: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,7 +100,12 @@ def _is_one(item: Item) -> bool:
 def _one_text(items: list[Item]) -> list[Item]:
     """Read `draft S/2024/312` and `the vote on resolution 2774` as one text: the one with more."""
     found: list[Item] = []
-    for item in items:
+    for place, item in enumerate(items):
+        if _is_late_symbol(items, place, found):
+            at = next(at for at, before in enumerate(found) if before.code == "M")
+            found[at] = item
+            found.pop()
+            continue
         if item.code == "M" and item.value != "vote":
             codes = "".join(before.code for before in found[-3:])
             if item.value == "symbol" and codes.endswith("M"):
@@ -85,6 +116,16 @@ def _one_text(items: list[Item]) -> list[Item]:
                 del found[-2:]
         found.append(item)
     return found
+
+
+def _is_late_symbol(items: list[Item], place: int, found: list[Item]) -> bool:
+    """Say whether a symbol ends what tells of a text: a draft to send observers, S/1997/18."""
+    item = items[place]
+    if item.value != "symbol" or (place + 1 < len(items) and items[place + 1].code not in ",;)"):
+        return False
+    codes = "".join(before.code for before in found)
+    told = re.fullmatch(r"[^M]*(?P<m>M)[pwaoBLG]{1,12},", codes)
+    return told is not None and found[told.start("m")].value in ("resolution", "draft", "text")
 
 
 def _manners(items: list[Item]) -> list[Item]:
@@ -148,7 +189,10 @@ def _delegations(items: list[Item]) -> list[Item]:
             continue
         if all(item.text[:1].isupper() for item in items[place + 1 : at]):  # Dorothy Shea
             nor = match.start() > 0 and items[match.start() - 1].text.lower() == "nor"
-            found.append(replace(items[match.start()], code="L", is_negated=nor))
+            row = items[match.start() : match.end("a")]
+            found += [
+                replace(one, code="L", is_negated=nor) if one.code == "a" else one for one in row
+            ]
         else:
             found += items[match.start() : at]
     return found + items[at:]
@@ -165,7 +209,12 @@ def _likened(items: list[Item]) -> list[Item]:
         if items[place].text.lower() == "like" and items[place - 1].text.lower() in _STATES:
             found[place] = replace(items[place], code="I")
     for match in _LIKE.finditer("".join(item.code for item in items)):
-        _liken(found, items, match)
+        if match["end"]:  # Grenada voted against the text, like Palau
+            at = match.start("end")
+            if items[at].text.lower() == "like":
+                found[at] = replace(found[at], code="Z")
+        else:
+            _liken(found, items, match)
     return found
 
 
@@ -219,10 +268,18 @@ def _contextual(items: list[Item]) -> list[Item]:
         elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
             code = "o"
             item = replace(item, members=sure(item.members))  # noqa: PLW2901
-        elif code == "C" and (item.is_needed or (_is_measure(item, before, found) and not is_for)):
+        elif code == "C" and (
+            item.is_needed
+            or (_is_measure(item, before, found) and not is_for and not _is_of_voters(items, place))
+        ):
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
     return found
+
+
+def _is_of_voters(items: list[Item], place: int) -> bool:
+    """Say whether a number behind a preposition counts voters: look at the eleven who abstained."""
+    return "".join(item.code for item in items[place + 1 : place + 3]) == "RP"
 
 
 def _is_named_in_full(found: list[Item]) -> bool:
@@ -236,13 +293,24 @@ def _is_spoken_of(before: str, earlier: str, found: list[Item]) -> bool:
     """Say whether a member here is not the one that acts."""
     if before in ("p", "v", "X", "V"):
         return True
+    if before == "," and earlier == "o" and _is_region(found):
+        return False
     if before == "P":
         return found[-1].text.lower() not in ("in favour", "in favor") or found[-1].is_object_bound
     return before in ("&", ",") and earlier == "o"
 
 
+def _is_region(found: list[Item]) -> bool:
+    """Say whether a sentence begins by telling where: from Latin America, Bolivia voted."""
+    if len(found) != 3 or any(found[1].members):
+        return False
+    return found[0].code == "p" and found[0].text.lower() in ("from", "in", "of")
+
+
 def _is_measure(item: Item, before: str, found: list[Item]) -> bool:
     """Say whether a number here does not count who votes."""
+    if re.search(r"Cp[aw]{1,2}$", "".join(one.code for one in found[-4:])):
+        return True  # four of the nuclear five
     if before != "p":
         return before == "c" and item.count is not None
     preposition = found[-1].text.lower()

@@ -107,7 +107,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
     _labels(found, codes)
     _voted_to(found, codes)
-    turned = re.match(r"p(?:[wpBo]*?M[pwaBo]*[VH](?=[CLo])|nH(?=[CL]))", codes)
+    turned = re.match(r"p(?:n|[wpBo]*?M[pwaBo]*)[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
         value = _FRONTED[items[0].text.lower()]  # against the text voted only
         found[0] = replace(items[0], code="P", value=value)
@@ -148,14 +148,17 @@ def _sides(found: list[Item], codes: str) -> None:
             ):
                 found[place] = replace(found[place], code="P")
         elif match["v"] and isinstance(count, Count) and count.value == 0:  # no opposition
-            found[place] = replace(found[place], code="P", is_object_bound=True)
+            beside = bool(re.search(r"(?:C|CP)[,&]{1,2}$", codes[: match.start()]))
+            found[place] = replace(found[place], code="P", is_object_bound=not beside)
         elif match["p"] and found[place].text.lower() == "against":  # against it fourteen
             found[place] = replace(found[place], code="P", value="no")
 
 
 def _voted_to(found: list[Item], codes: str) -> None:
     """Read `voted on Monday for resolution 1970` and `voted on Monday to set it up`."""
-    for match in re.finditer(r"(?<=[LCG])(?P<v>V)(?P<p>p)(?=(?P<next>[avwM]))", codes):
+    for match in re.finditer(
+        r"(?<=[LCG])(?P<v>V)(?:p[Bw]{1,2})?(?P<p>p)(?=(?P<next>[avwM]))", codes
+    ):
         place, after = match.start("v"), found[match.start("next")]
         low = found[match.start("p")].text.lower()
         if found[place].value or not found[place].text.lower().startswith("voted"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
+from hemicycle.claims.outcomes import CAST
 from hemicycle.claims.quantities import Count
 from hemicycle.claims.raw import RawClaim
 
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from hemicycle.claims.items import Item
 
 #: Somebody did the same, or did not: behind a position, or in a sentence of their own.
-_DID = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?(?P<a>A)")
+_DID = re.compile(r"(?:(?P<s>L)(?:,R[^,;]*,|,,)?|(?<=[,;&])(?P<of>a))(?P<a>A)")
+#: Israel and the United States voted the same way.
+_ALIKE = re.compile(r"^(?P<s>L)(?P<a>V)(?=$|[,;])")
 _THEY_WERE = re.compile(r"nH(?P<s>L)(?=$|[,;])")
+#: China, Pakistan and Russia, unhappy with it, were the three to abstain.
+_SO_MANY = re.compile(r"^(?P<s>L)(?:,[^,;C]*,)?H(?P<c>C)(?=$|[,;]|pP)")
+#: Others were India and Ukraine.
+_OTHERS = re.compile(r"^wH(?P<s>L)(?=$|[,;])")
 _JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
 _GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
 _TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|;)")
@@ -28,6 +35,9 @@ _AMONG = tuple(
     for pattern in (
         r"(?P<s>L)(?:,R[^,;]*,)?[,H]{0,2}U(?P<c>[Cwn])(?=$|[,;)&tW-])",
         r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
+        r"^(?P<c>n)I(?P<s>L)(?=$|[,;])",
+        r"(?P<s>L)HCp(?P<c>n)(?=$|[,;])",
+        r"^LHU(?P<c>n),(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=[:;]))(?P<s>L)H(?P<c>[IC])(?=$|[,;&])",
@@ -39,6 +49,7 @@ _THEM = (
     "among them",
     "them",
     "these",
+    "they",
     "in that number",
     "in this number",
     "in that group",
@@ -51,6 +62,7 @@ _SAME = re.compile(
     r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
 )
 _NOR = re.compile(r"(?:nor|neither)")
+_OWN_VETO = re.compile(r"(?P<whose>Its|Their) veto(?:es)?\b(?! (?:power|threat|right))")
 _NOT_SO = re.compile(r"(?:but )?not so\b", re.IGNORECASE)
 
 
@@ -68,6 +80,8 @@ class Said:
         Number -> the one position that so many took.
     last : str
         The position counted last.
+    subject : tuple of str
+        The members that the sentence before is about, if it names one list alone.
     has_text : bool
         Whether a text was spoken of.
     """
@@ -76,6 +90,7 @@ class Said:
     members: tuple[str, ...] = ()
     counts: Mapping[int, str] = field(default_factory=dict)
     last: str = ""
+    subject: tuple[str, ...] = ()
     has_text: bool = False
 
 
@@ -114,8 +129,17 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Ite
         actors.pop() if len(actors) == 1 else about,
         counts or before.counts,
         last or before.last,
+        _subject(items),
         before.has_text or bool(claims) or any(item.code == "M" for item in items),
     )
+
+
+def _subject(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the members that a sentence is about, if it names one list that acts and no more."""
+    named = [item for item in items if item.code == "L" and len(item.members)]
+    if len(named) != 1 or "" in named[0].members or named[0].others is not None:
+        return ()
+    return named[0].members
 
 
 def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str]:
@@ -131,20 +155,31 @@ def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str]:
     return found, last
 
 
-def with_subject(items: Sequence[Item], before: Said) -> list[Item]:
-    """Put the members named last where a sentence begins with `it` or `they` and tells a vote."""
+def with_subject(items: Sequence[Item], before: Said, sentence: str = "") -> list[Item]:
+    """Put the members named last where a sentence begins with `it` or `they` and tells a vote.
+
+    So with `their vetoes`, which are those of the members that the sentence before is about.
+    """
     found = list(items)
     codes = "".join(item.code for item in items)
+    members = before.members or before.subject
+    owned = _OWN_VETO.match(sentence)
+    if owned and items[0].code in "xX":
+        if before.subject and (owned["whose"] != "Its" or len(before.subject) == 1):
+            found[0] = replace(found[0], code="x", value=CAST)
+            found.insert(0, replace(items[0], code="a", members=before.subject))
+        return found
     inner = re.search(r"[:;](?P<n>n)(?=P)", codes)
     if inner and codes[: inner.start()].count("L") == 1:  # only Australia held back: it abstained
         place, subject = inner.start("n"), items[codes.index("L")]
-        if len(subject.members) == 1 and items[place].text.lower() == "it":
+        word = "it" if len(subject.members) == 1 else "they"
+        if items[place].text.lower() == word:
             found[place] = replace(items[place], code="L", members=subject.members)
-    if not before.members or not re.match(r"n(?:H?k|H?P|V|HX|X)", codes):
+    if not members or not re.match(r"n(?:H?k|H?P|HCR?P|wCP|V|HX|X)", codes):
         return found
     n_wanted = {"it": (1, 1), "they": (2, 99)}.get(items[0].text.lower(), (0, 0))
-    if n_wanted[0] <= len(before.members) <= n_wanted[1]:
-        found[0] = replace(found[0], code="L", members=before.members)
+    if n_wanted[0] <= len(members) <= n_wanted[1]:
+        found[0] = replace(found[0], code="L", members=members)
     return found
 
 
@@ -180,6 +215,7 @@ def read_echoes(
         n = len(items[match.start("s")].members)
         position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
+    found += _so_many(items, codes, claims, before)
     found += _among(items, codes, claims, before)
     for place, subject, sense in _pointing(items, codes, sentence):
         told = [claim for claim in (*claims, *found) if claim.place < place]
@@ -217,6 +253,28 @@ def _among(
     return found
 
 
+def _so_many(
+    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], before: Said
+) -> list[RawClaim]:
+    """Read `France and Mexico, unhappy, were the two to abstain`, and `others were Chad`."""
+    match = _OTHERS.match(codes)
+    if match and items[0].text.lower() == "others":
+        return _claim("listing", items, (match.start("s"), 0), before.position, claims)
+    match = _SO_MANY.match(codes)
+    count = items[match.start("c")].count if match else None
+    if match is None or not isinstance(count, Count) or count.operator != "=":
+        return []
+    listed = items[match.start("s")]
+    if count.value != len(listed.members) or listed.others or count.is_extra:
+        return []
+    if not _is_told(items[match.start("s") : match.end()]):
+        return []
+    counts = {**before.counts, **_counts(claims)[0]}
+    places = (match.start("s"), match.start("c"))
+    made = _claim("listing", items, places, counts.get(count.value, ""), claims)
+    return made + [replace(one, type="completeness", mode="exact") for one in made]
+
+
 def _is_told(row: Sequence[Item]) -> bool:
     """Say whether it is told, not denied or thought of, that somebody was among others."""
     plain = all(item.is_told for item in row if item.code in "HULI")
@@ -251,13 +309,22 @@ def _claim(
 def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[int, int, str]]:
     """Return where a sentence points back: place, place of who is meant, and in what sense."""
     found = [
-        (match.start("a"), match.start("s"), _sense(items[match.start("a")]))
+        (
+            match.start("a"),
+            match.start("s" if match["s"] else "of"),
+            _sense(items[match.start("a")]),
+        )
         for match in _DID.finditer(codes)
     ]
     found += [
         (match.start("s"), match.start("s"), "same")
         for pattern in (_JOINED, _GOES_FOR)
         for match in pattern.finditer(codes)
+    ]
+    found += [
+        (match.start("a"), match.start("s"), "same")
+        for match in _ALIKE.finditer(codes)
+        if items[match.start("a")].text.lower().endswith("the same way")
     ]
     found += [
         (match.start("a"), match.start("s"), "same")

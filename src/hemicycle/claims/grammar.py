@@ -20,7 +20,8 @@ from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import SLOTS, Sheet
+from hemicycle.claims.sheet import SLOTS
+from hemicycle.claims.tallied import Tallied
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ _GAINED = re.compile(
     r"enjoyed|commanded|collected|polled|earned)",
     re.IGNORECASE,
 )
-_FOLLOWS_T = re.compile(
-    r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
-)
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 #: A list that is not at its end: Israel and the US, but also Hungary.
@@ -45,7 +43,6 @@ _GOES_ON = re.compile(r",?&[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
 _LONE = re.compile(r"\b(?:only|lone|sole|single)\b", re.IGNORECASE)
-_N_AROUND = 6
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
 #: So many names, told without more, may be all that there are.
@@ -102,24 +99,23 @@ def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) ->
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    return _Reader(with_subject(items, before), sentence).run(before)
+    return _Reader(with_subject(items, before, sentence), sentence).run(before)
 
 
-class _Reader(Sheet):
+class _Reader(Tallied):
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
         super().__init__(items, sentence)
         self._sentence = sentence
-        self._has_text = False
         self._denied = lexicon.denial(sentence) is not None
-        self._taken: dict[int, tuple[int, ...]] = {}
 
     def run(self, before: Said) -> list[RawClaim]:
         """Return the claims."""
         self._has_text = before.has_text
         self._pass_over_either()
         self._labelled()
+        self._against()
         self._nouns()
         self._verbs()
         if not self._denied:
@@ -156,10 +152,14 @@ class _Reader(Sheet):
         ):
             is_known = self._has_text and self._codes[place + 1 : place + 2] == "n"
             return "M" in self._codes or "R" in self._codes or is_known
-        told = "M" in self._codes[start:place] or (
-            self._has_text and self._codes[start:place].endswith("nH")
-        )
+        told = "M" in self._codes[start:place] or self._is_of_one(place)
         return self._codes[place] == "Q" and told
+
+    def _is_of_one(self, place: int) -> bool:
+        """Say whether `it was supported by 112 states` is said, or of what a resolution tells."""
+        if re.search(r"(?:^|[;,&])nH$", self._codes[:place]):
+            return self._has_text or self._codes[place + 1 :].startswith("YC")
+        return bool(re.match(r"YCp?M", self._codes[place + 1 :]))
 
     def _labelled(self) -> None:
         """Read numbers behind labels: in favour 141, against 5."""
@@ -179,7 +179,10 @@ class _Reader(Sheet):
             first, second = match.start(), match.start("two")
             one, two = self._items[first], self._items[second]
             joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
-            is_or = any(item.text.lower() == "or" for item in self._items[first:second])
+            joints = {item.text.lower() for item in self._items[first:second]}
+            is_or = "or" in joints
+            if "but" in joints:  # no opponents, but abstentions
+                continue
             if two.code == "p" and (two.text.lower() != "against" or joint is None):
                 continue
             if match.group("or") and not is_or:
@@ -252,6 +255,10 @@ class _Reader(Sheet):
             return not self._is_one_of_many(match)
         if kind == "apposed":
             return is_noun_of_votes(self._items[place])
+        if kind == "named":  # one abstention, Indonesia
+            return self._are_so_many(match.start("s"), match.start("x1"))
+        if kind == "thatof":  # one vote against, that of France
+            return self._items[place + 2].text.lower() in ("that", "those")
         if kind in _NEEDED and match.groupdict().get("w"):
             return self._items[match.start("w")].text.lower() in _NEEDED[kind]
         if kind == "chosen":
@@ -264,7 +271,10 @@ class _Reader(Sheet):
     def _is_unsaid(self, kind: str, match: re.Match[str]) -> bool:
         """Say whether a match is denied: not among those who opposed it, no votes came from."""
         row = self._items[match.start() : match.end()]
-        if any(not i.is_told for i in row if i.code in "HUSI"):
+        fronted = kind == "inverted"  # against it were: nothing that was only meant
+        if any(not i.is_told for i in row if i.code in "HUSI" and not (
+            fronted and i.mood == "intended" and not i.is_negated
+        )):  # fmt: skip
             return True
         if kind == "given":
             count = self._items[match.start("s")].count
@@ -347,6 +357,10 @@ class _Reader(Sheet):
                     members=item.members,
                 )
         self._completeness(kind, named, place, position, text, span)
+        if kind == "those" and "H" in self._codes[place : match.end()] and position in SLOTS:
+            members = named["i1"].members
+            if "" not in members and not named["i1"].others:
+                self.whole(members, place, position, text, span, is_weak=True, is_counted=True)
         verb_before = self._items[place - 1]
         if verb_before.value == "together" and subject and len(subject.members) > 1:
             self.add("vote_with", span, text, place, position=position, members=subject.members)
@@ -381,7 +395,7 @@ class _Reader(Sheet):
                 return  # ten were against - these and these -: some of them
             weak = weak or count.is_part or count.is_extra or count.operator != "="
         is_lone = kind == "lone" or (subject is not None and subject.code == "k")
-        is_lone = (is_lone or self._is_lone(place)) and len(listed.members) == 1
+        is_lone = is_lone or self._is_lone(place)
         self.whole(listed.members, place, position, text, span, is_weak=weak,
                    is_counted=is_lone or listed.is_only)  # fmt: skip
 
@@ -474,7 +488,8 @@ class _Reader(Sheet):
             "assent",
         ):
             return
-        if isinstance(count, Count) and _GAINED.fullmatch(verb) and not count.is_part:
+        is_gained = _GAINED.fullmatch(verb) or self._codes[match.start()] == "M"
+        if isinstance(count, Count) and is_gained and not count.is_part:
             self._taken[place] = ()
             self.count(count, None, place, "yes", self.text_for(place), self.span(match))
 
@@ -501,27 +516,11 @@ class _Reader(Sheet):
             return
         position = self._named_position(verb, None)
         text, span = self.text_for(place), self.span(match)
+        if kind == "sole":
+            self._sole(match, subjects, place, position)
+            return
         if kind == "except":
-            whole = self._items[match.start("s")].count
-            if isinstance(whole, Count) and whole.value == 0 and position in SLOTS:
-                members = self._items[match.start("e")].members
-                self.add("listing", span, text, place, position=position, mode="among",
-                          members=members)  # fmt: skip
-                if "" not in members:
-                    self.whole(members, place, position, text, span,
-                               is_counted=len(members) == 1)  # fmt: skip
-                return
-            if not isinstance(whole, Count) or not whole.is_all or whole.is_part:
-                return
-            self.add(
-                "listing",
-                span,
-                text,
-                place,
-                position=position,
-                mode="all_but",
-                members=self._items[match.start("e")].members,
-            )
+            self._except(match, place, position)
             return
         other = self._items[match.start("i1" if kind == "includes" else "b")]
         if other.code == "L" and other.members:
@@ -535,6 +534,34 @@ class _Reader(Sheet):
             named = sum(len(self._items[at].members) for at in subjects or ())
             if named and other.count.value is not None and not other.count.is_part:
                 self.tally(text, place, position, other.count, span, named)
+
+    def _except(self, match: re.Match[str], place: int, position: str) -> None:
+        """Read `nobody but France` as France alone, `all but France` as all the others."""
+        whole = self._items[match.start("s")].count
+        members = self._items[match.start("e")].members
+        text, span = self.text_for(place), self.span(match)
+        if not isinstance(whole, Count):
+            return
+        if whole.value == 0 and position in SLOTS:
+            self.add("listing", span, text, place, position=position, mode="among",
+                      members=members)  # fmt: skip
+            if "" not in members:
+                self.whole(members, place, position, text, span, is_counted=True)
+        elif whole.value != 0 and whole.is_all and not whole.is_part:
+            self.add("listing", span, text, place, position=position, mode="all_but",
+                      members=members)  # fmt: skip
+
+    def _sole(
+        self, match: re.Match[str], subjects: tuple[int, ...] | None, place: int, position: str
+    ) -> None:
+        """Read `France and Britain voted against, the only two to do so`."""
+        count = self._items[match.start("w")].count
+        members = tuple(code for at in subjects or () for code in self._items[at].members)
+        if match["w"] == "C" and not (isinstance(count, Count) and count.is_only):
+            return
+        if members and "" not in members and position in SLOTS:
+            self.whole(members, place, position, self.text_for(place), self.span(match),
+                       is_counted=True)  # fmt: skip
 
     def _inherited(self, place: int) -> None:
         """Read a position whose subject stands further left: chose to, by opposing, but backed."""
@@ -571,37 +598,6 @@ class _Reader(Sheet):
         if verb.is_gerund:  # not the endorsing of something that a resolution is about
             return before.endswith(("Y", ",")) or bool(re.search(r"[VS]$", before))
         return bool(re.search(r"[&Y,-]H?[wp]{0,2}$|[VS]$|[wv]p$", before))
-
-    # -- tallies written as one --------------------------------------------------------------
-
-    def _tallies(self) -> None:
-        """Read `141-5-35` where the clause speaks of a vote."""
-        for place, item in enumerate(self._items):
-            start, end = self.clause(place)
-            around = self._codes[max(0, start - 3) : end + _N_AROUND]
-            if place == len(self._codes) - 1 and self._codes.endswith(",T"):
-                around += self._codes[0]  # a headline
-            if not isinstance(item.count, Counts) or not re.search(r"[DJMVBPu]", around):
-                continue
-            values = item.count.values
-            failed = "J" in self._codes[start:place] and values[0] > values[1]
-            turned = self._is_turned(place) or failed
-            values = (values[1], values[0], *values[2:]) if turned else values
-            unordered = turned or "J" in self._codes[start:place]
-            amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
-            self.add(
-                "tally",
-                item.span,
-                self.text_for(place),
-                place,
-                amounts=amounts,
-                is_unordered=unordered,
-            )
-
-    def _is_turned(self, place: int) -> bool:
-        """Say whether a tally is followed by `against`, so that its order is not sure."""
-        after = self._items[place + 1] if place + 1 < len(self._items) else None
-        return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))
 
     # -- parts ------------------------------------------------------------------------------
 

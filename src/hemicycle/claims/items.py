@@ -46,7 +46,8 @@ _BEFORE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
-    r"[ ]*,?[ ]*(?:among them|included|among others|among that number|too"
+    r"[ ]*,?[ ]*(?:(?:chief |first |foremost |notably )?among them|"
+    r"included|among others|among that number|too"
     r"|among those (?:who|that|which) did(?: so)?|among those (?:doing|to do) so)\b",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ _A_TEXT = re.compile(
     r"|\w{3,}ing\s(?:an?|the|its|all)\b)"
 )
 _THE_TEXT = re.compile(r"\s(?:it|them|the (?:resolution|text|draft|motion|measure))\b")
-_ENDS = re.compile(r"\s*(?:[,;.)]|$|and\s)")
+_ENDS = re.compile(r"\s*(?:[,;:.)]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
@@ -258,6 +259,8 @@ class _Lexer:
         if _HYPHENED.search(self._plain[max(0, item.span.start - 2) : item.span.start]):
             return True
         match = _ORDINARY.match(tail)
+        if _INCLUDED.match(tail):  # the US chief among them
+            return False
         if match is None or item.value == "people":
             return False
         start = item.span.end + match.start(1)
@@ -281,7 +284,9 @@ class _Lexer:
             if suffix:
                 return suffix.end()
         found = lexicon.match_at(self._plain, at, self._end)
-        if found and found[0].end() <= limit:
+        if found and found[0].end() > limit:  # abstained yesterday on
+            found = lexicon.match_at(self._plain, at, limit)
+        if found:
             return self._phrase(*found)
         word = _WORD.match(self._plain, at, limit)
         if word is None:

@@ -55,7 +55,7 @@ _FORMS = tuple(
         ("stances", r"(?P<before>p)(?P<s>a(?:[,&]{1,2}a)*)(?P<n>N)"),
         ("was", rf"(?<=k)(?P<n>P){_OF_TEXT}H(?P<s>a)"),
         ("sides", rf"(?<![CkUap])(?P<n>[NP]){_OF_TEXT}[IH](?P<s>L)"),
-        ("listed", rf"(?:^|(?<=[;(]))(?P<n>[NPp]){_OF_TEXT}:(?P<s>L)"),
+        ("listed", rf"(?:^|(?<=[;(T]))(?P<n>[NPp]){_OF_TEXT}v?:(?P<s>L)"),
     )
 )
 _BEFORE_VOTES = {
@@ -203,8 +203,11 @@ def _position(kind: str, match: re.Match[str], items: Sequence[Item], low: str) 
         return _LISTED.get(low, "") if noun.code == "p" else noun.value
     if kind == "came" and (noun.code == "p" or not _came(match, items)):
         return ""
-    if low == "against" and before is not None and before.code == "k":
-        return "no"
+    if low == "against" and before is not None:
+        count = before.count
+        of_votes = isinstance(count, Count) and count.noun == "votes" and count.operator == "="
+        if before.code == "k" or (kind == "came" and of_votes and bool(_came(match, items))):
+            return "no"
     if kind in ("owned", "was") and low.endswith("s") and low != "abstentions":
         return ""
     if is_noun_of_votes(noun):

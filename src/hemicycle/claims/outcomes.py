@@ -24,7 +24,7 @@ _BODY_ACTS = re.compile(r"B(?:p[aBw]{1,2})?(?:,?[uwvpy]{0,3}|,[VW][^;M]{0,9},u?)
 #: The Council urged them to stay, adopting resolution 825.
 _IN_DOING_SO = re.compile(r"^[^;LCMDJ]{0,3}B[vVw][^;:()DJM]*,$")
 _TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;C]*,)[uw]?$")
-_VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,)?[wv]{0,1}(?P<x>X)")
+_VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,|,(?=X))?[wv]{0,1}(?P<x>X)")
 _VETO_PASSIVE = re.compile(r"(?P<x>X)[pwBaM]{0,6}Y(?P<s>L)")
 _VETO_NOUN = re.compile(r"(?P<s>a(?:[,&]{1,2}a)*)w{0,1}(?P<x>x)")
 _VETO_OF = re.compile(r"(?P<x>x)[pY](?P<s>[oL])")
@@ -39,10 +39,18 @@ _ALL_VOTED = re.compile(
 _AHEAD = re.compile(r"YuV?,[Bpaw]{0,3}$")
 _ONE_MIND = re.compile(
     r"(?:M[^;,LC]{0,4}|B)(?:H(?P<u>u)(?=$|[,;&p])|[vw]{1,2}(?P<a>u)(?P<n>[wPN]))"
+    r"|^(?P<d>[wn])H(?P<e>u)(?=$|[,;&p])"
 )
+_WHAT_WAS = {"decision", "result", "verdict", "outcome", "tally", "it"}
 _BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
+#: Of a veto that is told to be somebody's: their vetoes were denounced.
+CAST = "cast"
 _FELL = {"fell", "fallen", "succumbed", "lost", "due"}
-_STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered"}
+_STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered",
+            "defeated", "sunk", "prevented", "kept", "buried", "torpedoed", "thwarted",
+            "frustrated", "foiled", "spiked"}  # fmt: skip
+_ASIDE = re.compile(r"(?:,[^,;XPDM]*,|pB)?")
+_ENDED = {"ended", "ends", "resulted", "met"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
     r"(?:reached|found|issued|agreed)?|\bfail(?:ed|s)? to (?:agree|reach (?:an? )?(?:agreement|"
@@ -141,11 +149,15 @@ def _of_one_mind(
     """Read `the vote on it was unanimous` and `it won unanimous approval`."""
     found: list[RawClaim] = []
     for match in _ONE_MIND.finditer(codes):
-        at = match.start("u") if match["u"] else match.start("a")
+        at = match.start(next(name for name in "uae" if match[name]))
         if not _is_told(items[at]):
             continue
         noun = items[at + 1].text.lower() if match["n"] else ""
-        if ("B" not in codes and "M" not in codes) or set("DJ") & set(codes):
+        if match["e"]:
+            is_plain = items[at].span.start == items[at - 1].span.end + 1  # not `not unanimous`
+            if not is_plain or items[match.start("d")].text.lower() not in _WHAT_WAS:
+                continue
+        elif ("B" not in codes and "M" not in codes) or set("DJ") & set(codes):
             continue
         if noun and noun.partition(" ")[0] not in ("approval", "backing", "support", "assent"):
             continue
@@ -227,12 +239,22 @@ def _text(
         and re.match(r"pass|fail|\w+ (?:carried|accepted)", items[place].text.lower())
     ):
         return first
-    if re.search(r"n[uw]?$", before) and re.match(r"pass|fail", items[place].text.lower()):
+    if re.search(r"n[uw]?$", before) and _is_of_it(items, place):
         return text_for(place)
-    if re.search(r"M[-,:(]$", before) and first >= 0 and items[place].text.endswith("ed"):
-        return first  # resolution 1701 - adopted unanimously
+    is_headed = bool(re.match(r"[uYTW]", codes[place + 1 :])) and place == len(before)
+    is_headed = is_headed and bool(re.fullmatch(r"M(?:[-,:(]|[pwaoBG]{0,9})", before))
+    is_headed = is_headed or bool(re.search(r"M[-,:(]$", before))
+    if is_headed and first >= 0 and items[place].text.lower().endswith("ed"):
+        return first  # resolution 1701 - adopted unanimously; text on Chad adopted by 14-0
     relative = re.search(r"M[^;]{0,6}RB?[uwH]{0,2}$", codes[:place])
     return relative.start() if relative else _NOBODY
+
+
+def _is_of_it(items: Sequence[Item], place: int) -> bool:
+    """Say whether `it` passed, or `it`, the Council, adopted a text with a symbol."""
+    named = place + 1 < len(items) and items[place + 1].value == "symbol"
+    has_passed = re.match(r"pass|fail", items[place].text.lower())
+    return bool(has_passed) or (items[place].code == "D" and named)
 
 
 def _result(codes: str, place: int, verb: Item, is_failed: bool) -> str:
@@ -277,14 +299,20 @@ def _vetoes(
             verb = items[place]
             if place in taken or verb.mood not in _DONE or verb.is_negated:
                 continue
-            if verb.code == "x" and not _happened(items, match) and not _did_it(items, match):
+            is_cast = verb.value == CAST
+            if (
+                verb.code == "x"
+                and not is_cast
+                and not _happened(items, match)
+                and not _did_it(items, match)
+            ):
                 continue
             if verb.value == "blocked" and not (council or "M" in codes[place:]):
                 continue
             taken.add(place)
             who = items[match.start("s") : match.end("s")]
             members = tuple(dict.fromkeys(code for i in who for code in i.members if code))
-            if members:
+            if members and not any(item.is_negated for item in who):
                 span = Span(items[match.start()].span.start, items[match.end() - 1].span.end)
                 text = _vetoed(codes, place, text_for)
                 found.append(
@@ -309,13 +337,18 @@ def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
     if before is None:
         return False
     fell = before.text.lower() == "to" and at > 1 and items[at - 2].text.lower() in _FELL
-    return fell or bool(_HAPPENED.search(before.text + " "))
+    ended = (
+        before.text.lower() in ("in", "with") and at > 1 and items[at - 2].text.lower() in _ENDED
+    )
+    return fell or ended or bool(_HAPPENED.search(before.text + " "))
 
 
 def _did_it(items: Sequence[Item], match: re.Match[str]) -> bool:
     """Say whether a veto is told to have stopped something: the US veto killed the draft."""
-    after = items[match.end()].text.lower() if match.end() < len(items) else ""
-    return after in _STOPPED
+    codes = "".join(item.code for item in items)
+    behind = _ASIDE.match(codes, match.end())
+    at = behind.end() if behind else match.end()
+    return at < len(items) and items[at].text.lower() in _STOPPED
 
 
 def says_no_agreement(sentence: str) -> re.Match[str] | None:

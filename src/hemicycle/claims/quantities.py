@@ -24,7 +24,7 @@ NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b
 _NOUN = (
     r"(?:member[-\s]states|member\scountries|member\snations|countries|country|states|"
     r"state|nations|nation|members|member|delegations|delegation|governments|votes|vote|ballots|"
-    r"others|capitals|voters)"
+    r"others|capitals|voters|voices)"
 )
 _LEAD = (
     r"(?P<lead>(?:(?:the|all(?:\sof)?|each\sof|only|just|some|about|around|roughly|nearly|almost|close\sto|"
@@ -51,7 +51,7 @@ _BARE = re.compile(
 _NONE = re.compile(
     rf"\b(?:no|not\s(?:a\ssingle|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
     r"|\b(?:no|zero|not\s(?:a\ssingle|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
-    r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes)\b)"
+    r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes|opponents?|supporters?)\b)"
     r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
     r"|\bnot\s(?:a\s(?:single|lone)\s)?one(?=\s(?:of\s(?:the|its)\s|(?:has|had)\s|was\s|voted\b|opposed\b|"
     r"abstained\b|dissented\b|objected\b|cast\b|backed\b|supported\b))"
@@ -80,14 +80,25 @@ _DASHED = re.compile(
 _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
-    (?P<a>{NUMBER})(?:\svotes?)?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
+    (?P<a>{NUMBER})(?:\s(?:votes?|states|countries|nations|members))?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
     (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SET_OFF = re.compile(
-    rf"(?<=,\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
+    rf"(?<=[,:]\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
     re.IGNORECASE,
 )
+#: 160 Y - 1 N - 3 A, as delegations write it.
+_LETTERED = re.compile(
+    r"(?<![\w/.-])(\d{1,3})\s?(?:Y|yes)\s?[-/,;]\s?(\d{1,3})\s?(?:N|no)\s?[-/,;]\s?"
+    r"(\d{1,3})\s?(?:A|abst?\.?)(?![\w/])"
+)
+#: A number told by what so many are together: a quintet voted against.
+_SETS = re.compile(
+    r"\b(?:pair|duo|trio|threesome|quartet|quintet|sextet)(?=\s(?:voted|abstain|oppos))"
+)
+_N_IN_SET = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "quintet": 5,
+             "sextet": 6}  # fmt: skip
 _TRIPLE = re.compile(
     r"\b(?:numbers|figures|count|tally|score|result)\s(?:were|was|is|are)\s(?P<all>(?P<a>\d{1,3}),\s"
     r"(?P<b>\d{1,3}),?\sand\s(?P<c>\d{1,3}))(?=[.,;]|$)",
@@ -276,6 +287,11 @@ def _worded(match: re.Match[str]) -> Counts | None:
     return Counts(span, values) if max(values) <= _HIGHEST else None
 
 
+def _set(match: re.Match[str]) -> Count:
+    """Read `a quintet voted`."""
+    return Count(Span(*match.span()), _N_IN_SET[match.group().lower()], noun="states")
+
+
 def _triple(match: re.Match[str]) -> Counts:
     """Read `the numbers were 98, 23 and 14`."""
     values = tuple(int(match[name]) for name in ("a", "b", "c"))
@@ -368,10 +384,11 @@ def _noun(text: str | None) -> str:
     """Return what is counted: states or votes."""
     if not text:
         return ""
-    return "votes" if text.lower() in ("vote", "votes", "ballots") else "states"
+    return "votes" if text.lower() in ("vote", "votes", "ballots", "voices") else "states"
 
 
 _READERS = (
+    (_LETTERED, _dashed), (_SETS, _set),
     (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
     (_TRIPLE, _triple),
     (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),

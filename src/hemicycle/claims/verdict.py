@@ -196,7 +196,11 @@ class Judge:
     def _supported(self, claim: RawClaim, atom: Atom, link: Link, judged: Judged) -> Judged:
         """Keep a support, unless an equal rival says otherwise and nothing tells them apart."""
         best = judged.candidate
-        if best is not None and not _IS_HELD & set(best.anchors()):
+        if (
+            best is not None
+            and not _is_veto_of_the_day(best)
+            and not (_IS_HELD & set(best.anchors()))
+        ):
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
             return replace(judged, finding=doubt)
         if best is not None and _is_titled_elsewhere(best, link):
@@ -348,6 +352,14 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
     large = [r for r in counts if top.parts[r] >= _LARGE]
     return len(large) > 1 or (bool(large) and bool(anchors & {"roll", "topic"}))
+
+
+def _is_veto_of_the_day(best: Candidate) -> bool:
+    """Say whether a veto is told of the very day on which one was cast, or of the days before.
+
+    Vetoes are few and all on record, so that body and day hold one.
+    """
+    return best.parts.get("veto", 0.0) > 0 and "body" in best.parts and _is_timed(best)
 
 
 def _is_told_apart(best: Candidate) -> bool:
