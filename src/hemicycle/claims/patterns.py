@@ -92,7 +92,7 @@ POSITION = (
     ("support", r"M(?P<w>[PN])p(?P<s>C)"),
 )
 AFTER = (
-    ("includes", r"(?P<p>[PQ])[^LC;t]{0,8}?,?I(?P<i1>L)"),
+    ("includes", r"(?P<p>[PQ])[^LCc;t]{0,8}?,?I(?P<i1>L)"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?I[wpaC]{0,6}:(?P<i1>L)"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,W?(?P<i1>L)K"),
     ("includes", r"(?P<p>P)[^LC;t]{0,8}?,?IL&C,(?P<i1>L)"),
