@@ -127,7 +127,8 @@ class Item:
     @property
     def is_told(self) -> bool:
         """Whether a verb is neither denied nor merely thought of."""
-        return not self.is_negated and self.mood in ("asserted", "earlier")
+        moods = ("asserted", "earlier", "intended" if self.code == "H" else "")
+        return not self.is_negated and self.mood in moods  # against it were: no intention
 
 
 def read_items(sentence: Sentence, mentions: Mentions, quotations: Sequence[Span]) -> list[Item]:

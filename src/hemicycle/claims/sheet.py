@@ -30,7 +30,8 @@ SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 #: Behind these, what follows is said of a group or a region.
 _OF_SOME = re.compile(
     r"\b(?i:of|in|among|amongst|from|within|inside)\s(?:all\s|only\s)?(?:the\s|its\s)?"
-    r"(?:\w+\s)?(?:EU|E\.U|European|Europe|permanent|P5|NATO|Arab(?!\s(?:territor|land|popul))"
+    r"(?!South Africa)(?:\w+\s)?"
+    r"(?:EU|E\.U|European|Europe|permanent|P5|NATO|Arab(?!\s(?:territor|land|popul))"
     r"|African|Africa(?!\W?s\b)|Asian?|Latin|G-?7|G-?20|BRICS|Western(?! Sahara)|West(?! Bank)"
     r"|OIC|Nordic|Baltic|Gulf|bloc|region|continent|allies|neighbou?rs|Muslim|Caribbean|ASEAN"
     r"|elected|hemisphere)\b"
