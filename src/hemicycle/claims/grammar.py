@@ -271,10 +271,7 @@ class _Reader(Tallied):
     def _is_unsaid(self, kind: str, match: re.Match[str]) -> bool:
         """Say whether a match is denied: not among those who opposed it, no votes came from."""
         row = self._items[match.start() : match.end()]
-        fronted = kind == "inverted"  # against it were: nothing that was only meant
-        if any(not i.is_told for i in row if i.code in "HUSI" and not (
-            fronted and i.mood == "intended" and not i.is_negated
-        )):  # fmt: skip
+        if any(not i.is_told for i in row if i.code in "HUSI"):
             return True
         if kind == "given":
             count = self._items[match.start("s")].count

@@ -393,6 +393,8 @@ class _Lexer:
         before = self._plain[self._start : item.span.start]
         clause = re.split(r"[;:]|,(?!\s*\w+ly\b)|\bbut\b|\band\b", before)[-1]
         told = [word.lower() for word in _WORDS_BEFORE.findall(clause)]
+        if item.code in "HUI" and "against" in told:  # those who voted against it are
+            told = told[len(told) - told[::-1].index("against") :]
         relative = bool(self._items) and self._relative_infinitive(before)
         mood, negated = lexicon.mood(told, is_relative=relative)
         if item.value == "absent" and item.text.lower().startswith(("did n", "do n", "does n")):

@@ -110,6 +110,8 @@ def verdicts(rec: Record, text: str, day: str = "2022-03-04") -> dict[str, str]:
          {"yes=152": "supported", "no=5": "supported"}),
         ("Resolution 73/195 was adopted. Chile, once an ally, abstained.",
          {"CHL:abstain": "supported"}),
+        (("The five states that voted against resolution ES-11/1 are Belarus, Eritrea, North "
+         "Korea, Russia and Syria."), {"ERI:no": "supported", "complete:no": "supported"}),
         # of one mind
         ("RESOLUTION 1970 ON LIBYA ADOPTED UNANIMOUSLY SATURDAY.",
          {"unanimous": "supported", "outcome=adopted": "supported"}),
