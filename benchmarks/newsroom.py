@@ -23,7 +23,7 @@ import wires
 import hemicycle
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("wire.txt", "newsroom.txt", "later.txt", "turns.txt")
+FILES = ("wire.txt", "newsroom.txt", "later.txt", "turns.txt", "freehand.txt", "pressroom.txt")
 #: What stands around the votes, a kind and a verdict a sentence.
 AROUND = ("around.txt", "around_later.txt")
 

@@ -329,14 +329,8 @@ class _Reader(Tallied):
             return  # the other 168 supported it (127) or abstained (41)
         vague = kind == "with" and count is not None and not count.is_extra
         if count is not None and not vague and not position.startswith(("not:", "as:")):
-            self.count(
-                self.meant(count, kind, place, named.get("b")),
-                named.get("b"),
-                place,
-                position,
-                text,
-                span,
-            )
+            self.count(self.meant(count, kind, place, named.get("b")), named.get("b"), place,
+                       position, text, span)  # fmt: skip
         if subject is not None and subject.code == "G":
             self.add("vote_cast", span, text, place, position=position, group=subject.value)
         if subject is not None and subject.code == "L":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).with_name("newsroom.txt")
 _LATER = Path(__file__).with_name("later.txt")
 _TURNS = Path(__file__).with_name("turns.txt")
+_FREEHAND = Path(__file__).with_name("freehand.txt")
+_PRESSROOM = Path(__file__).with_name("pressroom.txt")
 _OPTIONS = {
     "yes": {"yes"},
     "no": {"no"},
@@ -54,7 +56,24 @@ def test_turns_of_phrase_are_judged_as_they_should(rec: Record) -> None:
     assert not found.overlooked
 
 
-@pytest.mark.parametrize("path", [_FILE, _LATER, _TURNS], ids=["newsroom", "later", "turns"])
+@pytest.mark.parametrize(
+    ("path", "half", "least"), [(_FREEHAND, 0, 0.9), (_FREEHAND, 1, 0.9), (_PRESSROOM, 0, 0.8)]
+)
+def test_free_prose_that_was_looked_at(rec: Record, path: Path, half: int, least: float) -> None:
+    found = score(rec, list(wires(path))[half::2])
+    assert not found.accused
+    assert found.right / found.n >= least
+
+
+def test_free_prose_that_was_not_looked_at_is_not_accused(rec: Record) -> None:
+    assert not score(rec, list(wires(_PRESSROOM))[1::2]).accused
+
+
+@pytest.mark.parametrize(
+    "path",
+    [_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM],
+    ids=["newsroom", "later", "turns", "freehand", "pressroom"],
+)
 def test_the_verdicts_are_those_of_the_record(rec: Record, path: Path) -> None:
     for wire in wires(path):
         if not wire.symbol:
