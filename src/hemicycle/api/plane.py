@@ -126,7 +126,7 @@ def over_time(record: Record, members: Sequence[str]) -> Positions | None:
     >>> import hemicycle
     >>> told = over_time(hemicycle.open(), ["Hungary"])
     >>> told["rows"][0]["session"], {row["dimension"] for row in told["rows"]}
-    ('1956', {1})
+    ('1955', {1})
     """
     named = {row.member: row.short_name for row in map(record.member, members)}
     with _turn:
