@@ -163,7 +163,7 @@ def test_drop_a_file_on_the_box(visit: Visit, name: str, kind: str, said: str) -
     )
     page.get_by_text(said).wait_for()
     page.get_by_role("button", name="Check it").click()
-    assert _text(page, "h1") == "1 claim"
+    assert _text(page, "h1") == "1 claim put to the record"
 
 
 def test_an_account_says_what_proves_it(visit: Visit) -> None:
@@ -209,7 +209,7 @@ def test_the_first_page_tells_who_moved_once_it_is_seen(visit: Visit) -> None:
     assert page.locator(".moved-year [data-movers]").count() == 0
     page.locator("#h-moved").scroll_into_view_if_needed()
     page.locator(".moved-year [data-movers]").wait_for(timeout=60_000)
-    assert "moved: it did as its usual company would" in _text(page, ".moved-year")
+    assert "Moved: USA (did as its company foretells in" in _text(page, ".moved-year")
     plain = visit("/", java_script_enabled=False)
     plain.locator("#h-moved a").click()
     assert _text(plain, "h1") == "2025 against 2024"
