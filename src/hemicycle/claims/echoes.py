@@ -282,7 +282,6 @@ def _is_told(row: Sequence[Item]) -> bool:
     return plain and not any(
         one.code == "H"
         and two.code == "C"
-        and two.count is not None
         and after.start - here.end > 1
         and isinstance(two.count, Count)
         and two.count.value == 1

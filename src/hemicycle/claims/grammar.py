@@ -71,7 +71,6 @@ _NEEDED = {
     "having": ("having",),
     "rest": ("rest", "most", "many", "others", "several"),
 }
-_ORDER = ("yes", "no", "abstain", "not_voting")
 
 
 def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) -> list[RawClaim]:
@@ -490,7 +489,7 @@ class _Reader(Tallied):
         counts, listed = self._items[place].count, self._items[match.start("x1")]
         if not isinstance(counts, Counts) or place in self._taken or "" in listed.members:
             return
-        if len(counts.values) > len(_ORDER) - 1 or len(listed.members) not in _near(counts):
+        if len(counts.values) > len(SLOTS) - 1 or len(listed.members) not in _near(counts):
             return
         self._taken[place] = ()
         position = ("yes", "no", "abstain")[len(counts.values) - 1]

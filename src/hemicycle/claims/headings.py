@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.raw import Amount, RawClaim
+from hemicycle.claims.sheet import SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ _POSITIONS = (
     ("no", r"against|opposed|opposing|no|nays?"),
     ("yes", r"in favou?r|for|yes|yeas?|supporting"),
 )
-_SLOT = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 _POSITION = "|".join(rf"(?P<{name}>{words})" for name, words in _POSITIONS)
 _HEADING = re.compile(
     r"\W{0,4}(?:(?:the|these|those|all|following|total|list|of|member|UN|\d{1,3}|states|countries|nations|members|"
@@ -84,7 +84,7 @@ def _counted(passage: Passage, heading: re.Match[str], position: str) -> list[Ra
     count = heading["n"] or heading["tail"]
     if count is None:
         return []
-    amounts = {_SLOT[position]: Amount(int(count))}
+    amounts = {SLOTS[position]: Amount(int(count))}
     return [RawClaim("tally", passage.sentence.span, amounts=amounts)]
 
 

@@ -51,7 +51,7 @@ _YEARLY = re.compile(r" (?:annually|each year|every year|of each year|of every y
 _FREE = re.compile(r"\b(?:and|to|by|from)(?: (?:the|early|late|mid))*[ -]*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _back(parts: dict[str, str], published_on: date) -> tuple[Period | None, str
     unit = parts["unit"].lower().rstrip("s")
     if parts["how"].lower() != "ago":
         return None, unit
-    count = _SMALL.get(parts["back"].lower()) or int(parts["back"])
+    count = SMALL.get(parts["back"].lower()) or int(parts["back"])
     if unit == "year":
         return _safe(str(published_on.year - count)), "year"
     if unit == "month":

@@ -23,7 +23,7 @@ _LOOSE = re.compile(
 )
 _OF_TEXT = re.compile(r"[^LCPXDJM;t,]{0,9}?M")
 _OF_THING = re.compile(r"(?:pB)?[apw]*[wo]")
-#: Position -> slot of a tally.
+#: Position -> slot of a tally, in the order in which tallies are written.
 SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 
 
@@ -160,6 +160,11 @@ class Sheet:
             return False
         return any(item.value == "amendment" for item in self._items[:place])
 
+    def _is_of_several(self, place: int) -> bool:
+        """Say whether a position is taken on several texts: abstained on all of them."""
+        behind = self._codes[place + 1 : place + 3]
+        return behind == "pn" and self._items[place + 2].text.lower() in _SEVERAL
+
     def _is_of_thing(self, place: int) -> bool:
         """Say whether a position is taken on a thing, such as an embargo, not on a text."""
         verb = self._items[place]
@@ -177,12 +182,9 @@ class Sheet:
             type_, span, text_place=text, place=place, is_of_thing=self._is_of_thing(place)
         )
         claim = replace(claim, **slots)  # type: ignore[arg-type]
-        behind = self._items[place + 1 : place + 3]
-        if "".join(item.code for item in behind) == "pn" and behind[1].text.lower() in _SEVERAL:
-            claim = replace(claim, is_weak=True)  # abstained on all of them
         if type_ == "tally":
             claim = replace(claim, is_torn=self._is_torn(text, place))
-        if _LOOSE.match(self._items[place].text):
+        if self._is_of_several(place) or _LOOSE.match(self._items[place].text):
             claim = replace(claim, is_weak=True)
         members = tuple(code for code in claim.members if code)
         if claim.members and not members:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import Sheet
+from hemicycle.claims.sheet import SLOTS, Sheet
 
 if TYPE_CHECKING:
     from hemicycle.claims.items import Item
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
-_ORDER = ("yes", "no", "abstain", "not_voting")
 _N_AROUND = 6
 #: So many vote in no council and score in few games.
 _MANY = 60
@@ -69,7 +68,9 @@ class Tallied(Sheet):
             turned = self._is_turned(place) or failed
             values = (values[1], values[0], *values[2:]) if turned else values
             unordered = turned or "J" in self._codes[start:place]
-            amounts = {slot: Amount(value) for slot, value in zip(_ORDER, values, strict=False)}
+            amounts = {
+                slot: Amount(value) for slot, value in zip(SLOTS.values(), values, strict=False)
+            }
             self.add(
                 "tally",
                 item.span,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _N_NEAREST = 5
 #: What the Library writes after the number: (XXX), (ES-II), [A], A, (II)[A]…
-_SESSION_AND_PART = r"(\((ES-|S-)?[IVXL]+\))?(\[[A-Z-]+\]|[A-Z](-[A-Z])?)?"
+_SESSION = r"(\((?:ES-|S-)?[IVXL]+\))?"
+_PART = r"(?:\[[A-Z-]+\]|[A-Z](?:-[A-Z])?)?"
+_PARTS = re.compile(f"(.*?){_SESSION}{_PART}")
 
 
 def fold(text: str) -> str:
@@ -87,24 +89,6 @@ def exact(store: Store, text: str) -> list[str]:
         if rows:
             best = min((symbol for _, symbol in rows), key=tried.index)
             return [event_id for event_id, symbol in rows if symbol == best]
-    return by_part(store, text)
-
-
-def by_part(store: Store, text: str) -> list[str]:
-    """Find the vote events of which a text is the beginning or the end of the symbol.
-
-    Parameters
-    ----------
-    store : Store
-        The version to look in.
-    text : str
-        Any.
-
-    Returns
-    -------
-    list of str
-        Ids, in the order of `vote_events`; empty where nothing is called so.
-    """
     return by_tail(store, text) or by_stem(store, text)
 
 
@@ -127,22 +111,26 @@ def by_stem(store: Store, text: str) -> list[str]:
         rows = store.rows(
             "select vote_event_id from vote_event where regexp_full_match(symbol, ?) "
             "order by question not in ('resolution', 'decision'), symbol, vote_event_id",
-            [re.escape(reading) + _SESSION_AND_PART],
+            [re.escape(reading) + _SESSION + _PART],
         )
         if rows:
             return [event_id for (event_id,) in rows]
     return []
 
 
-def is_stem(text: str) -> bool:
-    """Say whether a text may be a symbol of the first sessions, without its session or its part.
+def stems(symbol: str) -> list[str]:
+    """Return what `by_stem` finds a symbol by: itself, without its part, without its session too.
 
     Examples
     --------
-    >>> is_stem("3379"), is_stem("A/RES/181(II)"), is_stem("A/RES/57/189")
-    (True, True, False)
+    >>> stems("A/RES/217(III)[A]")
+    ['A/RES/217(III)[A]', 'A/RES/217(III)', 'A/RES/217']
+    >>> stems("A/RES/46/36L"), stems("A/RES/57/189")
+    (['A/RES/46/36L', 'A/RES/46/36'], ['A/RES/57/189'])
     """
-    return re.fullmatch(r"(?:A/RES/|RES/)?\d+\s*(?:\([A-Z-]+\))?", text.strip().upper()) is not None
+    found = _PARTS.fullmatch(symbol)
+    number, session = found.groups(default="") if found else (symbol, "")
+    return list(dict.fromkeys((symbol, number + session, number)))
 
 
 def by_tail(store: Store, text: str) -> list[str]:
@@ -160,7 +148,7 @@ def by_tail(store: Store, text: str) -> list[str]:
     list of str
         The id of the latest that ends so, if any.
     """
-    if not is_tail(text):
+    if not re.fullmatch(r"L\.\d+(?:/REV\.\d+)?", text.strip().upper()):
         return []
     rows = store.rows(
         "select vote_event_id, draft_symbol from vote_event where ends_with(draft_symbol, ?) "
@@ -168,17 +156,6 @@ def by_tail(store: Store, text: str) -> list[str]:
         ["/" + text.strip().upper()],
     )
     return [rows[0][0]] if rows else []
-
-
-def is_tail(text: str) -> bool:
-    """Say whether a text has the form of the end of a draft's symbol.
-
-    Examples
-    --------
-    >>> is_tail("L.11"), is_tail("A/ES-11/L.11")
-    (True, False)
-    """
-    return re.fullmatch(r"L\.\d+(?:/REV\.\d+)?", text.strip().upper()) is not None
 
 
 def _nearest_symbols(store: Store, text: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,17 @@ class WarmRecord(Record):
             for column, index in by_symbol.items()
         }
 
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        """Symbols without their session or part -> ids, as `find.by_stem` finds them."""
+        index: dict[str, list[str]] = defaultdict(list)
+        named = ((head.question not in _FIRST, head.symbol, head.vote_event_id)
+                 for head in self._ordered if head.symbol)  # fmt: skip
+        for _, symbol, event_id in sorted(named):
+            for stem in find.stems(symbol):
+                index[stem].append(event_id)
+        return dict(index)
+
     def _read_votes(self) -> None:
         """Read every vote into arrays; each vote event is one stretch of them."""
         names: dict[str, list[str]] = {}
@@ -163,10 +175,16 @@ class WarmRecord(Record):
         """Find the vote events that a symbol stands for; as `Record.find`."""
         if found := self._known(text):
             return found
-        if not or_nearest and not (find.is_tail(text) or find.is_stem(text)):
+        with self._lock:
+            if found := find.by_tail(self._store, text):
+                return found
+        for reading in readings(text):
+            if reading in self._by_stem:
+                return [*self._by_stem[reading]]
+        if not or_nearest:
             return []
         with self._lock:
-            return (find.vote_events if or_nearest else find.by_part)(self._store, text)
+            return find.vote_events(self._store, text)  # which says what is near
 
     def _known(self, text: str) -> list[str]:
         """Look up an id or a whole symbol in any form."""

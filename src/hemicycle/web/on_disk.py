@@ -38,8 +38,12 @@ def file_of(path: str) -> str:
         else:
             raw += bare[at].encode()
             at += 1
-    name = raw.decode()
-    if _FILE.fullmatch(path):
+    return _within(raw.decode(), is_file=bool(_FILE.fullmatch(path)))
+
+
+def _within(name: str, *, is_file: bool) -> str:
+    """Return the file of a bare address: itself, or the index of its folder."""
+    if is_file:
         return name
     return f"{name}/{_INDEX}" if name else _INDEX
 
@@ -70,8 +74,7 @@ def relative(page: str, path: str) -> str:
 
     def written(found: re.Match[str]) -> str:
         name, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", found[2]).groups()  # type: ignore[union-attr]
-        bare = name.strip("/")
-        to = bare if _FILE.fullmatch(name) else f"{bare}/{_INDEX}" if bare else _INDEX
+        to = _within(name.strip("/"), is_file=bool(_FILE.fullmatch(name)))
         return f'{found[1]}{up}{to}{mark}{rest}"'
 
     # What a script puts before the addresses that it makes itself.

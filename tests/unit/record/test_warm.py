@@ -59,6 +59,13 @@ def test_every_symbol_is_found_alike(rec: "Record", warm: WarmRecord) -> None:
     assert [warm.find(symbol) for symbol in symbols] == [rec.find(symbol) for symbol in symbols]
 
 
+def test_symbols_without_session_or_part_are_found_alike(rec: "Record", warm: WarmRecord) -> None:
+    amended = sorted({head.amends for head in rec.heads() if head.amends})
+    asked = [*amended, "46/36", "A/RES/66/1", "3379", "181(II)", "217", "L.11", "A/RES/217(III)"]
+    found = [warm.find(symbol, or_nearest=False) for symbol in asked]
+    assert found == [rec.find(symbol, or_nearest=False) for symbol in asked]
+
+
 def test_refuses_alike(warm: WarmRecord) -> None:
     with pytest.raises(UnknownSymbolError, match="A/RES/99/999"):
         warm.find("A/RES/99/999")

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
 from hemicycle.claims.wider.scene import Proposal, Scene, opinion, outside
-from hemicycle.claims.wider.speakers import BEHIND_NAME, NAME, OFFICES, full_name
+from hemicycle.claims.wider.speakers import BEHIND_NAME, NAME, OFFICE, full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OFFICE = re.compile(rf"\b(?P<office>{OFFICES}),? (?P<name>{NAME})")
 _PRESSED = re.compile(
     r"(?P<who>[^,.;:()\"]{2,60}?)\b(?:(?:has|had|have|was|were|is|also|been|repeatedly) )*"
     r"(?:asked|asking|urged|urging|pressed|pressing|pressured|pressuring|lobbied|lobbying|"
@@ -71,7 +70,7 @@ def _bare(text: str) -> str:
 
 def _offices(scene: Scene) -> Iterator[Proposal]:
     """Read who holds an office."""
-    for match in scene.occurrences(_OFFICE):
+    for match in scene.occurrences(OFFICE):
         name = BEHIND_NAME.sub("", match["name"].strip())
         full = full_name(scene, name)
         states = scene.actors(Span(max(scene.start, scene.start + match.start() - 30),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds.atom import row
 from hemicycle.claims.motions import Entry, Reference
-from hemicycle.claims.periods import find_periods
+from hemicycle.claims.periods import SMALL, find_periods
 from hemicycle.claims.quantities import NUMBER, number
 from hemicycle.claims.referring import words_of
 
@@ -29,7 +29,6 @@ FEWEST = 3
 _SAME_TITLE = 0.6
 #: The same where nothing but the title tells the two apart.
 _RENEWED = 0.8
-_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _YEAR = re.compile(
     r"(?:(?:the )?(?:\w+ ){0,3}?(?:in|of|from) (?:(?-i:[A-Z])\w+ )?)?"
     r"(?P<year>(?:19[4-9]|20\d)\d)\b|"
@@ -172,7 +171,7 @@ def year_told(words: str) -> YearTold | None:
         return None
     if match["year"]:
         return YearTold(int(match["year"]))
-    return YearTold(_SMALL[(match["n"] or "one").lower()], is_before=True)
+    return YearTold(SMALL[(match["n"] or "one").lower()], is_before=True)
 
 
 def year_in(words: str) -> YearTold | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hemicycle.claims.document import Span
 from hemicycle.claims.wider.scene import FULL_NAME, Scene
 
-OFFICES = (
+_OFFICES = (
     "Vice President|Deputy Prime Minister|Prime Minister|Foreign Minister|Defen[cs]e Minister|"
     "Permanent Representative(?: to the (?:UN|United Nations))?|"
     "(?:Deputy |Acting )?(?:UN |U\\.N\\. )?Ambassador(?: to the (?:UN|United Nations))?|"
@@ -19,6 +19,8 @@ NAME = (
     r"[A-Z][\w'-]+(?: (?:de|da|del|della|van|von|bin|al|el|la|[A-Z]\.|[A-Z][\w'-]+))* ?"
     r"(?:[A-Z][\w'-]+)|[A-Z][\w'-]+"
 )
+#: Somebody behind an office: Foreign Minister Sergei Lavrov.
+OFFICE = re.compile(rf"\b(?P<office>{_OFFICES}),? (?P<name>{NAME})")
 #: What runs on behind a name: a possessive, a month.
 BEHIND_NAME = re.compile(
     r"'s\b.*$|'$| (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?$"
@@ -45,7 +47,7 @@ _CLAUSE = re.compile(
     r"^.*\b(?:and|but|while|after|as|when|because|although|since|where|before)\s+"
     r"(?=(?:the |a |an |its |his |her |their |[A-Z]))"
 )
-_TITLED = re.compile(rf"^(?:(?:{OFFICES}|The|Deputy|Acting|Former)\b,?\s*)+")
+_TITLED = re.compile(rf"^(?:(?:{_OFFICES}|The|Deputy|Acting|Former)\b,?\s*)+")
 #: A name behind it is of whom somebody speaks for: a spokesman for the State Department.
 _FOR = re.compile(r"\b(?:for|of|at|from|in|to|on) (?:the )?$")
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]+\b")
@@ -165,7 +167,7 @@ def _name(scene: Scene, span: Span, words: str, *, is_subject: bool) -> str | No
     ]
     if known:
         return known[0 if is_subject else -1]
-    bare = re.sub(rf"^(?:.*\b)?(?:{OFFICES})\b,?\s*", "", words)
+    bare = re.sub(rf"^(?:.*\b)?(?:{_OFFICES})\b,?\s*", "", words)
     if bare != words and (last := re.findall(r"\b[A-Z][\w'-]+\b", bare)):
         return str(last[-1])
     alone = list(_ALONE.finditer(plain, span.start, span.start + len(words) + 1))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
 from hemicycle.claims.wider.scene import Proposal, Scene, opinion, outside
-from hemicycle.claims.wider.speakers import BEHIND_NAME, NAME, OFFICES, Speaker, speaker_of
+from hemicycle.claims.wider.speakers import BEHIND_NAME, OFFICE, Speaker, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GOES_ON = re.compile(r"\b(?:and|but)\s*$")
-_OFFICE = re.compile(rf"\b(?P<office>{OFFICES}),? (?P<name>{NAME})")
 _SAYING = (
     r"(?:said|says|told|tells|added|adds|stated|declared|warned|stressed|argued|insisted|noted|"
     r"explained|remarked|wrote|posted|responded|replied|tweeted|acknowledged|confirmed|announced|"
@@ -161,7 +160,7 @@ def _quoted_speaker(scene: Scene, quote: re.Match[str]) -> Speaker | None:
             continue
         who = Span(start + first + said.start("who"), start + first + said.end("who"))
         if _GOES_ON.search(said["who"]):  # the minister urged them to vote, and declared
-            holder = _OFFICE.search(text[: quote.start()])
+            holder = OFFICE.search(text[: quote.start()])
             return Speaker(BEHIND_NAME.sub("", holder["name"])) if holder else None
         goes_on = bool(said.groupdict().get("on"))
         return _he(scene, said["who"]) or speaker_of(scene, who, is_subject=goes_on)

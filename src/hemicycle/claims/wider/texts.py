@@ -13,6 +13,7 @@ from hemicycle.claims.kinds.atom import (
     row,
 )
 from hemicycle.claims.quantities import NUMBER, number
+from hemicycle.claims.wider.contents import TEXT
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 
 if TYPE_CHECKING:
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
     from hemicycle.claims.report import Evidence
     from hemicycle.record.model import VoteEvent
 
-_TEXT = r"(?:draft |joint |rival |competing |separate |UN )*(?:resolution|draft|text|proposal)"
 _TABLED = (
     r"(?:draft(?:ed)?|submitted|sponsored|co-?sponsored|tabled|introduced|presented|put forward|"
     r"proposed|authored|penned)"
 )
 #: "a resolution drafted by European countries and Kyiv", "submitted by the US".
 _BY = re.compile(
-    rf"\b(?:{_TABLED}|(?<!-){_TEXT} backed) by "
+    rf"\b(?:{_TABLED}|(?<!-){TEXT} backed) by "
     r"(?P<who>[^,.;:()]{2,80}(?:, (?:and )?(?:the )?(?-i:[A-Z])[^,.;:()]{2,40})*)",
     re.IGNORECASE,
 )
@@ -39,12 +39,12 @@ _ENDS = re.compile(
 )
 #: "a US-drafted resolution", "a joint European-Ukrainian resolution", "the US draft".
 _HYPHEN = re.compile(
-    rf"(?P<who>[\w.]+)-(?:drafted|sponsored|backed|authored|proposed|led) {_TEXT}", re.IGNORECASE
+    rf"(?P<who>[\w.]+)-(?:drafted|sponsored|backed|authored|proposed|led) {TEXT}", re.IGNORECASE
 )
-_JOINT = re.compile(rf"\b(?P<who>\w+(?:-|/)\w+) {_TEXT}\b")
+_JOINT = re.compile(rf"\b(?P<who>\w+(?:-|/)\w+) {TEXT}\b")
 _OWN = re.compile(
     rf"(?P<who>[^,.;:()]{{2,60}}?)\b(?:abstain\w*|voted|vetoed)\b[^,.;:()]{{0,40}}?\b"
-    rf"(?P<own>(?:its|their) own {_TEXT})",
+    rf"(?P<own>(?:its|their) own {TEXT})",
     re.IGNORECASE,
 )
 _VERBS = (
@@ -64,7 +64,7 @@ _AMENDMENTS_BY = re.compile(
 #: What is tabled by somebody is amendments: `amendments tabled by`, `to the draft moved by`.
 _OF_AMENDMENTS = re.compile(
     r"\bamendments?,?(?: (?:were|was|had been|been))* (?:\w+ by|put forward by)"
-    rf"|\bamendments?(?: (?:to|of|in|on|the|that|this|its|{_TEXT}))*"
+    rf"|\bamendments?(?: (?:to|of|in|on|the|that|this|its|{TEXT}))*"
     r" (?:proposed|moved|offered|tabled) by",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ _SPONSORING = re.compile(
 )
 #: "a draft that Albania and the United States had tabled".
 _ACTIVE = re.compile(
-    rf"{_TEXT}\b[^.;:()]{{0,80}}?,? (?:that|which) (?P<who>[^,.;:()]{{2,60}}?) "
+    rf"{TEXT}\b[^.;:()]{{0,80}}?,? (?:that|which) (?P<who>[^,.;:()]{{2,60}}?) "
     rf"(?:had |has |have )?{_TABLED}\b",
     re.IGNORECASE,
 )
