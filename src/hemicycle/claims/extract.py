@@ -76,7 +76,9 @@ class Grammar:
         before = NOTHING
         for passage in passages:
             text = passage.document.slice(passage.sentence.span)
-            claims.append(read_claims(passage.items, text, before))
+            span = passage.sentence.span
+            plain = passage.mentions.masked[span.start : span.end], span.start
+            claims.append(read_claims(passage.items, text, before, plain))
             before = said(claims[-1], before, passage.items)
         return [
             _with_names(one, other)

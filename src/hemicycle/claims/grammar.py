@@ -39,7 +39,7 @@ _GAINED = re.compile(
 #: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
 _EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 #: A list that is not at its end: Israel and the US, but also Hungary.
-_GOES_ON = re.compile(r",?&[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)")
+_GOES_ON = re.compile(r",?&(?:[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)|$)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
 _LONE = re.compile(r"\b(?:only|lone|sole|single)\b", re.IGNORECASE)
@@ -73,7 +73,9 @@ _NEEDED = {
 }
 
 
-def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) -> list[RawClaim]:
+def read_claims(
+    items: Sequence[Item], sentence: str, before: Said = NOTHING, plain: tuple[str, int] = ("", 0)
+) -> list[RawClaim]:
     """Read what a sentence claims about votes.
 
     Parameters
@@ -81,24 +83,25 @@ def read_claims(items: Sequence[Item], sentence: str, before: Said = NOTHING) ->
     items : sequence of Item
         The sentence as items.
     sentence : str
-        Its folded text, for words that deny all of it.
+        Its folded text.
     before : Said, optional
         What the sentences before say, for one that points back to them.
+    plain : tuple of str and int, optional
+        Its text without symbols and times, and its start.
 
     Returns
     -------
     list of RawClaim
-        In the order of the sentence; what is not asserted makes none.
+        In the order of the sentence, as far as asserted.
 
     Examples
     --------
     >>> from hemicycle.claims.items import Item
-    >>> row = [Item("L", Span(0, 5), "China", members=("CHN",)),
-    ...        Item("P", Span(6, 15), "abstained", "abstain")]
+    >>> row = [Item("L", Span(0, 5), "", members=("CHN",)), Item("P", Span(6, 15), "", "abstain")]
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    return _Reader(with_subject(items, before, sentence), sentence).run(before)
+    return _Reader(with_subject(items, before, sentence), sentence).run(before, plain)
 
 
 class _Reader(Tallied):
@@ -109,7 +112,7 @@ class _Reader(Tallied):
         self._sentence = sentence
         self._denied = lexicon.denial(sentence) is not None
 
-    def run(self, before: Said) -> list[RawClaim]:
+    def run(self, before: Said, plain: tuple[str, int]) -> list[RawClaim]:
         """Return the claims."""
         self._has_text = before.has_text
         self._pass_over_either()
@@ -122,6 +125,7 @@ class _Reader(Tallied):
                 self._items, self._codes, self._sentence, self._claims, before
             )
             self._tallies()
+            self._sided(before, *plain)
             self._claims += read_outcomes(self._items, self._codes, self.text_for)
         return sorted(self._claims, key=lambda claim: (claim.place, claim.span.start))
 
@@ -237,8 +241,7 @@ class _Reader(Tallied):
         ):
             self._taken[place] = ()
             return
-        subjects = [match.start(name) for name in ("s", "i1") if groups.get(name)]
-        self._taken[place] = tuple(subjects)
+        self._taken[place] = tuple(match.start(name) for name in ("s", "i1") if groups.get(name))
         position = self._named_position(verb, match if kind == "same" else None)
         subject = self._items[match.start("s")] if groups.get("s") else None
         if subject is not None and subject.code == "L" and subject.is_negated:

@@ -17,7 +17,8 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"\b(?:needs?|needed|requires?|required|requiring|necessary|short of|threshold)\b[^,;.]*$",
+    r"\b(?:(?<!the )needs?|needed|requires?|required|requiring|necessary|short of|threshold)\b"
+    r"[^,;.]*$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

@@ -23,7 +23,8 @@ _DOZEN = rf"(?:half\sa|a|{_UNIT}|\d)[\s-]dozen"
 NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
 _NOUN = (
     r"(?:member[-\s]states|member\scountries|member\snations|countries|country|states|"
-    r"state|nations|nation|members|member|delegations|delegation|governments|votes|vote|ballots|"
+    r"state|nations|nation|members|member|delegations|delegation|delegates|representatives|"
+    r"ambassadors|envoys|governments|votes|vote|ballots|"
     r"others|capitals|voters|voices)"
 )
 _LEAD = (

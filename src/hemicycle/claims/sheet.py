@@ -48,6 +48,8 @@ _SIDE = re.compile(
 )
 #: Behind these, those named are not among those counted.
 _BESIDES = ("besides", "as well as", "in addition to", "apart from")
+#: No body is smaller.
+_SMALLEST = 11
 _SEVERAL = ("them", "those", "these")
 
 
@@ -109,6 +111,8 @@ class Sheet:
     ) -> None:  # fmt: skip
         """Add a tally for a number that acts."""
         if count.is_part or (count.value is None and count.share is None):
+            return
+        if are_named(count):
             return
         if count.value == 0 and re.match(r"M?,?E", self._codes[place + 1 :]):
             return  # nobody opposed it except
@@ -195,3 +199,8 @@ class Sheet:
 def _too_few(members: tuple[str, ...], count: Count) -> bool:
     """Say whether a list is too short to be all that a number counts: 119 countries (Peru too)."""
     return count.value is not None and count.value - len(members) > max(1, count.value // 6)
+
+
+def are_named(count: Count) -> bool:
+    """Say whether a number is of those named before: all three of them voted against it."""
+    return count.is_all and count.value is not None and count.value < _SMALLEST

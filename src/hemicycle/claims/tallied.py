@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import SLOTS, Sheet
+from hemicycle.claims.sheet import SLOTS, Sheet, are_named
+from hemicycle.claims.sides import Gist, read_sides
 
 if TYPE_CHECKING:
+    from hemicycle.claims.document import Span
+    from hemicycle.claims.echoes import Said
     from hemicycle.claims.items import Item
 
 _FOLLOWS_T = re.compile(
@@ -84,6 +87,43 @@ class Tallied(Sheet):
         """Say whether `It was 145 to 1` tells so many as vote in an Assembly."""
         return self._has_text and self._codes[: place + 1] == "nHT" and sum(counts.values) > _MANY
 
+    def _sided(self, before: Said, plain: str, start: int) -> None:
+        """Read numbers whose side is told freely, and that nothing else has read."""
+        if not plain:
+            return
+        told = frozenset(at for at, item in enumerate(self._items) if self._is_counted(item))
+        done: set[int] = set()
+        for one in read_sides(self._items, Gist(self._items, plain, start), before, told):
+            count, text = self._items[one.place].count, self.text_for(one.place)
+            slot = SLOTS[one.position]
+            if one.place in done or not isinstance(count, Count) or count.is_part:
+                continue
+            if count.value is None or are_named(count) or self._has_slot(slot, text):
+                continue
+            done.add(one.place)
+            value = count.value
+            amounts = {slot: Amount(value, count.operator)}
+            weak = one.is_weak or count.is_extra or self._is_of_some
+            of_thing = {"is_of_thing": True} if one.is_of_thing else {}
+            self.add("tally", self._items[one.place].span, text, one.place, amounts=amounts,
+                     is_weak=weak, **of_thing)  # fmt: skip
+
+    def _has_slot(self, slot: str, text: int | None) -> bool:
+        """Say whether a slot of the tally of a text is told already."""
+        return any(
+            claim.type == "tally" and slot in claim.amounts and claim.text_place == text
+            for claim in self._claims
+        )
+
+    def _is_counted(self, item: Item) -> bool:
+        """Say whether a number is told in a tally already."""
+        return isinstance(item.count, Count) and any(
+            claim.type == "tally"
+            and _covers(claim.span, item.span)
+            and any(amount.value == item.count.value for amount in claim.amounts.values())
+            for claim in self._claims
+        )
+
     def _are_so_many(self, number: int, names: int) -> bool:
         """Say whether a list has as many names as a number tells."""
         count, listed = self._items[number].count, self._items[names]
@@ -95,3 +135,8 @@ class Tallied(Sheet):
         """Say whether a tally is followed by `against`, so that its order is not sure."""
         after = self._items[place + 1] if place + 1 < len(self._items) else None
         return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Say whether a span lies in another."""
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,93 @@
+"""Numbers whose side is told freely, and numbers that are of no side."""
+
+import pytest
+
+from hemicycle.claims.document import read_document
+from hemicycle.claims.extract import GRAMMAR, Passage
+from hemicycle.claims.gazetteer import Gazetteer, build
+from hemicycle.claims.items import read_items
+from hemicycle.claims.mentions import find_mentions
+from hemicycle.claims.sides import Gist
+
+NAMES = {"USA": ["United States"], "FRA": ["France"], "CHN": ["China"], "PER": ["Peru"],
+         "IND": ["India"], "MLI": ["Mali"]}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """Return names without the record."""
+    return build(NAMES)
+
+
+def told(gazetteer: Gazetteer, text: str) -> tuple[str, str]:
+    """Return the counts that are told for sure, and those that are only likely."""
+    doc = read_document(text)
+    found = find_mentions(doc, gazetteer)
+    passages = [
+        Passage(doc, s, found.of(s), tuple(read_items(s, found, doc.quotations)))
+        for s in doc.sentences
+    ]
+    counts: tuple[list[str], list[str]] = ([], [])
+    for claim in (claim for row in GRAMMAR.extract(passages) for claim in row):
+        if claim.type == "tally":
+            counts[claim.is_weak].extend(
+                [f"{k}={v.written(None)}" for k, v in claim.amounts.items()]
+            )
+    return tuple(" ".join(sorted(set(one))) for one in counts)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("On resolution 2774 the noes were three, abstentions stood at 21.", "abstain=21 no=3"),
+        ("Resolution 2774 had 85 delegates for it, 12 preferred to abstain.", "abstain=12 yes=85"),
+        ("Nineteen thought it wiser to abstain on resolution 2774.", "abstain=19"),
+        ("The Assembly adopted resolution 2774. In favour: 116.", "yes=116"),
+        ("Resolution 2774 had ten votes behind it.", "yes=10"),
+        ("Resolution 2774 picked up 146 votes and 37 could not make up their minds.",
+         "abstain=37 yes=146"),
+        ("On resolution 2774, 21 - the friends of China, mostly - voted against.", "no=21"),
+        ("India abstained on resolution 2774; eleven did.", "abstain=11"),
+        ("Sixty-one governments, that of Peru included, found it better to abstain on the text.",
+         "abstain=61"),
+        ("Twelve delegates had doubts and abstained on resolution 2774.", "abstain=12"),
+    ],
+)  # fmt: skip
+def test_a_side_is_told_freely(gazetteer: Gazetteer, text: str, sure: str) -> None:
+    assert told(gazetteer, text)[0] == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("On resolution 2774, 84 states voted in favour and twenty did not.", "no=20"),
+        ("So said 124 governments in resolution 2774.", "yes=124"),
+        ("Fourteen members condemned the raids in resolution 2774.", "yes=14"),
+    ],
+)
+def test_a_side_is_likely(gazetteer: Gazetteer, text: str, likely: str) -> None:
+    assert likely in told(gazetteer, text)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 2774 was drafted over 12 days, and the debate took nine hours.",
+        "A resolution needs nine votes, and 20 delegates could have abstained.",
+        "Resolution 2774 asks 15 civilians to return within 30 days.",
+        "France, Mali and Peru met on resolution 2774. All three voted against it.",
+    ],
+)
+def test_other_numbers_are_of_no_side(gazetteer: Gazetteer, text: str) -> None:
+    assert told(gazetteer, text)[0] == ""
+
+
+def test_a_gist_keeps_the_words(gazetteer: Gazetteer) -> None:
+    doc = read_document(
+        "Five of the members, France among them, opposed resolution 2774 on Friday."
+    )
+    found = find_mentions(doc, gazetteer)
+    sentence = doc.sentences[0]
+    items = read_items(sentence, found, doc.quotations)
+    gist = Gist(items, found.masked, 0)
+    assert gist.text == "# of the members, @ among them, <n> § on."
