@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.candidates import CLEAR_LEAD, LEAD
 from hemicycle.claims.document import Span
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, Finding
-from hemicycle.claims.link import CLEAR_LEAD, LEAD
 from hemicycle.claims.report import Attribution, Claim
 from hemicycle.claims.wider import READERS, Case, Proposal, Scene
 from hemicycle.claims.wider.scene import FULL_NAME
@@ -16,9 +16,9 @@ from hemicycle.claims.wider.scene import FULL_NAME
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hemicycle.claims.candidates import Link
     from hemicycle.claims.document import Document, Sentence
     from hemicycle.claims.index import Index
-    from hemicycle.claims.link import Link
     from hemicycle.claims.mentions import Mentions
     from hemicycle.claims.motions import Entry
     from hemicycle.claims.raw import RawClaim

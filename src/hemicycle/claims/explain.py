@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hemicycle.claims.candidates import CLEAR_LEAD
 from hemicycle.claims.document import read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor
-from hemicycle.claims.link import CLEAR_LEAD
 from hemicycle.claims.reading import Read, Stages, check, read_stages
 from hemicycle.claims.report import NUANCES, REASONS, Claim
 from hemicycle.claims.verdict import Judge, Judged
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from hemicycle.claims.candidates import Candidate, Link
     from hemicycle.claims.facts import Facts
-    from hemicycle.claims.link import Candidate, Link
     from hemicycle.claims.mentions import Mentions
     from hemicycle.claims.motions import Entry
     from hemicycle.record.query import Record

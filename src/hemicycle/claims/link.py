@@ -7,12 +7,12 @@ been used to find the vote.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.candidates import CLEAR_LEAD, LEAD, Candidate, Link
 from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Head, Index, stem, stems, topics
 from hemicycle.claims.wordlist import words
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
     from hemicycle.claims.motions import Entry
 
-#: How close a rival may come before nobody can say which vote is meant.
-LEAD = 1.5
-#: The lead that a contradiction needs.
-CLEAR_LEAD = 2.5
 #: The least that a candidate needs to be taken at all.
 LEAST = 3.0
 _N_CLOSE = 16
@@ -33,13 +29,16 @@ _FAR = 8.0
 _GRAIN = {"day": 6.0, "week": 4.5, "month": 4.0, "year": 2.0}
 _COUNTED = {"yes": 3.0, "no": 2.5, "abstain": 2.5, "not_voting": 2.0}
 _SMALL = 15
-_STRONG_TOPIC = 0.8
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
+#: So many days ago a vote is meant only by what tells it.
+_LONG_AGO = 1100
 #: What tells a text itself, not only its day, its body or how votes fell.
 _TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
 #: Bodies of which the record holds single votes only.
 _SPARSE = frozenset({"un_hrc"})
+#: A roll of no more is of those who cast a veto.
+N_CASTING = 5
 #: Share of the telling words that such a vote must have.
 _WELL = 0.6
 #: Share of a title that the text must tell, and of the text that it must cover; the weight then.
@@ -52,102 +51,6 @@ _FAILING = re.compile(
 )
 _TEXTS = ("resolution", "decision", "statement")
 _BODIES = {"un_ga", "un_sc", "un_hrc", "g7"}
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A vote event that may be meant.
-
-    Attributes
-    ----------
-    head : Head
-        The vote event.
-    parts : dict of str to float
-        Reason -> weight: `symbol`, `date`, `body`, `topic`, `title`, `nickname`, `sponsor`,
-        `outcome`, `veto`, `failed`, `same_day`, `tally:yes`…, `roll:USA`…; negative where the
-        text speaks against it.
-    coverage : float
-        Share of the telling words of the text that title, subjects or content have, in [0, 1].
-    told : float
-        Share of the telling words of the title that the text has, in [0, 1].
-    """
-
-    head: Head
-    parts: dict[str, float]
-    coverage: float = 0.0
-    told: float = 0.0
-
-    def score(self, without: Iterable[str] = ()) -> float:
-        """Add up the reasons, leaving some out."""
-        left = set(without)
-        return sum(weight for reason, weight in self.parts.items() if reason not in left)
-
-    def anchors(self, without: Iterable[str] = ()) -> tuple[str, ...]:
-        """Name the kinds of reasons that speak for it, leaving some out.
-
-        Two equal counts of a tally, or two members that voted as said, make one anchor.
-        """
-        left = set(without)
-        strong: dict[str, float] = defaultdict(float)
-        n: dict[str, int] = defaultdict(int)
-        for reason, weight in self.parts.items():
-            if weight > 0 and reason not in left:
-                kind = reason.partition(":")[0]
-                kind = "date" if kind == "recent" else kind
-                strong[kind] += weight
-                n[kind] += 1
-        kept = [kind for kind in strong if _is_anchor(kind, strong[kind], n[kind])]
-        return tuple(sorted(kept))
-
-
-def _is_anchor(kind: str, weight: float, n: int) -> bool:
-    """Say whether reasons of a kind are enough to hold on to."""
-    if kind == "tally":
-        return n > 1 or weight >= 2.5
-    if kind == "roll":
-        return n > 1 and weight > 1.0
-    if kind == "topic":
-        return weight >= _STRONG_TOPIC
-    if kind == "date":
-        return weight >= 2.0
-    return kind not in ("members", "question", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What an entry of the register was linked to.
-
-    Attributes
-    ----------
-    candidates : tuple of Candidate
-        The best first.
-    reason : str
-        Why there is none: `out_of_coverage`, `no_such_vote`, `other_body`; empty if there is.
-    """
-
-    candidates: tuple[Candidate, ...] = ()
-    reason: str = ""
-
-    @property
-    def best(self) -> Candidate | None:
-        """The first candidate."""
-        return self.candidates[0] if self.candidates else None
-
-    def lead(self, without: Iterable[str] = ()) -> float:
-        """Return how far the first is ahead of the next of another text, leaving reasons out."""
-        best = self.best
-        if best is None:
-            return 0.0
-        others = [c.score(without) for c in self.candidates[1:]]
-        return best.score(without) - max(others, default=0.0)
-
-    def rivals(self, without: Iterable[str] = (), within: float = LEAD) -> list[Candidate]:
-        """Return the candidates that come close to the first, leaving reasons out."""
-        best = self.best
-        if best is None:
-            return []
-        floor = best.score(without) - within
-        return [c for c in self.candidates[1:] if c.score(without) > floor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +157,28 @@ class Linker:
             close = self._with_rolls(close, facts)
         if sum(weight for weight in close[0].parts.values() if weight > 0) < LEAST:
             return self._misdated(entry, facts) or Link(reason="no_such_vote")
+        close = [c for c in close if not self._is_of_long_ago(entry, c)]
+        if not close:
+            return Link(reason="no_such_vote")
         if self._may_be_lacking(entry, close[0]):
             return Link(reason="out_of_coverage")
         return Link(tuple(close))
+
+    def _is_of_long_ago(self, entry: Entry, candidate: Candidate) -> bool:
+        """Say whether a vote is years before a text that gives no time, and little tells it.
+
+        Counts of one kind come again in other years, so the subject must fit with them.
+        """
+        if self._published_on is None or entry.symbol or entry.dated:
+            return False
+        parts = candidate.parts
+        if (self._published_on - candidate.head.since).days <= _LONG_AGO:
+            return False
+        if {"nickname", "title", "same_day", "sponsor"} & parts.keys():
+            return False
+        counts = [weight for reason, weight in parts.items() if reason.startswith("tally:")]
+        fits = len(counts) > 1 and min(counts) > 0
+        return not (("topic" in candidate.anchors()) and (fits or parts.get("veto", 0.0) > 0))
 
     def _may_be_lacking(self, entry: Entry, best: Candidate) -> bool:
         """Say whether a vote that the record lacks may be meant: nothing tells this one."""
@@ -301,6 +223,27 @@ class Linker:
         ]
         found = [candidate for candidate in made if "title" in candidate.parts]
         return Link(tuple(found)) if len(found) == len(made) == 1 else None
+
+    def weigh(self, head: Head, entry: Entry, facts: Facts) -> Candidate:
+        """Weigh one vote event for an entry, whatever its day.
+
+        Parameters
+        ----------
+        head : Head
+            The vote event.
+        entry : Entry
+            What the text says of the question.
+        facts : Facts
+            What it claims about the vote.
+
+        Returns
+        -------
+        Candidate
+            With all reasons.
+        """
+        told = _Told(entry, facts, self._words(entry), self._nicknames(entry), set())
+        made = Candidate(head, self._parts(head, told))
+        return self._with_rolls([self._titled(made, told.words, self._groups(entry))], facts)[0]
 
     # -- candidates -----------------------------------------------------------------------
 
@@ -547,7 +490,8 @@ class Linker:
                 continue
             option = votes.get(member)
             if option is None:
-                parts |= {f"roll:{member}": -1.0} if votes else {}
+                # Of a veto the record knows who cast it, not how the others voted.
+                parts |= {f"roll:{member}": -1.0} if len(votes) > N_CASTING else {}
                 continue
             did = "absent" if option == "not_voting" else option
             weight = 1.2 if did == "no" else 0.6

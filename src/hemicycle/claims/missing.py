@@ -21,6 +21,7 @@ _BODIES = {
 _PREFIXES = (("A/HRC/", "un_hrc"), ("A/", "un_ga"), ("S/", "un_sc"))
 _ANCHORS = {
     "body": "the body", "date": "the day", "same_day": "the day", "tally": "the counts",
+    "same_text": "what else the text tells of it",
     "roll": "who voted how", "topic": "the subject", "sponsor": "the sponsor",
     "nickname": "what it is called", "symbol": "the symbol", "veto": "the veto",
     "failed": "that it failed", "parent": "the text it would change",

@@ -58,6 +58,18 @@ class Reference:
         Named only to hold another against it: the first since resolution 465.
     is_entry : bool
         Its sentence begins with a day and a colon, as an entry of a chronicle does.
+    is_heading : bool
+        Told in a headline, which the first sentence tells again.
+    is_by_vote : bool
+        In, by or with a vote.
+    is_aside : bool
+        Told in brackets: a draft (A/79/L.54).
+    is_of_then : bool
+        Its sentence tells of an earlier time: back then, at the time.
+    is_earlier : bool
+        Its sentence tells what a committee had done before.
+    counts : tuple of (str, int)
+        Slot and count of the claims about it.
     is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare, is_large : bool
         `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`; nothing told
         of the text but that it is one; far more voters than the Security Council has.
@@ -87,6 +99,12 @@ class Reference:
     is_large: bool = False
     is_passing: bool = False
     is_entry: bool = False
+    is_heading: bool = False
+    is_by_vote: bool = False
+    is_aside: bool = False
+    is_of_then: bool = False
+    is_earlier: bool = False
+    counts: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_several(self) -> bool:
@@ -110,6 +128,8 @@ class Entry:
         Sentences on another entry that has the same subject.
     hint : str
         Body that the text was speaking of when it was first mentioned.
+    counts : dict of str to dict of int to int
+        Slot -> count -> number of the sentence that told it.
     """
 
     number: int
@@ -127,6 +147,7 @@ class Entry:
     last: int = 0
     earlier: list[str] = field(default_factory=list)
     hint: str = ""
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @property
     def are_amendments(self) -> bool:
@@ -154,7 +175,10 @@ class Entry:
         self.words |= reference.words
         self.topics |= reference.topics
         self.quotes += tuple(q for q in reference.quotes if q not in self.quotes)
-        self.is_plural = self.is_plural or reference.is_plural
+        if reference.question != "vote":  # their votes would be remembered: one text still
+            self.is_plural = self.is_plural or reference.is_plural
+        for slot, count in reference.counts:
+            self.counts.setdefault(slot, {})[count] = reference.sentence
         if reference.question != "vote" and self.question == "vote":
             self.question = reference.question
         if reference.period is not None and reference.period.period is not None:
@@ -206,9 +230,9 @@ class Register:
         """Return the entry that suits a mention best."""
         if reference.is_several:
             return None
-        if reference.symbol:
-            return self._named.get(reference.symbol)
         newest = max(self.entries, key=lambda entry: entry.last, default=None)
+        if reference.symbol:
+            return self._named.get(reference.symbol) or _bracketed(newest, reference)
         elliptic = reference.place is None and reference.period is not None
         if newest and elliptic and not is_compatible(newest, reference):
             # The same subject at another time, which may be told of already.
@@ -235,6 +259,10 @@ class Register:
         """Say whether `a` text is one told before: by the same words, or of the vote just told."""
         if reference.phrase and any(r.phrase == reference.phrase for r in entry.references):
             return True
+        if entry is newest and _is_its_vote(entry, reference):
+            return True
+        if all(r.is_heading for r in entry.references) and not reference.is_heading:
+            return not any(r.is_plural for r in entry.references)
         if entry is not newest or not reference.is_bare or reference.sponsors:
             return False
         last = entry.references[-1]
@@ -284,6 +312,51 @@ def _is_told_here(entry: Entry, reference: Reference) -> bool:
     return bool(entry.references) and entry.references[-1].sentence == reference.sentence
 
 
+def _is_its_vote(entry: Entry, reference: Reference) -> bool:
+    """Say whether the vote is the one on the text just named: a draft, in a 118-49 vote."""
+    last = entry.references[-1]
+    return (
+        reference.question == "vote"
+        and reference.is_by_vote
+        and last.sentence == reference.sentence
+        and last.question != "vote"
+    )
+
+
+def _bracketed(newest: Entry | None, reference: Reference) -> Entry | None:
+    """Return the text that a symbol in brackets names, which stands just before it."""
+    if newest is None or not reference.is_aside or newest.symbol or newest.question == "amendment":
+        return None
+    return newest if newest.references[-1].sentence == reference.sentence else None
+
+
+def _may_be_of_one_body(entry: Entry, reference: Reference) -> bool:
+    """Say whether a mention and an entry may be of one body."""
+    if "g7" in (entry.body, reference.body) and entry.body != reference.body:
+        return False
+    if entry.body and reference.body and entry.body != reference.body:
+        return False
+    return not (reference.is_large and "un_sc" in (entry.body, reference.body))
+
+
+def _is_of_another_time(entry: Entry, reference: Reference) -> bool:
+    """Say whether a mention tells of an earlier vote: of a committee, or with other counts."""
+    if reference.is_earlier and "committee" not in (entry.body, entry.body or entry.hint):
+        return True
+    period = reference.period.period if reference.period else None
+    is_of_then = reference.is_of_then or (period is not None and not entry.dated)
+    return is_of_then and _is_told_otherwise(entry, reference)
+
+
+def _is_told_otherwise(entry: Entry, reference: Reference) -> bool:
+    """Say whether other sentences give other counts of an entry: then another vote is meant."""
+    for slot, count in reference.counts:
+        told = entry.counts.get(slot, {})
+        if told and count not in told and reference.sentence not in told.values():
+            return True
+    return False
+
+
 def _is_another_time(before: Entry, reference: Reference) -> bool:
     """Say whether a mention tells only another time than the entry before it."""
     if reference.symbol or reference.period is None or reference.sponsors:
@@ -299,11 +372,9 @@ def is_compatible(entry: Entry, reference: Reference) -> bool:
         return False
     if entry.is_plural and entry.question == "text":
         return False
-    if "g7" in (entry.body, reference.body) and entry.body != reference.body:
+    if not _may_be_of_one_body(entry, reference):
         return False
-    if entry.body and reference.body and entry.body != reference.body:
-        return False
-    if reference.is_large and "un_sc" in (entry.body, reference.body):
+    if _is_of_another_time(entry, reference):
         return False
     if entry.sponsors and reference.sponsors and not entry.sponsors & reference.sponsors:
         return False

@@ -51,6 +51,8 @@ _YEARLY = re.compile(r" (?:annually|each year|every year|of each year|of every y
 _FREE = re.compile(r"\b(?:and|to|by|from)(?: (?:the|early|late|mid))*[ -]*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: A day without a year is taken to be so many days off at most.
+_N_AHEAD = 150
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
@@ -155,6 +157,9 @@ def _calendar(
         return _safe(year + tail)
     if published_on is None:
         return None
+    ahead = _safe(f"{published_on.year}{tail}") if day else None
+    if ahead is not None and 1 < (ahead.since - published_on).days <= _N_AHEAD:
+        return ahead  # to end on 9 April: it is still to come
     for candidate in (published_on.year, published_on.year - 1):
         period = _safe(f"{candidate}{tail}")
         if period is not None and period.since <= published_on + timedelta(days=1):

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.claims import around, missing, outcomes, within
+from hemicycle.claims.candidates import Link
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
 from hemicycle.claims.facts import Facts
+from hemicycle.claims.fitting import refit
 from hemicycle.claims.index import Index, index_of
 from hemicycle.claims.items import Item, read_items
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import SUPPORTED, Atom
-from hemicycle.claims.link import Link, Linker
+from hemicycle.claims.link import Linker
 from hemicycle.claims.mentions import Mentions, find_mentions
 from hemicycle.claims.motions import FAR_TOO_MANY, Entry, Register
 from hemicycle.claims.raw import RawClaim
@@ -189,6 +191,7 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     linker = Linker(index, document.published_on)
     wanted = _wanted(register, reads, [e for _, p in proposals for e in (p.entry, p.other) if e])
     links = linker.link_all(wanted, facts)
+    links = refit(index, linker, wanted, facts, links, document.published_on)
     return Stages(document, index, mentions, reads, wanted, links, proposals)
 
 
@@ -250,8 +253,9 @@ def _referred(
     for place, item in sorted(texts, key=lambda pair: pair[1].value == "amendment"):
         council, large = _signs(claims, place)
         reference = referrer.reference(
-            place, item.span, total=total, is_vetoed=council, is_large=large
-        )
+            place, item.span, total=total, is_vetoed=council, is_large=large,
+            counts=_counts(claims, place),
+        )  # fmt: skip
         if reference.is_both and len(register.last_two()) > 1:
             by_place[place] = tuple(register.last_two())
         elif reference.is_several and not _has_claim(claims, place):
@@ -267,8 +271,9 @@ def _referred(
         if entries is None:
             council, large = _signs(claims, None)
             reference = referrer.reference(
-                None, claim.span, total=claim.total, is_vetoed=council, is_large=large
-            )
+                None, claim.span, total=claim.total, is_vetoed=council, is_large=large,
+                counts=_counts(claims, None),
+            )  # fmt: skip
             entries = by_place[claim.text_place] = (register.resolve(reference),)
         found.append(Read(sentence, claim, entries))
         if len(entries) > 1 and claim.type == "tally":
@@ -281,6 +286,17 @@ def _signs(claims: list[RawClaim], place: int | None) -> tuple[bool, bool]:
     mine = [claim for claim in claims if claim.text_place == place]
     counts = [amount.value or 0 for claim in mine for amount in claim.amounts.values()]
     return any(claim.type == "veto" for claim in mine), max(counts, default=0) > FAR_TOO_MANY
+
+
+def _counts(claims: list[RawClaim], place: int | None) -> tuple[tuple[str, int], ...]:
+    """Return the exact counts that a sentence gives of a text."""
+    return tuple(
+        (slot, amount.value)
+        for claim in claims
+        if claim.text_place == place and claim.type == "tally" and not claim.is_weak
+        for slot, amount in claim.amounts.items()
+        if amount.operator == "=" and amount.value is not None
+    )
 
 
 def _sized(claim: RawClaim, items: list[Item]) -> RawClaim:

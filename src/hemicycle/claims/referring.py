@@ -78,6 +78,29 @@ _PARLIAMENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = ("Council", "Assembly")
+#: States and courts that a text names on the way: the ASEAN countries, a ruling of the ICJ.
+_BY_THE_WAY = frozenset(
+    "African Union;AU;OAS;Organization of American States;OSCE;Gulf Cooperation Council;GCC;ASEAN;"
+    "International Criminal Court;International Court of Justice;ICJ;ICC;UNICEF;UNHCR;WHO".split(
+        ";"
+    )
+)
+#: The other body in which a veto is held, before its name.
+_IN_THE_OTHER = re.compile(
+    r"\b(?:veto(?:es)? (?:power |right |rights |powers )?(?:in|on|at)|power (?:in|on)|"
+    r"unlike (?:\w+ )?in|more powerful)(?: the| UN| U\.N\.)*$"
+)
+_IN_A_VOTE = re.compile(
+    r"\b(?:in|by|with|on|after|following) (?:an? )(?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+_SEPARATE = re.compile(r"\b(?:separate|another|second|later|earlier|previous)\b", re.IGNORECASE)
+_OF_THEN = re.compile(
+    r"\b(?:at the time|at that time|back then|last time|previously|earlier|the previous|"
+    r"a year (?:ago|before|earlier)|in the past)\b",
+    re.IGNORECASE,
+)
+_HAD_DECIDED = re.compile(r"\bhad (?:already |previously |earlier )?\w+(?:ed|sed)\b")
+_N_HEADINGS = 3
 _SIZES = {15: "un_sc", 47: "un_hrc"}
 
 
@@ -104,8 +127,15 @@ class Referrer:
             for found in mentions.names
             if found.name.kind == "body" and document.slice(found.span) not in _SHORT
         }
+        voting = {
+            found.name.value
+            for found in mentions.names
+            if found.name.kind == "body" and document.slice(found.span) not in _BY_THE_WAY
+        }
         names_none = not kinds and bool(_PARLIAMENT.search(document.plain))
-        self._is_foreign = (kinds == {"other"} or names_none) and not mentions.symbols
+        is_others = kinds == {"other"} and bool(voting)
+        self._is_foreign = (is_others or names_none) and not mentions.symbols
+        self._headings = _headings(document)
 
     def start(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Begin a sentence."""
@@ -128,8 +158,18 @@ class Referrer:
         )
         self._is_local = bool(_LOCAL.match(self._text))
         has_symbol = any(item.value == "symbol" for item in items)
-        is_parliaments = "other" in bodies or bool(_PARLIAMENT.search(self._text))
+        is_parliaments = self._is_anothers(items) or bool(_PARLIAMENT.search(self._text))
         self._is_elsewhere = (is_parliaments and not (named or has_symbol)) or self._is_foreign
+
+    def _is_anothers(self, items: Sequence[Item]) -> bool:
+        """Say whether a body outside the United Nations may decide: no court or group named so."""
+        codes = "".join(item.code for item in items)
+        for place, item in enumerate(items):
+            if item.code == "B" and self._body_of(item) == "other":
+                is_acting = re.match(r"B[wuan]{0,3}[DJVvPX]", codes[place:])
+                if is_acting or self._document.slice(item.span) not in _BY_THE_WAY:
+                    return True
+        return False
 
     def _deciding(self, items: Sequence[Item]) -> list[str]:
         """Return the bodies that may decide here, not those that a text or a speaker turns to."""
@@ -146,6 +186,8 @@ class Referrer:
             if owner and _HAVE.match(self._between(items[owner.start()], item)):
                 continue  # a resolution to have the Assembly meet
             if body == "committee" and _SENT_ON.search(told):
+                continue
+            if _IN_THE_OTHER.search(told):
                 continue
             asked = _ASKED.search(told) and codes[place + 1 : place + 2] == "p"
             (turned_to if asked or _ASKED_THAT.search(told) else found).append(body)
@@ -169,8 +211,21 @@ class Referrer:
 
     def end(self) -> None:
         """End a sentence: what body it spoke of is the hint for the next."""
-        if self._bodies:
-            self._hint = self._bodies[-1]
+        told = [body for body in self._told_first() if body in self._bodies] or self._bodies
+        if told:
+            self._hint = told[-1]
+
+    def _told_first(self) -> list[str]:
+        """Return the bodies before anything told by the way: after Russia vetoed it in the one."""
+        found: list[str] = []
+        for item in self._items:
+            if item.code == "t" and found:
+                break
+            if item.code == "t" and item is not self._items[0]:
+                return [self._hint] if self._hint in self._bodies else []
+            if item.code == "B":
+                found.append(self._body_of(item))
+        return found
 
     def _body_of(self, item: Item) -> str:
         """Return the body that a name means here."""
@@ -193,6 +248,7 @@ class Referrer:
         total: int | None = None,
         is_vetoed: bool = False,
         is_large: bool = False,
+        counts: tuple[tuple[str, int], ...] = (),
     ) -> Reference:
         """Read one mention.
 
@@ -208,6 +264,8 @@ class Referrer:
             Whether the claim tells of a veto, and so of the Security Council.
         is_large : bool, optional
             Whether far more voters are counted than the Security Council has.
+        counts : tuple of (str, int), optional
+            Slot and count of the claims about it.
 
         Returns
         -------
@@ -227,7 +285,7 @@ class Referrer:
             symbol=item.text if item is not None and item.value == "symbol" else "",
             question=self._question(item),
             sponsors=self._sponsors(item, place, within, f"{word} {front}".lower()),
-            body=self._body(within, total, span, at) or ("un_sc" if is_vetoed else ""),
+            body="un_sc" if is_vetoed else self._body(within, total, span, at),
             hint=self._hint,
             period=self._period(span, at),
             words=self._words,
@@ -243,6 +301,12 @@ class Referrer:
             phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
             is_large=is_large,
             is_entry=self._is_entry,
+            is_heading=self._sentence.number in self._headings,
+            is_by_vote=bool(_IN_A_VOTE.search(before)) and not _SEPARATE.search(front),
+            is_aside=before.rstrip().endswith("("),
+            is_of_then=bool(_OF_THEN.search(self._text)),
+            is_earlier=self._bodies == ["committee"] and bool(_HAD_DECIDED.search(self._text)),
+            counts=counts,
             is_passing=item is not None and bool(_PASSING.search(before)),
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
@@ -444,6 +508,19 @@ class Referrer:
             if item.code in "oa":
                 found |= set(item.members) - {""}
         return frozenset(found)
+
+
+def _headings(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines without a stop that stand above the text."""
+    found: list[int] = []
+    for sentence in document.sentences[:_N_HEADINGS]:
+        text = document.slice(sentence.span)
+        if text.endswith((".", "!", "?", '."', ":")):
+            break
+        if not document.plain.startswith("\n", sentence.span.end):
+            break
+        found.append(sentence.number)
+    return frozenset(found)
 
 
 def _front(before: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.candidates import CLEAR_LEAD, LEAD, Candidate, Link
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
@@ -31,7 +32,6 @@ from hemicycle.claims.kinds.atom import (
     Setting,
     option_of,
 )
-from hemicycle.claims.link import CLEAR_LEAD, LEAD, Candidate, Link
 from hemicycle.claims.motions import FAR_TOO_MANY
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from hemicycle.record.query import Record
 
 _IDENTITY = frozenset({"symbol", "sponsor", "nickname", "parent"})
-_IS_HELD = _IDENTITY | {"topic", "tally", "roll"}
+_IS_HELD = _IDENTITY | {"topic", "tally", "roll", "same_text"}
 _TELLING = frozenset({"symbol", "sponsor", "tally", "parent", "veto"})
 _N_ANCHORS = 2
 _N_NAMED = 3
@@ -365,7 +365,8 @@ def _is_veto_of_the_day(best: Candidate) -> bool:
 def _is_told_apart(best: Candidate) -> bool:
     """Say whether more than counts and names holds a vote, which many votes may share."""
     dated = best.parts.get("date", 0.0) > 0 or best.parts.get("recent", 0.0) > 0
-    return dated or "same_day" in best.parts or bool({*_IDENTITY, "topic"} & set(best.anchors()))
+    near = {"same_day", "same_text"} & best.parts.keys()
+    return dated or bool(near) or bool({*_IDENTITY, "topic"} & set(best.anchors()))
 
 
 def _is_titled_elsewhere(best: Candidate, link: Link) -> bool:

@@ -16,7 +16,7 @@ TUESDAY = date(2025, 2, 25)
         ("on Feb. 24, 2025", "2025-02-24", "day"),
         ("on 24 February", "2025-02-24", "day"),
         ("on 26 February", "2025-02-26", "day"),
-        ("on 3 March", "2024-03-03", "day"),
+        ("on 3 September", "2024-09-03", "day"),
         ("on Monday", "2025-02-24", "day"),
         ("last Tuesday", "2025-02-18", "day"),
         ("yesterday", "2025-02-24", "day"),
@@ -48,3 +48,8 @@ def test_without_a_day_of_publication_relative_times_stay_open(text: str) -> Non
 @pytest.mark.parametrize("text", ["31 February 2025", "1999 votes", "May I vote"])
 def test_what_is_no_time(text: str) -> None:
     assert all(found.period is None for found in find_periods(text, TUESDAY))
+
+
+def test_a_day_that_is_still_to_come_is_no_day_of_a_vote() -> None:
+    (found,) = find_periods("to run until the month ends on 9 April", TUESDAY)
+    assert (str(found.period), found.is_point) == ("2025-04-09", False)

@@ -12,10 +12,10 @@ from hemicycle.claims.kinds.atom import NOT_IN_RECORD, Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from hemicycle.claims.candidates import Link
     from hemicycle.claims.document import Document, Sentence
     from hemicycle.claims.gazetteer import Found
     from hemicycle.claims.index import Index
-    from hemicycle.claims.link import Link
     from hemicycle.claims.motions import Entry
     from hemicycle.claims.raw import RawClaim
     from hemicycle.claims.wider.speakers import Speaker

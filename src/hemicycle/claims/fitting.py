@@ -1,0 +1,259 @@
+"""Let counts and positions decide which vote is meant, where wording and day lead elsewhere.
+
+A text often names another day in the sentence that tells a vote (an invasion a year ago, a visit
+in July), and goes on about its vote in words that name it no more. Where what is told does not fit
+the vote that was found, but all of it fits one that the text tells of elsewhere, or one of the days
+before publication, that one is meant. Nothing is relinked that would not fit whole, so that no
+contradiction can come of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.candidates import CLEAR_LEAD, Candidate, Link
+from hemicycle.claims.link import N_CASTING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hemicycle.claims.facts import Facts
+    from hemicycle.claims.index import Head, Index
+    from hemicycle.claims.link import Linker
+    from hemicycle.claims.motions import Entry
+
+_N_DAYS = 12
+_DRAFT = re.compile(r"A/\d+/L\.\d|S/\d{4}/\d")
+_SMALL = 15
+_TEXTS = ("resolution", "decision", "statement")
+_BODIES = ("", "un_ga", "un_sc", "un_hrc")
+_CONSIDERED = ("", "no_such_vote", "out_of_coverage")
+#: Weight of a link by what the text tells of the same vote elsewhere.
+_TOLD_ELSEWHERE = 3.0
+_N_COUNTS = 2
+_N_FEW = 3
+_N_MANY = 5
+
+
+@dataclass(slots=True)
+class Fit:
+    """How much of what is told of a question is so in one vote event.
+
+    Attributes
+    ----------
+    counts, large, positions, against, other : int
+        Equal counts, those of them above a few, equal positions, those of them against, and what
+        is otherwise in the record.
+    """
+
+    counts: int = 0
+    large: int = 0
+    positions: int = 0
+    against: int = 0
+    other: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether something fits and nothing does not."""
+        return not self.other and self.counts + self.positions > 0
+
+
+def fit(index: Index, head: Head, facts: Facts) -> Fit:
+    """Hold counts and positions against a vote event.
+
+    Parameters
+    ----------
+    index : Index
+        The vote events of the record.
+    head : Head
+        One of them.
+    facts : Facts
+        What a text claims.
+
+    Returns
+    -------
+    Fit
+        What is equal and what is not.
+    """
+    found = Fit()
+    for slot, claimed in facts.counts.items():
+        known = head.counts(slot)
+        for count in claimed if known else ():
+            found.counts += count in known
+            found.large += count in known and count > _SMALL
+            found.other += count not in known
+    event = index.events([head.vote_event_id])[0] if facts.positions else None
+    votes: Mapping[str, str] = event.votes if event else {}
+    for member, stated in facts.positions.items():
+        if "|" in member:
+            continue
+        option = votes.get(member)
+        if option is None and head.body == "un_sc" and len(votes) <= N_CASTING:
+            continue  # of a veto the record knows only who cast it
+        did = "absent" if option == "not_voting" else option
+        found.positions += did in stated
+        found.against += did in stated and did == "no"
+        found.other += did not in stated
+    return found
+
+
+def refit(
+    index: Index,
+    linker: Linker,
+    entries: Iterable[Entry],
+    facts: Mapping[int, Facts],
+    links: dict[int, Link],
+    published_on: date | None,
+) -> dict[int, Link]:
+    """Relink the questions that fit another vote of the text, or of the last days, whole.
+
+    Parameters
+    ----------
+    index : Index
+        The vote events of the record.
+    linker : Linker
+        What weighs them.
+    entries : iterable of Entry
+        The register.
+    facts : mapping of int to Facts
+        What is claimed, by the number of the entry.
+    links : dict of int to Link
+        As they were linked by wording, day and body.
+    published_on : datetime.date or None
+        The day of publication.
+
+    Returns
+    -------
+    dict of int to Link
+        By the number of the entry.
+    """
+    entries = list(entries)
+    fits = {e.number: _fit_of(index, links[e.number], facts[e.number]) for e in entries}
+    sure = {
+        e.number: links[e.number] for e in entries if _is_sure(e, links[e.number], fits[e.number])
+    }
+    relinked = dict(links)
+    for entry in entries:
+        told = facts[entry.number]
+        mine = fits[entry.number]
+        if not _may_move(entry, links[entry.number]) or not (told.counts or told.positions):
+            continue
+        others = [link for number, link in sure.items() if number != entry.number]
+        heads = {link.best.head.vote_event_id: link.best for link in others if link.best}
+        if mine is not None and not mine.other:
+            relinked[entry.number] = _held(entry, links[entry.number], heads)
+            continue
+        found = _elsewhere(index, entry, told, heads) or _recent(index, entry, told, published_on)
+        if found is not None:
+            relinked[entry.number] = Link((_candidate(linker, found, entry, told),))
+    return relinked
+
+
+def _fit_of(index: Index, link: Link, facts: Facts) -> Fit | None:
+    """Hold what is told against the vote event that it was linked to."""
+    return fit(index, link.best.head, facts) if link.best else None
+
+
+def _is_sure(entry: Entry, link: Link, found: Fit | None) -> bool:
+    """Say whether a question is surely linked to a vote that what is told of it fits."""
+    if link.best is None or found is None or entry.question == "amendment":
+        return False
+    held = {"symbol", "tally", "nickname", "topic", "veto"} & set(link.best.anchors())
+    return not found.other and bool(held) and link.lead() >= CLEAR_LEAD
+
+
+def _may_move(entry: Entry, link: Link) -> bool:
+    """Say whether a question may be another than it was linked to."""
+    is_named = bool(entry.symbol)
+    if link.best is None and _DRAFT.match(entry.symbol):
+        is_named = False  # the record knows few drafts by their symbols
+    return not (
+        is_named
+        or entry.question == "amendment"
+        or entry.body not in _BODIES
+        or link.reason not in _CONSIDERED
+    )
+
+
+def _held(entry: Entry, link: Link, heads: Mapping[str, Candidate]) -> Link:
+    """Hold a question by the only vote of the text, where it was linked to that already."""
+    best = link.best
+    if best is None or len(heads) != 1 or best.head.vote_event_id not in heads:
+        return link
+    if entry.dated or not any(r.is_definite for r in entry.references):
+        return link
+    first = replace(best, parts=best.parts | {"same_text": _TOLD_ELSEWHERE})
+    return replace(link, candidates=(first, *link.candidates[1:]))
+
+
+def _elsewhere(
+    index: Index, entry: Entry, facts: Facts, heads: Mapping[str, Candidate]
+) -> Head | None:
+    """Return the one vote that the text tells of elsewhere and that all of it fits."""
+    found = []
+    for candidate in heads.values():
+        head = candidate.head
+        whole = fit(index, head, facts)
+        if _is_of(entry, head) and whole.is_whole and _is_enough(entry, head, whole, near=True):
+            found.append(head)
+    return found[0] if len(found) == 1 else None
+
+
+def _recent(index: Index, entry: Entry, facts: Facts, published_on: date | None) -> Head | None:
+    """Return the one vote of the days before publication that all of it fits."""
+    if published_on is None:
+        return None
+    since = published_on - timedelta(days=_N_DAYS)
+    heads = index.between(since, published_on + timedelta(days=2))
+    heads = [head for head in heads if head.question in _TEXTS and _is_of(entry, head)]
+    by_counts = [head for head in heads if not _has_other_counts(head, facts)]
+    found = []
+    for head in by_counts:
+        whole = fit(index, head, facts)
+        if whole.is_whole and _is_enough(entry, head, whole, near=False):
+            found.append(head)
+    return found[0] if len(found) == 1 else None
+
+
+def _has_other_counts(head: Head, facts: Facts) -> bool:
+    """Say whether a count is told that is not the vote event's."""
+    return any(
+        known and not claimed <= set(known)
+        for slot, claimed in facts.counts.items()
+        for known in [head.counts(slot)]
+    )
+
+
+def _is_of(entry: Entry, head: Head) -> bool:
+    """Say whether body and outcome of a vote event allow it."""
+    return head.body in ((entry.body,) if entry.body else ("un_ga", "un_sc", "un_hrc"))
+
+
+def _is_enough(entry: Entry, head: Head, found: Fit, *, near: bool) -> bool:
+    """Say whether what fits is so much that it cannot be chance."""
+    many = found.large > 0 and found.positions >= _N_MANY
+    triple = found.counts >= _N_FEW and found.large > 0
+    if entry.dated and not _is_within(entry, head):
+        if near:  # another year, perhaps with this year's counts by mistake
+            return (triple and found.positions >= _N_FEW) or many
+        several = found.large + found.counts + found.positions // 2
+        return found.large > 0 and several >= _N_FEW + (found.counts < _N_COUNTS)
+    if near:
+        return found.large > 0 or found.counts > 1 or found.positions > 1
+    return triple or many or found.large > 1 or (found.large > 0 and found.against > 0)
+
+
+def _is_within(entry: Entry, head: Head) -> bool:
+    """Say whether a vote event is of a time that the text tells."""
+    periods = [mention.period for mention in entry.periods if mention.period is not None]
+    return any(head.since < p.until and head.until > p.since for p in periods)
+
+
+def _candidate(linker: Linker, head: Head, entry: Entry, facts: Facts) -> Candidate:
+    """Make a candidate of a vote event that fits, whatever day the text names."""
+    made = linker.weigh(head, entry, facts)
+    parts = {reason: weight for reason, weight in made.parts.items() if reason != "date"}
+    return replace(made, parts=parts | {"same_text": _TOLD_ELSEWHERE})

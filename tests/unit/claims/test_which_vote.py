@@ -1,0 +1,138 @@
+"""Articles that tell of one vote and mention other times, bodies and votes by the way."""
+
+from datetime import date
+
+import pytest
+
+import hemicycle as hc
+from hemicycle.claims import check
+
+
+def told(text: str, day: str) -> dict[str, str]:
+    """Return motion and verdict of the positions and counts read: `RUS:no` -> `A/RES/... +`."""
+    signs = {"supported": "+", "contradicted": "X"}
+    report = check(hc.open(), text, published_on=date.fromisoformat(day))
+    found: dict[str, str] = {}
+    for claim in report.claims:
+        slots = claim.slots
+        sign = f"{slots.get('motion', '-')} {signs.get(claim.verdict, '?')}"
+        if claim.type == "tally":
+            found |= {f"{k}={slots[k]}": sign for k in ("yes", "no", "abstain") if k in slots}
+        elif claim.type in ("vote_cast", "listing"):
+            members = slots.get("actors") or slots.get("members")
+            found |= {f"{member}:{slots['position']}": sign for member in members}
+    return found
+
+
+def test_the_time_of_an_event_is_not_the_time_of_the_vote() -> None:
+    text = (
+        "Twelve African states sat out the vote as the UN General Assembly passed a resolution "
+        "on the war that began almost a year ago. It was supported by 141 nations, with seven "
+        "against and 32 abstentions."
+    )
+    found = told(text, "2023-02-24")
+    assert found["yes=141"] == found["no=7"] == found["abstain=32"] == "A/RES/ES-11/6 +"
+
+
+def test_a_visit_in_july_is_not_the_vote() -> None:
+    text = (
+        "The General Assembly has voted to condemn the annexations. 143 countries supported the "
+        "resolution while India and China abstained. Of the states that Mr Lavrov visited in July, "
+        "Uganda and Ethiopia abstained."
+    )
+    found = told(text, "2022-10-13")
+    assert found["yes=143"] == found["UGA:abstain"] == found["IND:abstain"] == "A/RES/ES-11/4 +"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In 2020, 123 were in favour, 38 against and 24 abstained.",
+        "Two years ago 123 countries voted for it, 38 voted against and 24 abstained.",
+    ],
+)
+def test_counts_of_another_year_are_of_another_vote(before: str) -> None:
+    text = (
+        "The General Assembly voted on Thursday for a moratorium on the death penalty, with 125 "
+        f"in favour, 37 against and 22 abstentions. {before} Italy voted in favour."
+    )
+    found = told(text, "2022-12-16")
+    assert found["yes=125"] == found["no=37"] == "A/RES/77/222 +"
+    assert found["no=38"] == found["abstain=24"] == "A/RES/75/183 +"
+
+
+def test_a_headline_and_the_sentence_below_tell_of_one_vote() -> None:
+    text = (
+        "France and Japan oppose UN text on Nazism\n"
+        "The UN General Assembly adopted a Russian draft resolution on combating glorification of "
+        "Nazism in a 118-49 vote on Tuesday, with 14 abstentions.\n"
+        "Back in 2021 the resolution was opposed by two states, with 49 abstaining."
+    )
+    found = told(text, "2023-12-20")
+    assert found["FRA:no"] == found["yes=118"] == "A/RES/78/190 +"
+    assert found["no=2"] == found["abstain=49"] == "A/RES/76/149 +"
+
+
+def test_states_of_a_group_and_courts_are_no_other_body() -> None:
+    text = (
+        "The UN General Assembly condemned the coup in Myanmar on Friday by 119 votes to 1. "
+        "Among ASEAN states, Malaysia and Vietnam voted in favour and Thailand abstained."
+    )
+    assert told(text, "2021-06-19")["THA:abstain"] == "A/RES/75/287 +"
+    text = (
+        "The vote in the 193-member world body was 124-14, with 43 abstentions. It follows an "
+        "opinion of the International Court of Justice on the Israeli occupation."
+    )
+    assert told(text, "2024-09-18")["yes=124"] == "A/RES/ES-10/24 +"
+
+
+def test_a_parliament_is_another_body() -> None:
+    text = "The Knesset voted 68 to 9 against a Palestinian state, with 12 abstentions."
+    assert not any(sign.endswith(("+", "X")) for sign in told(text, "2024-07-18").values())
+
+
+def test_a_veto_is_the_councils_whoever_else_is_named() -> None:
+    text = (
+        "The United States vetoed a draft resolution that recommended to the 193-member UN General "
+        "Assembly that Palestine be admitted to membership. Britain and Switzerland abstained."
+    )
+    assert told(text, "2024-04-19")["GBR:abstain"].startswith("S/2024/312")
+
+
+def test_a_number_behind_a_resolution_may_be_its_votes() -> None:
+    text = "The General Assembly passed a resolution 94 to 3 on 3 November 1986."
+    assert "S/RES/94" not in str(told(text, "1986-11-04"))
+
+
+def test_no_vote_of_long_ago_by_its_counts_alone() -> None:
+    text = (
+        "The General Assembly voted to begin talks on a ban. 123 countries voted in favour, 38 "
+        "voted against and 16 abstained."
+    )
+    assert not any(sign.endswith("+") for sign in told(text, "2016-10-28").values())
+
+
+def test_what_a_committee_had_done_before_is_another_vote() -> None:
+    text = (
+        "The text was approved in a 118-49 vote, with 14 states abstaining, to combat the "
+        "glorification of Nazism. The Third Committee had passed it in November."
+    )
+    assert told(text, "2023-12-20")["no=49"] == "A/RES/78/190 +"
+
+
+def test_a_symbol_in_brackets_is_of_the_text_before_it() -> None:
+    text = (
+        "The General Assembly approved a draft on hope (A/79/L.54) by a vote of 161 to 1, with 4 "
+        "abstentions. India and Peru abstained."
+    )
+    found = told(text, "2025-03-08")
+    assert found["yes=161"].endswith(" +")
+    assert found["IND:abstain"] == found["yes=161"]
+
+
+def test_what_is_false_of_the_vote_told_is_not_sought_in_another() -> None:
+    text = (
+        "The General Assembly condemned the annexations on 12 October 2022 by 143 votes to 5, "
+        "with 38 abstentions."
+    )
+    assert told(text, "2022-10-13")["abstain=38"] == "A/RES/ES-11/4 X"
