@@ -10,13 +10,14 @@ from hemicycle.claims.wider.courts import propose as courts
 from hemicycle.claims.wider.events import propose as events
 from hemicycle.claims.wider.firsts import propose as firsts
 from hemicycle.claims.wider.likenesses import propose as likenesses
-from hemicycle.claims.wider.lines import propose as lines
 from hemicycle.claims.wider.people import propose as people
+from hemicycle.claims.wider.records import propose as records
 from hemicycle.claims.wider.rules import propose as rules
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.speech import propose as speech
 from hemicycle.claims.wider.texts import propose as texts
 from hemicycle.claims.wider.titles import propose as titles
+from hemicycle.claims.wider.trends import propose as trends
 
 READERS = (
     texts,
@@ -27,7 +28,8 @@ READERS = (
     events,
     rules,
     firsts,
-    lines,
+    records,
+    trends,
     comparisons,
     people,
     speech,

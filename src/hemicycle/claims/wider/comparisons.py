@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding, row
 from hemicycle.claims.motions import Entry
 from hemicycle.claims.quantities import NUMBER, number
+from hemicycle.claims.wider.measures import count, counts, last_measure, told_now, told_of_years
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.series import (
     YearTold,
+    at_last,
     of_year,
     renewed,
     subject_of,
@@ -18,6 +20,7 @@ from hemicycle.claims.wider.series import (
     year_in,
     year_told,
 )
+from hemicycle.claims.wider.trends import judge_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +41,32 @@ _OUTDID = re.compile(
 )
 _THAN = re.compile(
     rf"\b(?:(?P<n>{NUMBER}) )?(?:far |many |much |even |slightly )?(?P<op>more|fewer|less) "
-    r"(?P<what>(?:votes?|support|backing|countries|states|nations|members|yes|no|negative|"
-    r"abstentions)\b[^.;:,]{0,50}? )?than "
+    r"(?P<what>(?:votes?|support(?:ers)?|back(?:ing|ers)|countries|states|nations|members|yes|no|"
+    r"negative|affirmative|opponents|opposition|noes|ayes|abst\w+|in favou?r|against|governments|"
+    r"delegations|for|votes)\b[^.;:,]{0,50}? )?than "
     r"(?P<whom>(?:the (?P<value>\d{1,3})\b|(?!\d{1,3}\b))[^.;]{2,90})",
     re.IGNORECASE,
 )
-_HINTS = ("than", "outdid", "exceed", "surpass", "topped", "tops")
+#: "33 more supporters than", "22 up on", "the same number of votes as".
+_SAME = re.compile(
+    r"\b(?:(?:the|exactly the) same (?:number|tally|count|total|level|score|support|"
+    r"result)\b(?P<of>[^.;:,]{0,50}?)|"
+    r"as many (?P<what>(?:votes?|supporters|countries|states|nations|members|opponents|"
+    r"abstentions)\b[^.;:,]{0,40}?)|(?P<equal>equalled|matched|level with|unchanged from|"
+    r"no different from))"
+    r"(?: as)? (?P<whom>[^.;]{2,90})",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|as against|as opposed to|against) (?:only |just |"
+    r"the )?"
+    r"(?=\d{1,3}\b|[a-z]+ (?:in|votes|last|a year|two years)\b)",
+    re.IGNORECASE,
+)
+_HINTS = (
+    "than", "outdid", "exceed", "surpass", "topped", "tops", "same ", "as many", "ompared",
+    "versus", " vs", "against", "equal", "matched", "level with", "unchanged",
+)  # fmt: skip
 _AGAINST = re.compile(r"\b(?:opposed|voted against)\b")
 
 
@@ -60,11 +83,15 @@ def propose(scene: Scene) -> Iterator[Proposal]:
             yield _proposal(scene, match, slots, None, entry)
     for match in scene.occurrences(_THAN):
         yield from _than(scene, match)
+    for match in scene.occurrences(_SAME):
+        yield from _same(scene, match)
+    yield from _compared(scene)
 
 
 def _slots(op: str, measure: str) -> dict[str, Any]:
     """Return the slots that every comparison has."""
-    return {"op": "<" if op.lower() in ("fewer", "less") else ">", "measure": measure}
+    sign = "=" if op == "=" else "<" if op.lower() in ("fewer", "less") else ">"
+    return {"op": sign, "measure": measure}
 
 
 def _proposal(
@@ -121,7 +148,9 @@ def _than(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     other = next((entry for span, entry in texts if span.start >= whom), None)
     before = [entry for span, entry in texts if span.start < whom]
     entry = before[-1] if before else scene.subject()
-    slots = _slots(match["op"], _measure(match["what"] or ""))
+    entry = at_last(scene, entry) if entry is not None and other is None else entry
+    measure = last_measure(match["what"] or "", "")
+    slots = _slots(match["op"], measure or last_measure(scene.text[: match.start()]))
     by = number(match["n"]) if match["n"] else None
     slots |= {} if by is None else {"by": by}
     if match["value"]:
@@ -137,11 +166,39 @@ def _than(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     yield _proposal(scene, match, slots, None if other is not None else year, entry, other)
 
 
-def _measure(what: str) -> str:
-    """Say which count is compared."""
-    if re.search(r"abst", what):
-        return "abstain"
-    return "no" if re.search(r"against|oppos|\bno\b|negative", what) else "yes"
+def _same(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
+    """Read `the same number of votes as resolution 77/7` and `as many votes as last year`."""
+    whom = scene.start + match.start("whom")
+    texts = [(span, entry) for span, entry in scene.texts if entry.question == "text"]
+    other = next((entry for span, entry in texts if span.start >= whom), None)
+    before = [entry for span, entry in texts if span.start < whom]
+    entry = before[-1] if before else scene.subject()
+    year = year_told(re.sub(r"^(?:as |in )?(?=last|the year)", "", match["whom"]))
+    if entry is None or entry is other or (other is None and year is None):
+        return
+    if other is None:
+        entry = at_last(scene, entry)
+    measure = last_measure(match[0][: match.start("whom") - match.start()], "")
+    slots = _slots("=", measure or last_measure(scene.text[: match.start()]))
+    yield _proposal(scene, match, slots, None if other is not None else year, entry, other,
+                    may_deny=other is None)  # fmt: skip
+
+
+def _compared(scene: Scene) -> Iterator[Proposal]:
+    """Read `130 votes, compared with 125 in 2022`."""
+    match = next(scene.occurrences(_COMPARED), None)
+    told = told_of_years(scene) if match else []
+    told = [one for one in told if match and one.end > match.end()]
+    entry = subject_of(scene) if told else None
+    if match is None or entry is None:
+        return
+    published = scene.document.published_on
+    year = told[0].year.of(published.year if published else 0)
+    slots = {"measure": told[0].measure, "value": told[0].n, "year": year}
+    yield Proposal(
+        "comparison", scene.at(match.start(), told[-1].end), f"compared with {told[0].n} in {year}",
+        slots, judge_told([*told, *told_now(scene)]), entry, place="left", series=True,
+    )  # fmt: skip
 
 
 # -- judging ------------------------------------------------------------------------------------
@@ -157,21 +214,21 @@ def _judge_two(slots: dict[str, Any], year: YearTold | None, *, may_deny: bool) 
         rival = case.other or (renewed(case, event, year) if year else None)
         if rival is None and year is not None:
             return _of_its_series(case, event, slots, year)
-        field = f"n_{slots['measure']}"
+        measure = slots["measure"]
         if rival is None and case.others and all(_holds(slots, event, e) for e in case.others):
-            rows = [row(e, field, getattr(e.tally, field), f".tally.{field}")
+            rows = [row(e, f"n_{measure}", count(e, measure), f".tally.n_{measure}")
                     for e in (event, *case.others)]  # fmt: skip
             return Finding(SUPPORTED, evidence=tuple(rows))  # whichever of them is meant
         if rival is None or rival is event:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
-        if not _counts(event, field) or not _counts(rival, field):
+        if not counts(event, measure) or not counts(rival, measure):
             return Finding(NOT_IN_RECORD, "no_tally")
         evidence = tuple(
-            row(e, field, getattr(e.tally, field), f".tally.{field}") for e in (event, rival)
+            row(e, f"n_{measure}", count(e, measure), f".tally.n_{measure}") for e in (event, rival)
         )
         if _holds(slots, event, rival):
             return Finding(SUPPORTED, evidence=evidence)
-        told = f"{getattr(event.tally, field)} and {getattr(rival.tally, field)} on {rival.name}"
+        told = f"{count(event, measure)} and {count(rival, measure)} on {rival.name}"
         if not may_deny:
             return Finding(NOT_IN_RECORD, "description_does_not_fit", (), evidence, told)
         return Finding(CONTRADICTED, None, (), evidence, told)
@@ -179,17 +236,13 @@ def _judge_two(slots: dict[str, Any], year: YearTold | None, *, may_deny: bool) 
     return judge
 
 
-def _counts(event: VoteEvent, field: str) -> set[int]:
-    """Return the counts of a vote, announced and corrected."""
-    told = {getattr(t, field) for t in (event.tally, event.announced, event.corrected)}
-    return told - {None}
-
-
 def _holds(slots: dict[str, Any], event: VoteEvent, rival: VoteEvent) -> bool:
     """Say whether a comparison of two votes is as told."""
-    field = f"n_{slots['measure']}"
+    measure = slots["measure"]
     sign = -1 if slots["op"] == "<" else 1
-    steps = {sign * (a - b) for a in _counts(event, field) for b in _counts(rival, field)}
+    if slots["op"] == "=":
+        return bool(counts(event, measure) & counts(rival, measure))
+    steps = {sign * (a - b) for a in counts(event, measure) for b in counts(rival, measure)}
     return any(step > 0 and slots.get("by") in (None, step) for step in steps)
 
 
@@ -198,13 +251,13 @@ def _of_its_series(case: Case, event: VoteEvent, slots: dict[str, Any], year: Ye
 
     `48 fewer` must fit one of them, `fewer` all.
     """
-    field = f"n_{slots['measure']}"
+    measure = slots["measure"]
     for line, rivals in of_year(case, event, year):
-        rivals = [rival for rival in rivals if _counts(rival, field)]  # noqa: PLW2901
+        rivals = [rival for rival in rivals if counts(rival, measure)]  # noqa: PLW2901
         fit = [rival for rival in rivals if _holds(slots, event, rival)]
         if fit and (slots.get("by") is not None or len(fit) == len(rivals)):
             rows = tuple(
-                row(e, field, getattr(e.tally, field), f".tally.{field}  # {line.series}")
+                row(e, f"n_{measure}", count(e, measure), f".tally.n_{measure}  # {line.series}")
                 for e in (event, *fit[:3])
             )
             return Finding(SUPPORTED, None, ("depends_on_series",), rows)
@@ -216,12 +269,12 @@ def _judge_value(slots: dict[str, Any], year: YearTold | None) -> Any:  # noqa: 
 
     def judge(case: Case) -> Finding:
         event = case.event
-        field = f"n_{slots['measure']}"
-        mine = getattr(event.tally, field) if event is not None else None
+        measure = slots["measure"]
+        mine = count(event, measure) if event is not None else None
         if event is None or mine is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
         value = slots["value"]
-        evidence: tuple[Evidence, ...] = (row(event, field, mine, f".tally.{field}"),)
+        evidence: tuple[Evidence, ...] = (row(event, f"n_{measure}", mine, f".tally.n_{measure}"),)
         step = (value - mine) if slots["op"] == "<" else (mine - value)
         is_so = step > 0 and slots.get("by") in (None, step)
         if year is None:
@@ -229,10 +282,10 @@ def _judge_value(slots: dict[str, Any], year: YearTold | None) -> Any:  # noqa: 
                 return Finding(SUPPORTED, evidence=evidence)
             return Finding(NOT_IN_RECORD, "description_does_not_fit", evidence=evidence)
         theirs = [e for _, events in of_year(case, event, year) for e in events
-                  if value in _counts(e, field)]  # fmt: skip
+                  if value in counts(e, measure)]  # fmt: skip
         if not theirs:
             return Finding(NOT_IN_RECORD, "no_series", evidence=evidence)
-        evidence += (row(theirs[0], field, value, f".tally.{field}"),)
+        evidence += (row(theirs[0], f"n_{measure}", value, f".tally.n_{measure}"),)
         if is_so:
             return Finding(SUPPORTED, None, ("depends_on_series",), evidence)
         told = f"{mine} and {value} on {theirs[0].name}"

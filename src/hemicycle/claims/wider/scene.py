@@ -171,6 +171,10 @@ class Scene:
         """Return where a match in the sentence stands in the document."""
         return Span(self.start + match.start(group), self.start + match.end(group))
 
+    def at(self, start: int, end: int) -> Span:
+        """Return where a place of the sentence stands in the document."""
+        return Span(self.start + start, self.start + end)
+
     def original(self, span: Span) -> str:
         """Return the words of the document as they stand."""
         return self.document.text[span.start : span.end]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.document import Span
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds.atom import row
 from hemicycle.claims.motions import Entry, Reference
@@ -17,12 +18,15 @@ from hemicycle.claims.referring import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hemicycle.claims.document import Span
+    from hemicycle.claims.periods import PeriodMention
     from hemicycle.claims.report import Evidence
     from hemicycle.claims.wider.scene import Case, Scene
     from hemicycle.record.model import VoteEvent
 
 _DECIDING = frozenset({"un_ga", "un_sc", "un_hrc"})
+#: Name of the line of decisions that bear the same title.
+TITLE = "same title"
+_FEWEST_STEMS = 2
 #: Fewer decisions are no line.
 FEWEST = 3
 #: Share of words that two titles have in common if one renews the other.
@@ -44,6 +48,16 @@ _SPAN = re.compile(
 )
 
 
+#: "since the text was first tabled in 2007": when the line began, not the vote.
+_SINCE_FIRST = re.compile(
+    r"\bsince [^.;:]{0,70}?(?:19[4-9]|20\d)\d\b|\bfirst (?:\w+ ){1,3}in (?:\w+ )?(?:19[4-9]|"
+    r"20\d)\d\b",
+    re.IGNORECASE,
+)
+#: Numbers of entries that are made here.
+_FAR = -1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One series up to a vote event: its name, whole texts, the vote event last."""
@@ -52,18 +66,47 @@ class Line:
     events: list[VoteEvent]
 
 
-def lines_of(case: Case) -> list[Line]:
-    """Return the series of the vote event, each up to it, widest first."""
+def lines_of(case: Case, *, whole: bool = False) -> list[Line]:
+    """Return the series of the vote event, widest first, and the decisions of the same title.
+
+    Parameters
+    ----------
+    case : Case
+        With the vote event.
+    whole : bool
+        Whether to go on to the day of publication, where another vote than the last may be linked.
+    """
     event = case.event
     if event is None:
         return []
+    until = max(case.published_on or event.decided_from, event.decided_from)
+    last = until if whole else event.decided_from
     found = []
     for series in event.series:
         line = case.index.line(series, event.body)
-        heads = [head for head in line if head.decided_from <= event.decided_from]
+        heads = [head for head in line if head.decided_from <= last]
         if len(heads) >= FEWEST:
             found.append(Line(series, heads))
-    return sorted(found, key=lambda line: -len(line.events))
+    found.sort(key=lambda line: -len(line.events))
+    titled = Line(TITLE, [e for e in _titled(case, event) if e.decided_from <= last])
+    known = {e.vote_event_id for line in found for e in line.events}
+    if len(titled.events) >= FEWEST and not {e.vote_event_id for e in titled.events} <= known:
+        found.append(titled)
+    return found
+
+
+def _titled(case: Case, event: VoteEvent) -> list[VoteEvent]:
+    """Return the whole texts of a body that bear nearly the same title, in order of decision."""
+    title = stems(event.title or "")
+    if len(title) < _FEWEST_STEMS or event.body == "un_sc":
+        return []  # the Council's titles are items of its agenda
+    ids = []
+    for head in case.index.with_words(title):
+        other = stems(head.title)
+        is_whole = head.body == event.body and head.question in ("resolution", "decision")
+        if is_whole and len(title & other) >= _RENEWED * len(title | other):
+            ids.append(head.vote_event_id)
+    return sorted(case.index.events(ids), key=lambda e: e.decided_from)
 
 
 def alike_of(case: Case, line: Line) -> list[VoteEvent]:
@@ -86,9 +129,46 @@ def subject_of(scene: Scene, until: int | None = None) -> Entry | None:
     """Return the text of which a line is told: the first of the sentence, up to a place.
 
     Where none is told, the sentence itself may: a record 130 countries backed the moratorium.
+    Where the sentence tells several times, the last one is meant: `fell from 187 in 2024 to 165 on
+    Wednesday`.
     """
     texts = [entry for span, entry in scene.texts if until is None or span.start < until]
-    return texts[0] if texts else scene.subject() or _told_by(scene)
+    entry = texts[0] if texts else scene.subject() or _told_by(scene)
+    return at_last(scene, entry) if entry is not None else None
+
+
+def at_last(scene: Scene, entry: Entry) -> Entry:
+    """Return the same question at the last time that the sentence tells, if it is another."""
+    if entry.symbol or entry.question == "amendment" or not entry.periods:
+        return entry
+    plain = scene.document.plain
+    first = [
+        Span(*match.span())
+        for match in _SINCE_FIRST.finditer(plain, scene.start, scene.sentence.span.end)
+    ]
+    told = [
+        m
+        for m in find_periods(plain, scene.document.published_on, *scene.bounds)
+        if m.period is not None and not any(m.span.within(span) for span in first)
+    ]
+    known = [
+        m for m in entry.periods
+        if m.period is not None and not any(m.span.within(span) for span in first)
+    ]  # fmt: skip
+    last = max(told, key=lambda m: m.period.since if m.period else date.min, default=None)
+    if not known and last is None and scene.before is not None and scene.before is not entry:
+        return scene.before
+    newest = max((m.period.since for m in known if m.period), default=date.min)
+    if last is None or last.period is None or last.period.since <= newest:
+        if known or not told:
+            return entry if known else _copy(entry, [])
+        last = last or told[0]
+    return _copy(entry, [last])
+
+
+def _copy(entry: Entry, periods: list[PeriodMention]) -> Entry:
+    """Return an entry with the same words at another time."""
+    return replace(entry, number=_FAR - entry.number, periods=periods)
 
 
 def _told_by(scene: Scene) -> Entry | None:
