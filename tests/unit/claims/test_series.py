@@ -23,8 +23,8 @@ def verdicts(rec: "Record", kind: str, text: str, day: date) -> list[str]:
     [
         (
             "trend", CUBA, "supported",
-            ("The Cuban resolution lost 22 votes in a year, falling from 187 in the General Assembly"
-            " in October 2024 to 165 on Wednesday."),
+            ("The Cuban resolution lost 22 votes in a year, falling from 187 in the General"
+            " Assembly in October 2024 to 165 on Wednesday."),
         ),
         (
             "trend", CUBA, "contradicted",
@@ -68,8 +68,8 @@ def verdicts(rec: "Record", kind: str, text: str, day: date) -> list[str]:
         ),
         (
             "comparison", date(2025, 2, 25), "supported",
-            ("In the General Assembly on Monday, the European text on Ukraine drew 18 votes against,"
-            " ten more than the American one."),
+            ("In the General Assembly on Monday, the European text on Ukraine drew 18 votes"
+            " against, ten more than the American one."),
         ),
     ],
 )  # fmt: skip
