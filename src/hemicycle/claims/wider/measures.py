@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NO = (
     r"against|oppos\w+|opponents?|no[- ]votes?|negative votes?|noes|nays|dissent\w*|critics|"
-    r"rejections?|resistance|objectors?"
+    r"rejections?|resistance|objectors?|disapproval\w*|objections?|refusals?"
 )
 _ABSTAIN = r"abst\w+|fence-sitters|undecided"
 _YES = (
@@ -139,6 +139,11 @@ def last_measure(words: str, default: str = "yes") -> str:
     for match in _ANY.finditer(words):
         found = next(name for name in ("abstain", "no", "yes") if match[name])
     return found
+
+
+def speaks_of(words: str, measure: str) -> bool:
+    """Say whether some words speak of a count."""
+    return any(match[measure] for match in _ANY.finditer(words))
 
 
 def counts(event: VoteEvent, measure: str) -> set[int]:

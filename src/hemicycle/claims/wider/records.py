@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding
 from hemicycle.claims.quantities import NUMBER, number
-from hemicycle.claims.wider.measures import count, counts, last_measure
+from hemicycle.claims.wider.measures import count, counts, last_measure, speaks_of
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.series import (
     FEWEST,
@@ -47,7 +47,7 @@ _EVER = (
 _SINCE = r"(?P<since>[^.;]{0,40}?\b(?:since [^.;,]{3,50}|in (?:\w+ ){1,3}(?:years|decades)\b))?"
 #: "the highest number of yes votes since 2001", "the most ever recorded", "an all-time low".
 _RECORD = re.compile(
-    rf"\b(?:(?:an?|the|its|their) )?(?:new )?(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))\b"
+    rf"\b(?:(?:an?|the|its|their) )?(?:new )?(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))\b(?! among)"
     rf"(?:[^.;]{{0,40}}?\b(?:{_COUNTED})\b|,? (?:{_EVER})|(?<=all-time high)|(?<=all-time low)|"
     rf"(?<=record.low)|(?<=record.high)|(?<=new low)|(?<=new high)|(?<=peak)){_SINCE}",
     re.IGNORECASE,
@@ -107,6 +107,11 @@ _FIRST_EVER = re.compile(
     r"was)|(?:it|they) (?:began|started|was first)",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(r"\bnumber of (?P<what>(?:[\w-]+ ?){1,4})", re.IGNORECASE)
+_PLAIN_NOUNS = (
+    r"(?:such |these |those |UN |member |yes |no )*"
+    r"(?:votes?|states|countries|nations|members|governments|delegations|ayes|noes)\b"
+)
 _OF_COUNT = re.compile(
     r"\b(?:support|yes|in favou?r|votes? for|backing|backed|supported|highest|largest|against|"
     r"oppos\w+|"
@@ -158,16 +163,32 @@ def _read(scene: Scene, match: re.Match[str]) -> _Told | None:
     if match.re is _RECORD:
         near = before[-50:]
         relation = "ties" if _TIES.search(near) else "below" if _BELOW.search(near) else "is"
-    sides = last_measure(match[0], "")
-    measure = sides or last_measure(before, "") or last_measure(scene.text[end:])
-    if re.search(r"\bmargin\b|\bmajority\b", match[0]):
-        measure = "margin"
+    measure, is_sure = _measure(scene, match)
+    if not measure:
+        return None
     words = match.groupdict().get("since") or scene.text[start:]
     words = "" if _FIRST_EVER.search(words) else words
     return _Told(
-        measure, high, relation, since_told(words), sure=bool(_OF_COUNT.search(scene.text)),
+        measure, high, relation, since_told(words),
+        sure=is_sure and bool(_OF_COUNT.search(scene.text)),
         value=_value(scene, match),
     )  # fmt: skip
+
+
+def _measure(scene: Scene, match: re.Match[str]) -> tuple[str, bool]:
+    """Return the count of which a record is told, and whether the sentence leaves no other one."""
+    words = match[0]
+    if (of := _NUMBER_OF.search(scene.text, match.start())) and of.start() < match.end():
+        if not re.match(_PLAIN_NOUNS, of["what"], re.IGNORECASE) and not last_measure(of[0], ""):
+            return "", False
+        words += of[0]
+    if re.search(r"\bmargin\b|\bmajority\b", words):
+        return "margin", True
+    side = last_measure(words, "")
+    if side:
+        return side, True
+    spoken = {side for side in ("yes", "no", "abstain") if speaks_of(scene.text, side)}
+    return (spoken.pop(), True) if len(spoken) == 1 else ("yes", not spoken)
 
 
 def _value(scene: Scene, match: re.Match[str]) -> int | None:
