@@ -28,9 +28,16 @@ _BREAK = "|"
 #: The US ambassador, Dorothy Shea; the delegations of.
 _DELEGATION = re.compile(r"(?P<a>a(?:[,&]{1,2}a)*)?(?P<w>w)(?(a)w{0,3}(?=[PQVXSvR]|,R|pP)|p(?=L))")
 _STATES = {"countries", "states", "nations", "members", "governments"}
-_KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C),(?P<who>L(?:[,&]{1,2}L)+)")
+_KIND_IN_LIST = re.compile(r"(?<=L)[,&]{1,2}(?P<c>C)[aGw]{0,3},(?P<who>L(?:[,&]{1,2}L)+)")
+#: What a member is, before its name in a list.
+_KIND_BEFORE = re.compile(r"(?:,&?|&)(?P<w>w{1,2})L")
+_WHEN = frozenset(
+    "later earlier last next then yesterday no once more most former latter one".split()
+)
 #: So long is the gap that `also` leaves.
 _ALSO = 5
+#: So many items hold the longest subject that is looked for.
+_N_SUBJECT = 40
 _EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)(?:L|(?P<n>C))")
 
 
@@ -63,8 +70,16 @@ def _lone_votes(items: list[Item]) -> list[Item]:
                 span = Span(found[-2].span.start, item.span.end)
                 item = replace(item, span=span, text=f"cast the only vote {item.text}")  # noqa: PLW2901
                 del found[-2:]
-        if item.code == "I" and codes == ",a" and item.text.lower().startswith("among them"):
-            found[-1] = replace(found[-1], code="L")  # nine states, Togo's among them
+        included = item.text.lower().startswith(("among them", "included"))
+        if item.code == "I" and included and codes[-1:] == "a":
+            row = re.search(r",(?P<first>a(?:[,&]{1,2}a)*)$", "".join(i.code for i in found))
+            if row is None:
+                found.append(item)
+                continue
+            at = row.start("first")  # nine states, Togo's among them
+            members = tuple(code for one in found[at:] for code in one.members)
+            span = Span(found[at].span.start, found[-1].span.end)
+            found[at:] = [replace(found[at], code="L", span=span, members=members)]
             item = replace(item, code="K")  # noqa: PLW2901
         found.append(item)
     listed = re.search(r"CP:(?P<first>a)(?:[,&]{1,2}a)*$", "".join(item.code for item in found))
@@ -166,11 +181,15 @@ def _kinds_in_lists(items: list[Item]) -> list[Item]:
     """Leave out what some of a list are: China and three African states, Algeria, Mali and Togo."""
     found: list[Item] = []
     at = 0
-    for match in _KIND_IN_LIST.finditer("".join(item.code for item in items)):
+    codes = "".join(item.code for item in items)
+    for match in _KIND_IN_LIST.finditer(codes):
         count = items[match.start("c")].count
         if isinstance(count, Count) and count.noun and count.value == match["who"].count("L"):
             found += [*items[at : match.start()], items[match.start("who") - 1]]
             at = match.start("who")
+            if re.match(r",[PQVXSHU]", codes[match.end() :]):
+                found += items[at : match.end()]
+                at = match.end() + 1
     return found + items[at:]
 
 
@@ -263,7 +282,7 @@ def _contextual(items: list[Item]) -> list[Item]:
         acts = before == "p" and found[-1].text.lower() == "despite" and (
             behind is not None and behind.code == "P" and behind.is_gerund
         )  # fmt: skip
-        if code == "L" and _is_named_in_full(found):
+        if code == "L" and (_is_named_in_full(found) or _begins_anew(items, place, found)):
             pass
         elif code in "LG" and not acts and _is_spoken_of(before, earlier, found):
             code = "o"
@@ -275,6 +294,15 @@ def _contextual(items: list[Item]) -> list[Item]:
             code = "c"
         found.append(item if code == item.code else replace(item, code=code))
     return found
+
+
+def _begins_anew(items: list[Item], place: int, found: list[Item]) -> bool:
+    """Say whether a sentence told what it is about and goes on: on Cuba, Israel voted no."""
+    codes = "".join(item.code for item in found[-_ALSO:])
+    if re.search(r"(?:^|[;:])p[aw]{0,2}o,$", codes) is None:
+        return False
+    behind = "".join(item.code for item in items[place : place + _N_SUBJECT])
+    return bool(re.match(r"L(?:,?&L|,L(?=[^P]*&))*(?=[PVXSHQ])", behind))
 
 
 def _is_of_voters(items: list[Item], place: int) -> bool:
@@ -380,6 +408,10 @@ def _goes_on(items: list[Item], place: int) -> bool:
 def _joint(items: list[Item], place: int) -> int:
     """Return the length of what joins two entries of a list here: a comma, `and`, or both."""
     codes = "".join(item.code for item in items[place : place + 2])
+    kind = _KIND_BEFORE.match("".join(item.code for item in items[place : place + 5]))
+    if kind and not any(i.text in _WHEN or i.text[:1].isupper() for i in
+                        items[place + kind.start("w") : place + kind.end("w")]):  # fmt: skip
+        return kind.end("w")  # Russia and its closest ally Belarus
     if "".join(item.code for item in items[place : place + 3]) == "&,,":
         return 3  # India and, surprisingly, Hungary
     if codes.startswith(",&") and items[place + 1].text.lower() in ("but", "yet"):

@@ -28,6 +28,10 @@ _SO_MANY = re.compile(r"^(?P<s>L)(?:,[^,;C]*,)?H(?P<c>C)(?=$|[,;]|pP)")
 _OTHERS = re.compile(r"^wH(?P<s>L)(?=$|[,;])")
 _JOINED = re.compile(r"^[nL]H(?P<a>Z)(?P<s>L)(?=$|[,;])")
 _GOES_FOR = re.compile(r"(?P<a>A)(?P<s>L)(?=$|[,;])")
+#: It abstained, and Poland with it; with it went Brazil; on Friday Russia joined it.
+_WITH_IT = re.compile(
+    r"(?:(?:^|[,;&]{1,2})(?P<s>L)(?P<a>W)n|(?P<b>W)nv(?P<o>[Lo])|(?P<t>L)(?P<c>S)n)(?=$|[,;&])"
+)
 _TOO = re.compile(r"(?:^|[,;&]{1,2})(?P<s>L)(?P<a>K)(?=$|;)")
 #: Canada and Hungary were among the nine; one of the latter; the nine included Canada.
 _AMONG = tuple(
@@ -37,27 +41,25 @@ _AMONG = tuple(
         r"^(?:U(?P<c>n)|I)H?(?P<s>L)(?=$|[,;])",
         r"^(?P<c>n)I(?P<s>L)(?=$|[,;])",
         r"(?P<s>L)HCp(?P<c>n)(?=$|[,;])",
+        r"(?P<s>L)H(?:p|v?W)(?P<c>w)(?=$|[,;])",
+        r"(?:^|[,;])W(?P<s>L)(?P<c>I)(?=$|[,;])",
+        r"(?P<s>L)vU(?P<c>[Cwn])(?=$|[,;)])",
+        r"(?:^|[:;])(?P<s>L)Hp(?P<c>C)(?=$|[,;])",
         r"^LHU(?P<c>n),(?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=;))U(?P<c>C)H(?P<s>L)",
         r"(?:^|(?<=;))(?P<c>C)[IH:](?P<s>L)(?=$|[,;])",
         r"(?:^|(?<=[:;]))(?P<s>L)H(?P<c>[IC])(?=$|[,;&])",
     )
 )
-_FIRST = re.compile(r"(?:^|;|,&?(?=Z))&?(?P<a>[Z&wt]{1,2})(?P<s>L)(?=$|[,;&-])")
-_THEM = (
-    "latter",
-    "among them",
-    "them",
-    "these",
-    "they",
-    "in that number",
-    "in this number",
-    "in that group",
-    "in the latter group",
-    "in the latter camp",
-    "in the latter",
-    "in that camp",
+_FIRST = re.compile(r"(?:^|[;:]|,&?(?=Z|t[ZH])|&(?=tZ))&?(?P<a>[Z&wt][Z&wtH]?)(?P<s>L)(?=$|[,;&-])")
+_THEM = re.compile(
+    r"last|latter|(?:among )?them|these|they|in the latter(?: group| camp)?"
+    r"|(?:of|in|among) (?:that|this|their|its) (?:number|group|camp|company|ranks|midst|column)"
 )
+#: The former was Israel, the latter the United States; Israel was the former.
+_FORMER = re.compile(r"(?:^|[,;&])(?P<c>w)H?(?P<s>L)(?=$|[,;&(])|(?P<t>L)H(?P<d>w)(?=$|[,;&])")
+#: Theirs were the two negative votes.
+_THEIRS = re.compile(r"(?:^|[,;])(?P<w>w)H[kC]?(?P<p>P)(?=$|[,;&])")
 _SAME = re.compile(
     r"(?:and )?(?:so|so too|as) (?:did|was|were|has|had|does|do)|likewise|ditto|also|same"
 )
@@ -78,20 +80,24 @@ class Said:
         Whose it was, if the sentence told one position of one list.
     counts : mapping of int to str
         Number -> the one position that so many took.
-    last : str
-        The position counted last.
+    last, former : str
+        The position counted last, and the one before it.
     subject : tuple of str
         The members that the sentence before is about, if it names one list alone.
     has_text : bool
         Whether a text was spoken of.
+    is_of_thing : bool
+        Whether the position was told of what a text is about: four for the blockade.
     """
 
     position: str = ""
     members: tuple[str, ...] = ()
     counts: Mapping[int, str] = field(default_factory=dict)
     last: str = ""
+    former: str = ""
     subject: tuple[str, ...] = ()
     has_text: bool = False
+    is_of_thing: bool = False
 
 
 NOTHING = Said()
@@ -122,15 +128,19 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Ite
     """
     told = [c for c in claims if c.type in ("vote_cast", "listing") and c.mode in ("in", "among")]
     actors = {c.members for c in claims if c.type in ("vote_cast", "listing", "veto")}
-    counts, last = _counts(claims)
+    counts, last, former = _counts(claims)
+    if last and not former:
+        former = before.last if before.last != last else before.former
     about = items[0].members if items and items[0].code == "L" and not claims else ()
     return Said(
         max(told, key=lambda claim: claim.place).position if told else last,
         actors.pop() if len(actors) == 1 else about,
         counts or before.counts,
         last or before.last,
+        former if last else before.former,
         _subject(items),
         before.has_text or bool(claims) or any(item.code == "M" for item in items),
+        any(c.is_of_thing for c in claims) if told or last else before.is_of_thing,
     )
 
 
@@ -142,17 +152,17 @@ def _subject(items: Sequence[Item]) -> tuple[str, ...]:
     return named[0].members
 
 
-def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str]:
-    """Return the numbers of tallies with their positions, and the position counted last."""
+def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str, str]:
+    """Return the numbers of tallies with their positions, the one counted last, the one before."""
     found: dict[int, str] = {}
-    last = ""
+    last = former = ""
     for claim in sorted((c for c in claims if c.type == "tally"), key=lambda c: c.place):
         for slot, amount in claim.amounts.items():
             position = "absent" if slot == "not_voting" else slot
             if amount.operator == "=" and amount.value:
                 found[amount.value] = "" if amount.value in found else position
-                last = position
-    return found, last
+                former, last = (last if last != position else former), position
+    return found, last, former
 
 
 def with_subject(items: Sequence[Item], before: Said, sentence: str = "") -> list[Item]:
@@ -216,12 +226,15 @@ def read_echoes(
         position = before.counts.get(n, before.last if len(before.counts) == 1 else "")
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
     found += _so_many(items, codes, claims, before)
+    found += _former(items, codes, claims, before)
     found += _among(items, codes, claims, before)
     for place, subject, sense in _pointing(items, codes, sentence):
         told = [claim for claim in (*claims, *found) if claim.place < place]
         here = said(told)
         position = _turned(here.position or ("" if told else before.position), sense)
         found += _claim("vote_cast", items, (subject, place), position, told)
+    if before.is_of_thing:
+        found = [replace(claim, is_of_thing=True) for claim in found]
     return found
 
 
@@ -230,7 +243,7 @@ def _among(
 ) -> list[RawClaim]:
     """Read who was among so many, by the position that so many took."""
     found: list[RawClaim] = []
-    own, last = _counts(claims)
+    own, last, _ = _counts(claims)
     for pattern in _AMONG:
         for match in pattern.finditer(codes):
             at = match.start("c") if match["c"] else 0
@@ -243,13 +256,38 @@ def _among(
                 position = own.get(number, before.counts.get(number, ""))
                 if codes[at - 1] == "H" and number == 1:  # fourteen voted no: China was one
                     position = last or before.last
-            elif items[at].text.lower() in _THEM:
+            elif _THEM.fullmatch(items[at].text.lower()):
                 position = last or before.last
             made = _claim("listing", items, (match.start("s"), at), position, claims)
             found += made
             whole = isinstance(count, Count) and count.total is None and "U" not in match.group()
             if made and whole and 1 < number == len(items[match.start("s")].members):
                 found.append(replace(made[0], type="completeness", mode="exact"))
+    return found
+
+
+def _former(
+    items: Sequence[Item], codes: str, claims: Sequence[RawClaim], before: Said
+) -> list[RawClaim]:
+    """Read `the former was Israel, the latter Iran`, and `theirs were the two negative votes`."""
+    found: list[RawClaim] = []
+    _, last, former = _counts(claims)
+    if not last:
+        last, former = before.last, before.former
+    for match in _FORMER.finditer(codes):
+        at, who = (match.start("c"), match.start("s")) if match["s"] else (
+            match.start("d"), match.start("t"))  # fmt: skip
+        position = {"former": former, "latter": last}.get(items[at].text.lower(), "")
+        if _is_told(items[match.start() : match.end()]):
+            found += _claim("listing", items, (who, at), position, claims)
+    theirs_are = _THEIRS.search(codes)
+    members = before.members or before.subject
+    theirs = theirs_are.start("w") if theirs_are else 0
+    if theirs_are and members and items[theirs].text.lower() in ("theirs", "his", "hers"):
+        place = theirs_are.start("p")
+        row = [*items[:theirs], replace(items[theirs], members=members), *items[theirs + 1 :]]
+        if items[place].is_told:
+            found += _claim("listing", row, (theirs, place), items[place].value, claims)
     return found
 
 
@@ -320,10 +358,16 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
         for pattern in (_JOINED, _GOES_FOR)
         for match in pattern.finditer(codes)
     ]
+    for match in _WITH_IT.finditer(codes):
+        it, whom = next((a, b) for a, b in (("a", "s"), ("b", "o"), ("c", "t")) if match[a])
+        if items[match.start(it)].is_told or it == "a":
+            found.append((match.start(it), match.start(whom), "same"))
     found += [
         (match.start("a"), match.start("s"), "same")
         for match in _ALIKE.finditer(codes)
-        if items[match.start("a")].text.lower().endswith("the same way")
+        if items[match.start("a")]
+        .text.lower()
+        .endswith(("the same way", "that way", "likewise", "similarly"))
     ]
     found += [
         (match.start("a"), match.start("s"), "same")

@@ -18,6 +18,7 @@ from hemicycle.claims.labels import read_labels
 from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
 from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
+from hemicycle.claims.plainer import plainer
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS
@@ -36,8 +37,6 @@ _GAINED = re.compile(
     r"enjoyed|commanded|collected|polled|earned)",
     re.IGNORECASE,
 )
-#: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
-_EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
 #: A list that is not at its end: Israel and the US, but also Hungary.
 _GOES_ON = re.compile(r",?&(?:[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)|$)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
@@ -101,7 +100,17 @@ def read_claims(
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    return _Reader(with_subject(items, before, sentence), sentence).run(before, plain)
+    row, places = plainer(items)
+    led = with_subject(row, before, sentence)
+    places = [0] * (len(led) - len(row)) + places
+    return [
+        replace(
+            claim,
+            place=places[claim.place],
+            text_place=None if claim.text_place is None else places[claim.text_place],
+        )
+        for claim in _Reader(led, sentence).run(before, plain)
+    ]
 
 
 class _Reader(Tallied):
@@ -171,27 +180,6 @@ class _Reader(Tallied):
             self.tally(self.text_for(one.place), one.place, one.slot, one.count, one.span)
 
     # -- positions ----------------------------------------------------------------------
-
-    def _pass_over_either(self) -> None:
-        """Leave out positions of which each voter took one, nobody knows which.
-
-        Who `voted no, abstained or were absent` did not all vote no, and their number is that of
-        none of the three.
-        """
-        for match in overlapping(_EITHER, self._codes):
-            first, second = match.start(), match.start("two")
-            one, two = self._items[first], self._items[second]
-            joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
-            joints = {item.text.lower() for item in self._items[first:second]}
-            is_or = "or" in joints
-            if "but" in joints:  # no opponents, but abstentions
-                continue
-            if two.code == "p" and (two.text.lower() != "against" or joint is None):
-                continue
-            if match.group("or") and not is_or:
-                continue
-            if one.value != (two.value or "no"):
-                self._taken[first] = self._taken[second] = ()
 
     def _nouns(self) -> None:
         """Read positions told by nouns."""

@@ -59,6 +59,13 @@ _SUBJECT = re.compile(
     r"(?: (?:the|its|General|Security|Assembly|Council|UN|relevant|earlier|previous))*\s*$",
     re.IGNORECASE,
 )
+#: The French and the Dutch abstained: no noun follows that the adjective could qualify.
+_PEOPLE = re.compile(r"\w+(?:[sc]h|ese|ss|ois)$")
+_THE = re.compile(r"\b[Tt]he\s+$")
+_ALONE_AS_NOUN = re.compile(
+    r"[.;:)]|\s*$|,\s(?:who|which|too|also|and\s+the)\b|,?\s+(?:(?:and|or|but|nor)\s+)?the\s"
+    r"|\s+(?!(?:and|or|but|nor)\b)(?P<word>[a-z]\w*)"
+)
 _POSSESSIVE = re.compile(r"'s?(?![\w])")
 _ATTACHED = re.compile(r"-\w")
 _HYPHENED = re.compile(r"\w-$")
@@ -68,7 +75,7 @@ _A_TEXT = re.compile(
     r"|\w{3,}ing\s(?:an?|the|its|all)\b)"
 )
 _THE_TEXT = re.compile(r"\s(?:it|them|the (?:resolution|text|draft|motion|measure))\b")
-_ENDS = re.compile(r"\s*(?:[,;:.)]|$|and\s)")
+_ENDS = re.compile(r"\s*(?:[,;:.()]|$|and\s)")
 _OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
@@ -254,6 +261,8 @@ class _Lexer:
     def _is_attribute(self, item: Item) -> bool:
         """Say whether a name qualifies the noun after it: `US draft`, `Russia's`."""
         tail = self._plain[item.span.end : self._end]
+        if item.value == "adjective" and self._is_people(item, tail):
+            return False
         if item.value == "adjective" or _POSSESSIVE.match(tail) or _ATTACHED.match(tail):
             return True
         if _HYPHENED.search(self._plain[max(0, item.span.start - 2) : item.span.start]):
@@ -270,10 +279,24 @@ class _Lexer:
         word = word.lower() if word.isupper() else word
         return not (
             word in words("not_nouns")
+            or word in words("pasts")
             or word.lower() in words("verbs")
             or word.endswith(("ed", "ly"))
             or word.lower() in words("adverbs")
         )
+
+    def _is_people(self, item: Item, tail: str) -> bool:
+        """Say whether an adjective stands for a government: the Dutch abstained."""
+        name = self._plain[item.span.start : item.span.end]
+        start = item.span.start
+        if not (
+            name.startswith(("the ", "The ")) or _THE.search(self._plain, max(0, start - 5), start)
+        ):
+            return False
+        match = _ALONE_AS_NOUN.match(tail) if _PEOPLE.match(name) else None
+        if match is None or not match["word"]:
+            return match is not None
+        return match["word"] in words("not_nouns") or match["word"] in words("verbs")
 
     def _word(self, at: int) -> int:
         """Take a turn of phrase, or else a word."""
@@ -376,7 +399,7 @@ class _Lexer:
             codes = "".join(item.code for item in self._items[-40:])
             if re.search(r"C,L(?:[,&]{1,2}L)*,$", codes):  # and one, Russia, against
                 return True
-            if re.search(r"L\($", codes):  # Belarus (against)
+            if re.search(r"L\($|V,[wtpancCo]{1,10},$", codes):  # Belarus (against); voted, as ever,
                 return True
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":
@@ -433,6 +456,8 @@ def _letter(text: str) -> str:
         return ""
     if low in words("verbs") or low in words("modals") or low in ("had", "has", "have", "did"):
         return "v" if low in words("verbs") else ""
+    if low in words("pasts"):
+        return "v"
     if low in words("negations") or (low.endswith("ly") and text.islower()):
         return ""
     if text[0].isalnum():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.patterns import overlapping
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS, Sheet, are_named
@@ -23,6 +24,10 @@ _N_AROUND = 6
 _MANY = 60
 _AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&Wp(]|$)")
 
+#: `either voted no, abstained or were absent`: positions that exclude each other, one subject.
+_EITHER = re.compile(r"P(?:[,&H]{1,4}|[^LCGPQXDJ;t]{1,8}(?P<or>&)H?)(?P<two>[Pp])")
+_IN_RELATIVE = re.compile(r",R[^,;&]*$")
+
 
 class Tallied(Sheet):
     """One sentence whose tallies are read.
@@ -39,6 +44,29 @@ class Tallied(Sheet):
         super().__init__(items, sentence)
         self._taken: dict[int, tuple[int, ...]] = {}
         self._has_text = False
+
+    def _pass_over_either(self) -> None:
+        """Leave out positions of which each voter took one, nobody knows which.
+
+        Who `voted no, abstained or were absent` did not all vote no, and their number is that of
+        none of the three.
+        """
+        for match in overlapping(_EITHER, self._codes):
+            first, second = match.start(), match.start("two")
+            one, two = self._items[first], self._items[second]
+            joint = self._items[second - 1] if self._codes[second - 1] == "&" else None
+            joints = {item.text.lower() for item in self._items[first:second]}
+            is_or = "or" in joints
+            if "but" in joints:  # no opponents, but abstentions
+                continue
+            if joint is None and _IN_RELATIVE.search(self._codes[:first]):
+                continue  # Turkey, which stays away as a rule, voted yes
+            if two.code == "p" and (two.text.lower() != "against" or joint is None):
+                continue
+            if match.group("or") and not is_or:
+                continue
+            if one.value != (two.value or "no"):
+                self._taken[first] = self._taken[second] = ()
 
     def _against(self) -> None:
         """Read `won 116 votes, against 50`: the first number is of those in favour."""

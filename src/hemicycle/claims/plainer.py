@@ -1,0 +1,89 @@
+"""A sentence without what stands in between: asides, afterthoughts, parentheses that name nobody.
+
+`Russia, as so often, abstained` says of votes what `Russia abstained` says. Where nothing that is
+said in between names a voter, a number, a text or a position, the row of items is read without it;
+the places of what is left are kept, so that claims still point into the sentence as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.items import Item
+
+#: What names no voter, number, text or position.
+_FILL = "[wtpRvnoacGBHWyju&]"
+#: A verb that tells a vote, or leads to one.
+_VERB = r"(?:[vw]{0,2}p?[PQ]|[VXSAHU])"
+_ASIDES = (
+    # Russia, as so often, abstained. India and Pakistan, through which others must pass, abstained.
+    re.compile(rf"(?<=[LCG])(?P<gone>(?:,{_FILL}{{0,24}}){{1,3}},)(?={_VERB})"),
+    # India voted, to the surprise of some, against it.
+    re.compile(rf"(?<=[VH])(?P<gone>,{_FILL}{{0,12}},)(?=[PQp])"),
+    # The US and, for once, China voted no. And so, for reasons of its own, did Mali.
+    re.compile(rf"(?<=[&t])(?P<gone>,{_FILL}{{0,14}},)(?=[LCZ]|HL)"),
+    # China (population 1.4 billion) abstained.
+    re.compile(rf"(?P<gone>\((?!p\)){_FILL[:-1]},]{{0,24}}\))"),
+    re.compile(r"(?<=L)(?P<gone>\(w[wC]{1,4}\))"),
+    # The US - Israel's ally - voted no.
+    re.compile(rf"(?<=[LCG])(?P<gone>-{_FILL[:-1]},]{{1,24}}-)(?={_VERB})"),
+)
+#: In favour 141, against 5, abstentions 35.
+_COUNTED = re.compile(r"\b(?:against|for) c\b", re.IGNORECASE)
+
+
+def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
+    """Leave out what stands in between.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The sentence as items.
+
+    Returns
+    -------
+    tuple of list of Item and list of int
+        What is left, and the place of each item in the whole row.
+
+    Examples
+    --------
+    >>> from hemicycle.claims.items import Item
+    >>> row = [Item(code, Span(at, at + 1), code) for at, code in enumerate("L,tt,PM")]
+    >>> "".join(item.code for item in plainer(row)[0]), plainer(row)[1]
+    ('LPM', [0, 5, 6])
+    """
+    left, places = list(items), list(range(len(items)))
+    for pattern in _ASIDES:
+        codes = "".join(item.code for item in left)
+        for match in reversed(list(pattern.finditer(codes))):
+            start, end = match.span("gone")
+            if _COUNTED.search(" ".join(i.text or i.code for i in left[start:end])):
+                continue
+            del left[start:end], places[start:end]
+            if codes[start - 1 : start] in ("&", "t"):
+                _join(left, places, start)
+    return left, places
+
+
+def _join(left: list[Item], places: list[int], at: int) -> None:
+    """Make one list of two that `and` joins at a place."""
+    first = at - 3 if "".join(item.code for item in left[at - 3 : at]) == "L,&" else at - 2
+    if first < 0 or left[first].code != "L" or left[at].code != "L":
+        return
+    if left[at - 1].text.lower() not in ("and", "&", "but"):
+        return
+    one, two = left[first], left[at]
+    left[first] = replace(
+        one,
+        span=Span(one.span.start, two.span.end),
+        members=one.members + two.members,
+        others=two.others,
+    )
+    del left[first + 1 : at + 1], places[first + 1 : at + 1]
