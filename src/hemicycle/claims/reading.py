@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import around, missing, outcomes, within
+from hemicycle.claims import around, guided, missing, outcomes, within
 from hemicycle.claims.candidates import Link
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
@@ -92,7 +92,8 @@ def check(
     index, links = read.index, read.links
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
     judge = Judge(record, index)
-    drafts = _judge(judge, document, read.mentions, read.reads, links)
+    reads = read.reads + _read_again(read)
+    drafts = _judge(judge, document, read.mentions, reads, links)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
     questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
@@ -139,6 +140,10 @@ class Stages:
         Vote events that may be meant, by the number of the entry.
     proposals : list of (Sentence, Proposal)
         What is said around the votes.
+    passages : list of Passage
+        Its sentences with their items.
+    mentioned : dict of int to list
+        Texts that each sentence speaks of, by its number.
     """
 
     document: Document
@@ -148,6 +153,8 @@ class Stages:
     wanted: list[Entry]
     links: dict[int, Link]
     proposals: list[tuple[Sentence, Proposal]]
+    passages: list[Passage]
+    mentioned: around.Mentioned
 
     def facts_of(self, entry: Entry) -> Facts:
         """Gather what the text claims of one question."""
@@ -179,7 +186,8 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     mentions = find_mentions(document, index.gazetteer)
     register = Register()
     mentioned: around.Mentioned = defaultdict(list)
-    reads = _read(document, mentions, register, extractor, mentioned)
+    passages = _passages(document, mentions)
+    reads = _read(document, mentions, passages, register, extractor, mentioned)
     claims: around.Read = defaultdict(list)
     for read in reads:
         claims[read.sentence.number].append((read.claim, read.entries))
@@ -192,7 +200,9 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     wanted = _wanted(register, reads, [e for _, p in proposals for e in (p.entry, p.other) if e])
     links = linker.link_all(wanted, facts)
     links = refit(index, linker, wanted, facts, links, document.published_on)
-    return Stages(document, index, mentions, reads, wanted, links, proposals)
+    return Stages(
+        document, index, mentions, reads, wanted, links, proposals, passages, mentioned
+    )
 
 
 def _unread(record: Record, document: Document) -> Report:
@@ -210,9 +220,21 @@ def _unread(record: Record, document: Document) -> Report:
 # -- reading --------------------------------------------------------------------------------
 
 
+def _passages(document: Document, mentions: Mentions) -> list[Passage]:
+    """Lay out every sentence as items."""
+    return [
+        Passage(document, sentence, mentions.of(sentence),
+                tuple(read_items(sentence, mentions, document.quotations)))
+        for sentence in document.sentences
+        # no sentence of prose is longer
+        if sentence.span.end - sentence.span.start <= around.LONGEST
+    ]  # fmt: skip
+
+
 def _read(
     document: Document,
     mentions: Mentions,
+    passages: list[Passage],
     register: Register,
     extractor: Extractor,
     mentioned: around.Mentioned,
@@ -220,13 +242,6 @@ def _read(
     """Read every sentence; refer its claims to the register."""
     referrer = Referrer(document, mentions)
     reads: list[Read] = []
-    passages = [
-        Passage(document, sentence, mentions.of(sentence),
-                tuple(read_items(sentence, mentions, document.quotations)))
-        for sentence in document.sentences
-        # no sentence of prose is longer
-        if sentence.span.end - sentence.span.start <= around.LONGEST
-    ]  # fmt: skip
     for passage, claims in zip(passages, extractor.extract(passages), strict=True):
         sentence, items = passage.sentence, list(passage.items)
         referrer.start(sentence, items)
@@ -234,6 +249,16 @@ def _read(
         reads += _agreements(document, sentence, items, referrer, register)
         referrer.end()
     return reads
+
+
+def _read_again(read: Stages) -> list[Read]:
+    """Read loosely what the grammar left unread of votes that are known."""
+    claims: around.Read = defaultdict(list)
+    for one in read.reads:
+        claims[one.sentence.number].append((one.claim, one.entries))
+    told = guided.Told(claims, read.mentioned, read.links)
+    guesses = guided.read_again(read.document, read.passages, told, read.index)
+    return [Read(guess.sentence, guess.claim, (guess.entry,)) for guess in guesses]
 
 
 def _referred(
