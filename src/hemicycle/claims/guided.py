@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 #: Words that tell a side, wherever they stand.
 _CUES = (
-    ("abstain", r"abst(?:ain|ention)\w*|abst\.|sat (?:it |this one |the vote )?out|sitting (?:it )?out"
+    ("abstain", r"abst(?:ain|ention)\w*|abst\.|on the fence|undecided|could not make up \w+ minds?"
+                r"|no opinion|sat (?:it |this one |the vote )?out|sitting (?:it )?out"
                 r"|stood aside|neutral(?:ity)?|withh(?:eld|olding) (?:its|their|his|her) (?:vote|support)s?"),
     ("absent", r"(?:was|were|being|stayed|remained) (?:absent|away)|absen(?:t|ce|tees?)"
                r"|(?:did|do|does) not (?:vote|take part|participate)|not voting|non-voting|took no part"
@@ -43,14 +44,15 @@ _CUES = (
            r"|vot(?:ed|ing|e|es) (?:\"no\"|no|nay|it down)|nays?|noes|naysayers?|against|dissent\w*"
            r"|oppos(?:ed|ing|es|e|ition|ite|nents?)|opponents?|object(?:ed|ing|ions?|ors?)"
            r"|(?:said|saying|says) (?:\"no\"|no)|reject(?:ed|ing|ion)|outvoted|turn(?:ed|ing) it down"
-           r"|hostile|rebuff(?:ed)?|contrary|refus(?:ed|al)|\"no\""),
+           r"|hostile|rebuff(?:ed)?|contrary|refus(?:ed|al)|\"no\"|no|contra|minority|red"),
     ("yes", r"affirmative(?:ly)?(?: votes?)?|positive(?: votes?)?|vot(?:ed|ing|e|es) (?:\"yes\"|yes|aye|for)"
             r"|in (?:its |their )?favou?r|favou?r(?:ed|ing|able|ably)?|support(?:ed|ing|ers?|s)?"
             r"|back(?:ed|ing|ers?)|endors(?:ed|ing|ement)|approv(?:ed|ing|al)|ayes?|yeas?|\"?yes\"?"
-            r"|(?:said|saying|says) (?:\"yes\"|yes)|agreed|assent(?:ed)?|consent(?:ed)?|for it|pro"),
+            r"|(?:said|saying|says) (?:\"yes\"|yes)|agreed|assent(?:ed)?|consent(?:ed)?|for it|pro"
+            r"|for(?=\s?[,;:.)]|$)|behind it|green"),
 )  # fmt: skip
 _CUE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES) + r")(?![\w-])",
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CUES) + r")(?![\w-])",
     re.IGNORECASE,
 )
 #: Before a word that tells a side, in its own phrase: not said to have happened.
@@ -197,11 +199,11 @@ def _entries(passages: Sequence[Passage], told: Told) -> dict[int, Entry]:
             e.question == "amendment" for e in mine
         ):
             found[number] = linked[0]
-        elif not mine and last is not None and number - last[0] <= _N_CARRIED:
+        elif not linked and last is not None and number - last[0] <= _N_CARRIED:
             found[number] = last[1]
-        if number in found and mine:
+        if number in found and linked:
             last = (number, found[number])
-        elif mine:
+        elif linked:
             last = None
     return _led_up_to(passages, own, found)
 
@@ -212,7 +214,7 @@ def _led_up_to(
     """Give a first sentence that names no text the one that the next speaks of."""
     for passage, after in zip(passages, passages[1:], strict=False):
         number = passage.sentence.number
-        if number not in found and not own.get(number) and after.sentence.number in found:
+        if number not in found and after.sentence.number in found:
             found[number] = found[after.sentence.number]
     return found
 
@@ -321,8 +323,10 @@ class _Reading:
             for code in fresh:
                 yield RawClaim("vote_cast", span, position=side, members=(code,),
                                is_weak=not vouched)  # fmt: skip
-        if _ONLY.search(self._text):
-            for side, members in sides.items():
+        numbers = {i.count.value for i in self._items if isinstance(i.count, Count)}
+        is_only = bool(_ONLY.search(self._text))
+        for side, members in sides.items():
+            if is_only or len(set(members)) in numbers:
                 if not any(c.type == "completeness" and c.position == side for c in self._read):
                     yield RawClaim("completeness", self._whole(), position=side,
                                    members=tuple(dict.fromkeys(members)), mode="exact",
@@ -346,16 +350,17 @@ class _Reading:
             if isinstance(item.count, Counts) and item.code == "T":
                 yield from self._tally(item, item.count, event, read)
             elif isinstance(item.count, Count) and item.code in "Cc":
-                yield from self._number(item, item.count, read)
+                yield from self._number(item, item.count, event, read)
 
-    def _number(self, item: Item, count: Count, read: set[str]) -> Iterator[RawClaim]:
+    def _number(
+        self, item: Item, count: Count, event: VoteEvent, read: set[str]
+    ) -> Iterator[RawClaim]:
         """Read one number."""
-        if count.value is None or count.operator != "=" or count.is_part or count.share is not None:
+        if count.value is None or count.operator != "=" or count.share is not None:
             return
         side = self._side(item.span)
-        tail = self._text[item.span.end - self._start :]
-        if not side and (count.noun or _VOTERS.match(tail)) and count.value >= _MANY:
-            side = "yes"
+        if count.value >= _MANY and not self._is_beside(item.span):
+            side = self._side_of(count.value, event) or side
         if not side or SLOTS[side] in read:
             return
         extra = 0
@@ -364,6 +369,20 @@ class _Reading:
             extra = sum(len(i.members) for i in beside)
         yield RawClaim("tally", item.span, amounts={SLOTS[side]: Amount(count.value + extra)},
                        is_weak=True)  # fmt: skip
+
+    def _is_beside(self, at: Span) -> bool:
+        """Say whether a word that tells a side stands right beside a number."""
+        return any(self._distance(at, cue.span) <= _EVEN for cue in self._cues)
+
+    def _side_of(self, value: int, event: VoteEvent) -> str:
+        """Return the one side that so many took, if the sentence tells of that side, or of none."""
+        held = (event.tally, event.announced, event.corrected)
+        sides = [
+            side for side, slot in SLOTS.items()
+            if any(tally is not None and getattr(tally, f"n_{slot}") == value for tally in held)
+        ]  # fmt: skip
+        told = {cue.position for cue in self._cues} | {"yes"}
+        return sides[0] if len(sides) == 1 and sides[0] in told else ""
 
     def _tally(
         self, item: Item, counts: Counts, event: VoteEvent, read: set[str]
