@@ -200,9 +200,7 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     wanted = _wanted(register, reads, [e for _, p in proposals for e in (p.entry, p.other) if e])
     links = linker.link_all(wanted, facts)
     links = refit(index, linker, wanted, facts, links, document.published_on)
-    return Stages(
-        document, index, mentions, reads, wanted, links, proposals, passages, mentioned
-    )
+    return Stages(document, index, mentions, reads, wanted, links, proposals, passages, mentioned)
 
 
 def _unread(record: Record, document: Document) -> Report:

@@ -65,6 +65,8 @@ _JUST_NOW = 4.0
 _ONE_DAY = 6.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
+#: Weight of two such counts.
+_TWO_LARGE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,7 @@ class Judge:
         elif (
             claim.is_torn
             or not _is_of_the_text(top, anchors, atom)
-            or self._may_be_a_twin(top, anchors)
+            or self._may_be_a_twin(top, anchors, atom)
             or self._has_defender(claim, atom, ranked)
         ):
             reason = "ambiguous_motion"
@@ -264,7 +266,7 @@ class Judge:
             return finding
         return replace(finding, verdict=NOT_IN_RECORD, reason=reason, nuance=(), correction=None)
 
-    def _may_be_a_twin(self, top: Candidate, anchors: set[str]) -> bool:
+    def _may_be_a_twin(self, top: Candidate, anchors: set[str], atom: Atom) -> bool:
         """Say whether a vote that the record lacks may be meant: one with nearly the same title.
 
         What nothing but its subject and counts holds must have been decided when the text says,
@@ -277,7 +279,7 @@ class Judge:
             return True
         if self._is_of_a_family(top.head):
             return not _has_counts(top) or _has_other_counts(top)
-        if anchors >= {"tally", "roll"}:
+        if anchors >= {"tally", "roll"} or _is_pinned(top, anchors, atom):
             return False
         if top.parts.get("date", 0.0) <= 0 and "same_day" not in top.parts:
             age = top.parts.get("recent")
@@ -347,11 +349,26 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
         return True  # the text says most of a long title
     if "veto" in anchors and top.parts.get("date", 0.0) >= _ONE_DAY:
         return True
+    if _is_pinned(top, anchors, atom):
+        return True
     if top.coverage < _TOUCHED:
         return False
     counts = [r for r in _slots(top, atom) if top.parts[r] > 0]
     large = [r for r in counts if top.parts[r] >= _LARGE]
     return len(large) > 1 or (bool(large) and bool(anchors & {"roll", "topic"}))
+
+
+def _is_pinned(top: Candidate, anchors: set[str], atom: Atom) -> bool:
+    """Say whether the day and counts other than the one judged leave no other vote to be meant.
+
+    Two counts of more than a few, of one day, are not had by two votes by chance; one is enough
+    beside the subject and members that voted as is said.
+    """
+    counts = [top.parts[reason] for reason in _slots(top, atom)]
+    if not _is_timed(top) or any(weight < 0 for weight in counts):
+        return False
+    weight = sum(counts)
+    return weight >= _TWO_LARGE or (weight >= _LARGE and anchors >= {"roll", "topic"})
 
 
 def _is_veto_of_the_day(best: Candidate) -> bool:
