@@ -288,7 +288,7 @@ class _Reading:
 
     def _side_of(self, value: int, event: VoteEvent) -> str:
         """Return the one side that so many took, if the sentence tells of it, or of none."""
-        held = [t for t in (event.tally, event.announced, event.corrected)]
+        held = (event.tally, event.announced, event.corrected)
         sides = [
             side
             for side, slot in SLOTS.items()

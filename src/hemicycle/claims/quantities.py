@@ -50,8 +50,8 @@ _BARE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NONE = re.compile(
-    rf"\b(?:no|not\s(?:a\ssingle|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
-    r"|\b(?:no|zero|not\s(?:a\ssingle|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
+    rf"\b(?:no|not\s(?:a\ssingle(?:\sone)?|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
+    r"|\b(?:no|zero|not\s(?:a\ssingle(?:\sone)?|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
     r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes|opponents?|supporters?)\b)"
     r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
     r"|\bnot\s(?:a\s(?:single|lone)\s)?one(?=\s(?:of\s(?:the|its)\s|(?:has|had)\s|was\s|voted\b|opposed\b|"
