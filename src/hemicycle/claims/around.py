@@ -70,8 +70,14 @@ def propose(
             document, sentence, mentions.of(sentence).names, texts, before,
             read.get(sentence.number, []), people, speaker,
         )  # fmt: skip
-        for reader in READERS:
-            found += [(sentence, proposal) for proposal in reader(scene)]
+        told = [proposal for reader in READERS for proposal in reader(scene)]
+        close = [(one.type, one.span) for one in told if not one.is_wide]
+        found += [
+            (sentence, one)
+            for one in told
+            if not one.is_wide
+            or not any(kind == one.type and span.meets(one.span) for kind, span in close)
+        ]
         speaker = scene.speaker
         before = _last(scene) or before
     return found

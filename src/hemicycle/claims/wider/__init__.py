@@ -11,6 +11,7 @@ from hemicycle.claims.wider.events import propose as events
 from hemicycle.claims.wider.firsts import propose as firsts
 from hemicycle.claims.wider.likenesses import propose as likenesses
 from hemicycle.claims.wider.people import propose as people
+from hemicycle.claims.wider.provisions import propose as provisions
 from hemicycle.claims.wider.records import propose as records
 from hemicycle.claims.wider.rules import propose as rules
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
@@ -23,6 +24,7 @@ READERS = (
     texts,
     titles,
     contents,
+    provisions,
     courts,
     likenesses,
     events,

@@ -191,7 +191,7 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     words = "bare" if "bare" in match.groupdict() and match["bare"] else "what"
     what = match[words].strip()
     if match.re is not _READS:
-        what = _until_another(what)
+        what = until_another(what)
     entry = scene.text_at(scene.start + match.start())
     if entry is None or what.startswith("by ") or len(what) < _SHORTEST:
         return
@@ -205,9 +205,10 @@ def _says(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     start = match.start(words) if match["say"] is None else match.start("say")
     begun = match.start(words) + len(match[words]) - len(match[words].lstrip())
     span = Span(scene.start + start, scene.start + begun + len(what))
-    judge = _judge_content(
+    judge = judge_content(
         predicate, content, version(scene, match[0]), is_quoted=bool(quoted),
-        is_the_texts=match.re is not _READS and not _OTHERS.search(_QUOTED.sub("", what)),
+        is_the_texts=(match.re is not _READS or words == "bare")
+        and not _OTHERS.search(_QUOTED.sub("", what)),
     )  # fmt: skip
     yield Proposal(
         "text_content", span, _worded(predicate, content, is_quoted=bool(quoted)),
@@ -222,7 +223,7 @@ def _worded(predicate: str, content: str, *, is_quoted: bool) -> str:
     return f"The text {verb} {f'“{content}”' if is_quoted else content}"
 
 
-def _until_another(words: str) -> str:
+def until_another(words: str) -> str:
     """Return the words up to where the sentence turns to something else, quotations kept whole."""
     blank = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
     match = _NO_MORE.search(blank)
@@ -260,10 +261,29 @@ def version(scene: Scene, named: str) -> str:
     return "draft" if is_draft or _DRAFT.search(scene.text) else ""
 
 
-def _judge_content(
+def judge_content(
     predicate: str, content: str, which: str, *, is_quoted: bool, is_the_texts: bool
 ) -> Callable[[Case], Finding]:
-    """Return the judge of a content: its words, or the nearest there are."""
+    """Return the judge of a content: its words, or the nearest there are.
+
+    Parameters
+    ----------
+    predicate : str
+        What the text is said to do.
+    content : str
+        What it is said to say.
+    which : str
+        As `version` gives it.
+    is_quoted : bool
+        Whether these are its words.
+    is_the_texts : bool
+        Whether it is surely the text that is quoted, so that words may be denied.
+
+    Returns
+    -------
+    callable
+        Case -> finding.
+    """
 
     def judge(case: Case) -> Finding:
         if case.event is None:

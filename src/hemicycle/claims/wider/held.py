@@ -18,6 +18,8 @@ _MOST = 20
 _SAME_MEANING = 1.5
 #: A text of fewer paragraphs may have been cut.
 _FEWEST_PARAGRAPHS = 5
+#: So many words, of which it has none, can be denied of it all the same.
+_FEWEST_STEMS = 4
 
 
 def wordings(case: Case, version: str = "") -> list[Wording]:
@@ -121,12 +123,13 @@ def _is_foreign(content: str, held: list[Wording]) -> bool:
 
     Quoted words that the text has in another order or form may be a translation back.
     """
-    if len(content.split()) < 2 or not all(wording.is_decisive for wording in held):
-        return False
-    if max(len(wording.paragraphs) for wording in held) < _FEWEST_PARAGRAPHS:
+    # The first is the text that is spoken of; of its draft a report will do.
+    if len(content.split()) < 2 or not held[0].is_decisive:
         return False
     wanted = meaning(content)
     known = meaning(" ".join(text for wording in held for text in wording.paragraphs))
+    if max(len(wording.paragraphs) for wording in held) < _FEWEST_PARAGRAPHS:
+        return len(wanted) >= _FEWEST_STEMS and not wanted & known
     return 2 * len(wanted & known) < len(wanted)
 
 

@@ -92,6 +92,8 @@ class Proposal:
         A second text, with which the first is compared.
     is_weak : bool
         Told only where the record has it otherwise.
+    is_wide : bool
+        Given up where the same kind was read in the same words more closely.
     place : str
         Slot in which the text stands; empty for a claim that is about no one text.
     other_place : str
@@ -112,6 +114,7 @@ class Proposal:
     entry: Entry | None = None
     other: Entry | None = None
     is_weak: bool = False
+    is_wide: bool = False
     place: str = "motion"
     other_place: str = ""
     series: bool = False

@@ -58,6 +58,8 @@ _NOBODY = frozenset(
     "When Where Why How Yes No Then Now Also However Meanwhile Representative Minister Ambassador "
     "President Secretary Council Assembly Department Office".split()
 )
+#: A second verb of what was spoken of before: "…, and adds that".
+_JOINS = frozenset("and but or which that also then".split())
 #: Somebody without a name: "some officials involved in the talks".
 _N_ROLE = 9
 
@@ -199,6 +201,10 @@ def _described(words: str) -> str | None:
     """Return who speaks where no name is given: `some officials involved in the talks`."""
     told = _CLAUSE.sub("", words.rpartition(",")[2] or words).strip()
     told = told.rpartition(",")[2].strip() or told
-    if not 0 < len(told.split()) <= _N_ROLE or not re.search(r"[A-Za-z]", told):
+    if (
+        told.lower() in _JOINS
+        or not 0 < len(told.split()) <= _N_ROLE
+        or not re.search(r"[A-Za-z]", told)
+    ):
         return None
     return told
