@@ -40,8 +40,11 @@ _DOUBTFUL = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"\b(?:would|could|might|if|unless|had it|never|not)\b", re.IGNORECASE)
-_WHO = r"(?P<s>[oLCc])(?:,?I(?P<i>L))?"
-_OF_TEXT = r"(?:p?M)?"
+_WHO = r"(?P<s>[oLCc])(?:,?I(?P<i>L))?(?:,?Z(?P<z>L))?"
+_OF_TEXT = r"(?:p?M|n)?"
+_WHOSE = r"(?P<s>a(?:[,&]{1,2}a)*)"
+#: Neither voters nor numbers nor positions nor texts.
+_FREE = "[wvanHpBGRy&]"
 _BY = r"(?P<by>[pY])"
 #: Kind -> letters: whose vote it was, of, from or by whom it came.
 _FORMS = tuple(
@@ -51,10 +54,21 @@ _FORMS = tuple(
         ("of", rf"(?P<n>[NP]){_OF_TEXT}(?:,R?|H[nR])?{_BY}{_WHO}"),
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
         ("votes", r"(?P<before>[pW])(?P<s>a)(?P<n>M)"),
+        ("whose", rf"(?:^|(?<=[;&,C]))(?P<n>P){_OF_TEXT}H{_WHOSE}(?=$|[;,&])"),
+        ("were", rf"(?P<s>L)H(?P<how>[wk]{{0,3}})(?P<n>[NP]){_OF_TEXT}(?:pC)?(?=$|[,;(&])"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
         ("stances", r"(?P<before>p)(?P<s>a(?:[,&]{1,2}a)*)(?P<n>N)"),
         ("was", rf"(?<=k)(?P<n>P){_OF_TEXT}H(?P<s>a)"),
         ("sides", rf"(?<![CkUap])(?P<n>[NP]){_OF_TEXT}[IH](?P<s>L)"),
+        (
+            "colon",
+            rf"(?:^|(?<=;))C?{_FREE}{{0,6}}C?{_FREE}?(?P<n>[NP]){_FREE}{{0,8}}C?:(?P<s>L)(?=$|;)",
+        ),
+        ("colon", rf"(?:^|(?<=;))(?P<new>w?U)(?P<n>[NP]){_OF_TEXT}:(?P<s>L)(?=$|;)"),
+        (
+            "colon",
+            rf"(?:^|(?<=;))(?P<n>[NP]){_OF_TEXT}[:vH]?C[-(,]{_FREE}{{0,8}}:?(?P<s>L)(?=$|[;)-])",
+        ),
         ("listed", rf"(?:^|(?<=[;(T]))(?P<n>[NPp]){_OF_TEXT}v?:(?P<s>L)"),
     )
 )
@@ -63,6 +77,8 @@ _BEFORE_VOTES = {
     "received": "yes", "secured": "yes",
 }  # fmt: skip
 _LISTED = {"for": "yes", "against": "no"}
+_SOLE = {"sole", "only", "lone", "single", "open", "declared"}
+_IN_DISSENT = {"dissent", "in favour", "in favor", "in opposition", "absent"}
 _CAME = {"came", "come", "cast", "drawn", "given", "made", "registered", "recorded"}
 _PREPOSITIONS = {"of", "from", "by"}
 _DECIDED = re.compile(r"[DJT]")
@@ -161,7 +177,7 @@ def _told(
         return None
     end = items[match.end() - 1].span.end
     named = [*range(match.start("s"), match.end("s"))]
-    named += [match.start("i")] if match.groupdict().get("i") else []
+    named += [match.start(name) for name in "iz" if match.groupdict().get(name)]
     members = tuple(dict.fromkeys(code for at in named for code in items[at].members))
     before = items[place - 1].count if place else None
     n = before.value if isinstance(before, Count) and before.operator == "=" else None
@@ -175,7 +191,10 @@ def _told(
         Span(items[match.start()].span.start, end),
         is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance)
         or _UNREAL.search(sentence) is not None,
-        is_whole=lone or subject.is_only or kind == "listed",
+        is_whole=lone
+        or subject.is_only
+        or kind == "listed"
+        or (kind == "colon" and _is_told_whole(match, items, len(members))),
     )
 
 
@@ -192,7 +211,7 @@ def _is_asserted(items: Sequence[Item], place: int) -> bool:
 def _position(kind: str, match: re.Match[str], items: Sequence[Item], low: str) -> str:
     """Return the position that a noun tells; empty if it tells none here."""
     place = match.start("n")
-    noun, before = items[place], items[place - 1] if place else None
+    noun = items[place]
     if kind == "votes":
         is_noun = noun.value == "vote" and low.startswith("vote")
         return _BEFORE_VOTES.get(items[match.start("before")].text.lower(), "") if is_noun else ""
@@ -201,6 +220,17 @@ def _position(kind: str, match: re.Match[str], items: Sequence[Item], low: str) 
         return _STANCES.get(low, "") if before.text.lower() in ("over", "despite") else ""
     if kind == "listed":
         return _LISTED.get(low, "") if noun.code == "p" else noun.value
+    if kind == "were":
+        return noun.value if _is_so_called(match, items) else ""
+    if kind == "colon" and low in _IN_DISSENT:
+        return noun.value
+    return _by_noun(kind, match, items, low)
+
+
+def _by_noun(kind: str, match: re.Match[str], items: Sequence[Item], low: str) -> str:
+    """Return the position that a noun tells by itself, whoever it is told of."""
+    place = match.start("n")
+    noun, before = items[place], items[place - 1] if place else None
     if kind == "came" and (noun.code == "p" or not _came(match, items)):
         return ""
     if low == "against" and before is not None:
@@ -213,6 +243,27 @@ def _position(kind: str, match: re.Match[str], items: Sequence[Item], low: str) 
     if is_noun_of_votes(noun):
         return noun.value
     return _STANCES.get(low, "") if kind in ("of", "came") else ""
+
+
+def _is_so_called(match: re.Match[str], items: Sequence[Item]) -> bool:
+    """Say whether members are called those who took a side: the sole opponents, the dissenters."""
+    noun = items[match.start("n")]
+    low = noun.text.lower()
+    if not is_noun_of_votes(noun) and low not in ("opposition", "dissent"):
+        return False
+    how = items[match.start("how") : match.end("how")]
+    words = {item.text.lower() for item in how}
+    if how and not words & _SOLE and not any(item.code in "kC" for item in how):
+        return False
+    return bool(how) or low.endswith("s")
+
+
+def _is_told_whole(match: re.Match[str], items: Sequence[Item], n_named: int) -> bool:
+    """Say whether a list behind a colon is all of them: as many as are counted, or nearly."""
+    if match.groupdict().get("new"):
+        return False
+    counts = [i.count for i in items[match.start() : match.end()] if isinstance(i.count, Count)]
+    return all(c.value is None or c.value - n_named <= max(1, c.value // 6) for c in counts)
 
 
 def _came(match: re.Match[str], items: Sequence[Item]) -> bool:
