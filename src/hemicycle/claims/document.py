@@ -47,6 +47,7 @@ _SMALL_WORDS = frozenset(
     "NAYS AYES YEAS NOES ADOPTS REJECTS APPROVES PASSED PASSES CARRIED JOINED JOINING ONLY "
     "WHEREAS OTHERS OTHER BOTH".split()
 )
+_ADVERB = re.compile(r"(?:ING|ED|AL|OUS|IVE)LY$")
 _SHOUTED = 4
 _N_SHORT_QUOTE_WORDS = 4
 _MONTH = (
@@ -200,7 +201,8 @@ def _calm(word: str) -> str:
     """Write one word as it stands within a sentence; any word may be a name."""
     if word in _ACRONYMS:
         return word
-    return word.lower() if word in _SMALL_WORDS else word.capitalize()
+    is_small = word in _SMALL_WORDS or _ADVERB.search(word)
+    return word.lower() if is_small else word.capitalize()
 
 
 def _base(letter: str) -> str:

@@ -231,7 +231,8 @@ def read_echoes(
     for place, subject, sense in _pointing(items, codes, sentence):
         told = [claim for claim in (*claims, *found) if claim.place < place]
         here = said(told)
-        position = _turned(here.position or ("" if told else before.position), sense)
+        earlier = "" if told or sense == "owned" else before.position
+        position = _turned(here.position or earlier, sense)
         found += _claim("vote_cast", items, (subject, place), position, told)
     if before.is_of_thing:
         found = [replace(claim, is_of_thing=True) for claim in found]
@@ -349,7 +350,7 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
         (
             match.start("a"),
             match.start("s" if match["s"] else "of"),
-            _sense(items[match.start("a")]),
+            _sense(items[match.start("a")], is_owned=match["of"] is not None),
         )
         for match in _DID.finditer(codes)
     ]
@@ -386,8 +387,10 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
     return found
 
 
-def _sense(did: Item) -> str:
+def _sense(did: Item, *, is_owned: bool = False) -> str:
     """Say whether somebody did the same, or did not; empty if it is only thought of."""
+    if is_owned and did.text.lower().startswith("w"):
+        return "owned"  # Egypt's no was a surprise, Iran's was not
     if did.mood not in ("asserted", "earlier"):
         return ""
     return "not" if did.is_negated and did.value == "same" else did.value

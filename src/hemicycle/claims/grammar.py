@@ -65,6 +65,7 @@ _VOTERS = (
 )
 #: Kind -> what the word that makes it must be.
 _NEEDED = {
+    "side": ("took", "take", "takes", "taking"),
     "given": ("came", "come"),
     "those": _VOTERS,
     "having": ("having",),
@@ -230,7 +231,7 @@ class _Reader(Tallied):
             self._taken[place] = ()
             return
         self._taken[place] = tuple(match.start(name) for name in ("s", "i1") if groups.get(name))
-        position = self._named_position(verb, match if kind == "same" else None)
+        position = self._named_position(verb, match if kind in ("same", "side") else None)
         subject = self._items[match.start("s")] if groups.get("s") else None
         if subject is not None and subject.code == "L" and subject.is_negated:
             position = position.removeprefix("not:") if "not:" in position else f"not:{position}"
@@ -254,8 +255,8 @@ class _Reader(Tallied):
         if kind == "chosen":
             verb = self._items[match.start("w")].text.lower()
             return is_noun_of_votes(self._items[place]) and verb in words("chosen")
-        if kind == "relative":  # of several, the last may be meant, or all
-            return len(self._items[match.start("s")].members) == 1
+        if kind in ("relative", "spoken"):  # of several, the last may be meant, or all
+            return len(self._items[match.start("s" if kind == "relative" else "i1")].members) == 1
         return kind != "fronted" or self._items[place].is_gerund
 
     def _is_unsaid(self, kind: str, match: re.Match[str]) -> bool:

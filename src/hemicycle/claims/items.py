@@ -76,7 +76,10 @@ _A_TEXT = re.compile(
 )
 _THE_TEXT = re.compile(r"\s(?:it|them|the (?:resolution|text|draft|motion|measure))\b")
 _ENDS = re.compile(r"\s*(?:[,;:.()]|$|and\s)")
-_OBJECT = re.compile(r"\s+(?:(?:an?|the)\s|[A-Z\"]|draft|resolution|text|measure|bid)")
+_OBJECT = re.compile(
+    r"\s+(?:[A-Z\"\d]|(?!(?:powers?|rights?|threats?|is|was|were|will|would|in|on|of|at|by|and|or|may|"
+    r"could|can|to|for|from|has|had|have|as|but|players?|holders?)\b)[a-z])"
+)
 _ONLY = re.compile(r"\b(?:only|just|solely)\s+(?:(?:by|from|with)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,")
 _DAY_OF_WEEK = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*$")
@@ -322,7 +325,9 @@ class _Lexer:
         return word.end()
 
     def _phrase(self, match: re.Match[str], entry: Entry) -> int:
-        """Take a turn of phrase of the lexicon."""
+        """Take a turn of phrase of the lexicon; one said by the way is left out."""
+        if entry.code == "_":
+            return match.end()
         span, text = Span(*match.span()), match.group()
         code = entry.code
         if code == "V" and self._is_vote_noun(match):
@@ -330,16 +335,9 @@ class _Lexer:
             text = "vote" if self._plain.startswith(":", match.end()) else text  # Votes: 100 for
         if code == "P" and not self._is_position(match, entry):
             code = "p"
-        if code == "p" and text.lower() == "for" and self._is_count_for(match.end()):
-            code, entry = "P", Entry("P", "yes")
-        if code == "w" and text.lower() in ("yes", "no") and (
-            self._is_count_for(match.end()) or self._is_gapped()
-        ):  # fmt: skip
-            code, entry = "P", Entry("P", text.lower())
-        if code == "X" and text.lower() == "vetoes" and self._items and self._items[-1].code == "a":
-            code = "x"  # Russian and Chinese vetoes
-        if code == "x" and self._is_plural_verb(match.end()):
-            code = "X"
+        told = self._answer(code, text.lower(), match.end())
+        code, entry = ("P", Entry("P", told)) if told else (code, entry)
+        code = self._veto(code, text.lower(), match.end())
         if text.lower() == "alone" and self._items and self._items[-1].code == "H":
             code = "k"
         if code == "W":
@@ -349,6 +347,22 @@ class _Lexer:
             item = self._verb(item)
         self._items.append(item)
         return match.end()
+
+    def _answer(self, code: str, low: str, end: int) -> str:
+        """Return the position that `for`, `yes` and `no` tell by themselves; empty if none."""
+        if code == "p" and low == "for" and self._is_count_for(end):
+            return "yes"
+        if code == "w" and low in ("yes", "no") and (
+            self._is_count_for(end) or self._is_gapped() or self._is_owned()
+        ):  # fmt: skip
+            return low
+        return ""
+
+    def _veto(self, code: str, low: str, end: int) -> str:
+        """Return the letter of a veto: the noun and the verb are written alike."""
+        if code == "X" and low == "vetoes" and self._items and self._items[-1].code == "a":
+            return "x"  # Russian and Chinese vetoes
+        return "X" if code == "x" and self._is_plural_verb(end) else code
 
     def _is_count_for(self, end: int) -> bool:
         """Say whether `for` tells votes: `80 for, 62 against`, `143 were for it`."""
@@ -371,6 +385,15 @@ class _Lexer:
         codes = "".join(item.code for item in self._items)
         told = set("(:-PV") & set(codes)
         return bool(told) and bool(re.search(r"L[(:-]?$|LH$", codes))
+
+    def _is_owned(self) -> bool:
+        """Say whether `no` is somebody's vote: Indonesia's no was a surprise."""
+        last = self._items[-1] if self._items else None
+        return (
+            last is not None
+            and last.code == "a"
+            and bool(_POSSESSIVE.match(self._plain, last.span.end))
+        )
 
     def _is_plural_verb(self, end: int) -> bool:
         """Say whether `veto` is what several members do: `Russia and China veto UN draft`."""

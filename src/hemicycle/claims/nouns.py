@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 #: What is nothing but a vote.
 _VOTES = re.compile(
-    r"abstentions?|abstainers?|\W*(?:no|negative|dissenting|opposing)\W* votes?|votes? against"
+    r"no|yes|abstentions?|abstainers?|\W*(?:no|negative|dissenting|opposing)\W* votes?"
+    r"|votes? against"
     r"|\W*(?:yes|affirmative|positive)\W* votes?|votes? (?:for|in favou?r(?: of)?)"
     r"|nays?|noes|ayes?|yeas?|dissenters?"
 )
@@ -70,6 +71,7 @@ _FORMS = tuple(
             rf"(?:^|(?<=;))(?P<n>[NP]){_OF_TEXT}[:vH]?C[-(,]{_FREE}{{0,8}}:?(?P<s>L)(?=$|[;)-])",
         ),
         ("listed", rf"(?:^|(?<=[;(T]))(?P<n>[NPp]){_OF_TEXT}v?:(?P<s>L)"),
+        ("listed", r"(?<=[;:])(?P<n>[NPp]),(?P<s>L)(?=$|;)"),
     )
 )
 _BEFORE_VOTES = {
@@ -255,6 +257,8 @@ def _is_so_called(match: re.Match[str], items: Sequence[Item]) -> bool:
     words = {item.text.lower() for item in how}
     if how and not words & _SOLE and not any(item.code in "kC" for item in how):
         return False
+    if low in ("opposition", "dissent"):  # they formed the opposition of three
+        return items[match.end() - 1].code == "C"
     return bool(how) or low.endswith("s")
 
 
