@@ -9,6 +9,7 @@ from hemicycle.claims.wider.contents import propose as contents
 from hemicycle.claims.wider.courts import propose as courts
 from hemicycle.claims.wider.events import propose as events
 from hemicycle.claims.wider.firsts import propose as firsts
+from hemicycle.claims.wider.law import propose as law
 from hemicycle.claims.wider.likenesses import propose as likenesses
 from hemicycle.claims.wider.people import propose as people
 from hemicycle.claims.wider.provisions import propose as provisions
@@ -29,6 +30,7 @@ READERS = (
     likenesses,
     events,
     rules,
+    law,
     firsts,
     records,
     trends,
