@@ -4,6 +4,7 @@ Each module proposes claims of a sentence by its turns of phrase; once the quest
 text are linked, each is judged. What the record cannot know is read and told as such.
 """
 
+from hemicycle.claims.wider.amendments import propose as amendments
 from hemicycle.claims.wider.comparisons import propose as comparisons
 from hemicycle.claims.wider.contents import propose as contents
 from hemicycle.claims.wider.courts import propose as courts
@@ -23,6 +24,7 @@ from hemicycle.claims.wider.trends import propose as trends
 
 READERS = (
     texts,
+    amendments,
     titles,
     contents,
     provisions,

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 #: When the Council grew from eleven to fifteen, and what it needs from seven votes to nine.
 _ENLARGED = date(1965, 8, 31)
-_COUNCIL = r"(?:(?:UN |U\.N\. )?Security Council|Council)"
-_ASSEMBLY = r"(?:(?:UN |U\.N\. )?General Assembly|Assembly|(?:the )?UN|United Nations)"
-_RIGHTS = r"(?:(?:UN |U\.N\. )?Human Rights Council|rights council)"
+_COUNCIL = r"(?:(?:UN |U\.N\. |United Nations )?Security Council|Council)"
+_ASSEMBLY = (
+    r"(?:(?:UN |U\.N\. |United Nations )?General Assembly|Assembly|(?:the )?UN(?! (?-i:[A-Z]))|"
+    r"United Nations(?! (?-i:[A-Z])))"
+)
+_RIGHTS = r"(?:(?:UN |U\.N\. |United Nations )?Human Rights Council|rights council)"
 _BODIES = {"un_hrc": _RIGHTS, "un_sc": _COUNCIL, "un_ga": _ASSEMBLY}
 _WHICH = "|".join(f"(?P<{body}>{pattern})" for body, pattern in _BODIES.items())
 _SEATS = r"(?:members?|member states|states|nations|countries|seats)"
@@ -232,14 +235,17 @@ def _sizes(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
         for match in list(scene.occurrences(pattern))[:1]:
             body = next(one for one in _BODIES if match[one])
             n = number(match["n"])
-            if body == "un_sc" and "Human Rights" in scene.text and match[body] == "Council":
-                body = "un_hrc"
             sizes = {"un_sc": {11} if old else {15}, "un_hrc": {47}}.get(body)
+            is_right: bool | None = n in (sizes or ())
             if sizes is None:
-                sizes = _members_on(_day(scene))
+                sizes = {_members_on(_day(scene))}
+                # Of another time than the text's, perhaps.
+                is_right = n in sizes or (None if n in _EVER else False)
+            elif match[body].lower() == "council":
+                is_right = n in (11, 15, 47) or None
             article = {"un_sc": "un_charter/23.1", "un_hrc": "A/RES/60/251"}.get(body, "members")
             told = ", ".join(map(str, sorted(sizes)))
-            yield match, _Rule(f"{n} members of {body}", n in sizes, f"{article}: {told}")
+            yield match, _Rule(f"{n} members of {body}", is_right, f"{article}: {told}")
     for match in list(scene.occurrences(_PARTS))[:1]:
         n, is_permanent = number(match["n"]), match["what"].lower() == "permanent"
         right = 5 if is_permanent else 6 if old else 10
@@ -249,17 +255,21 @@ def _sizes(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
             yield match, _Rule(f"{n} {what} members", n == right, f"un_charter/23.1: {right}")
 
 
-#: From when on the United Nations had so many members: since 2000.
+#: From when on the United Nations had so many members.
 _MEMBERS = (
     (date(2000, 9, 5), 189), (date(2002, 9, 10), 190), (date(2002, 9, 27), 191),
     (date(2006, 6, 28), 192), (date(2011, 7, 14), 193),
 )  # fmt: skip
 
 
-def _members_on(day: date) -> set[int]:
-    """Return how many members there were on a day; any number before 2000."""
+#: So many members there were once.
+_EVER = frozenset((*range(50, 161), *range(166, 180), 184, 185, *range(187, 194)))
+
+
+def _members_on(day: date) -> int:
+    """Return how many members there were on a day; of days before 2000 nobody asks."""
     known = [n for since, n in _MEMBERS if since <= day]
-    return {known[-1]} if known else set(range(51, 190))
+    return known[-1] if known else 0
 
 
 def _needed(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
