@@ -37,6 +37,11 @@ class Facts:
     total: int | None = None
     pairs: set[tuple[int, int]] = field(default_factory=set)
 
+    @property
+    def largest(self) -> int:
+        """The largest count told."""
+        return max((count for told in self.counts.values() for count in told), default=0)
+
     def take(self, claim: RawClaim) -> None:
         """Add what a claim says, unless it is told loosely."""
         if not claim.is_weak:

@@ -26,6 +26,8 @@ _NATIONAL = re.compile(
     r"European|Privy|City|Town|County|Cooperation|Ministerial|Economic and Social|Atlantic|"
     r"Transitional|Governing|Supreme|Military|Local|Student|Virginia|Georgia|Carolina|Kentucky) $"
 )
+#: A name's initials in brackets behind it.
+_SHORT_FORM = re.compile(r" \((?:the )?([A-Z][A-Z.&]{1,7})\)")
 #: Short names of a body that others bear too: never read after a word that makes it another's.
 _SHARED = {"Assembly", "Council", "General Assembly"}
 
@@ -90,9 +92,20 @@ class Gazetteer:
                 inner = re.compile(r"[ -/]").search(plain, match.start(), match.end())
                 at = inner.end() if inner else match.end()
                 continue
+            found = self._with_short_form(plain, found)
             at = found.span.end
             if not _PREFIXED.search(plain[max(0, found.span.start - 8) : found.span.start]):
                 yield found
+
+    def _with_short_form(self, plain: str, found: Found) -> Found:
+        """Add the short form in brackets behind a name: the United Arab Emirates (UAE)."""
+        match = _SHORT_FORM.match(plain, found.span.end)
+        if match is None:
+            return found
+        known = self._names.get(match.group(1))
+        if known is not None and known.value != found.name.value:
+            return found
+        return Found(Span(found.span.start, match.end()), found.name)
 
     def _longest(self, plain: str, match: re.Match[str], end: int) -> Found | None:
         """Return the longest name that begins where a capital does."""

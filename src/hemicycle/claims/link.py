@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.candidates import CLEAR_LEAD, LEAD, Candidate, Link
 from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Head, Index, stem, stems, topics
+from hemicycle.claims.motions import FAR_TOO_MANY
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ _COUNTED = {"yes": 3.0, "no": 2.5, "abstain": 2.5, "not_voting": 2.0}
 _SMALL = 15
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
-#: So many days ago a vote is meant only by what tells it.
+#: Weight of a count of more than a few, but of abstentions.
+_MANY = 2.5
+#: Share of a title, or of the telling words, that makes a subject.
+_SOME = 0.4
+#: So many days ago a vote is meant only by what tells it, and only if its counts fit.
+_A_WHILE = 40
 _LONG_AGO = 1100
 #: What tells a text itself, not only its day, its body or how votes fell.
 _TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
@@ -172,13 +178,19 @@ class Linker:
         if self._published_on is None or entry.symbol or entry.dated:
             return False
         parts = candidate.parts
-        if (self._published_on - candidate.head.since).days <= _LONG_AGO:
-            return False
-        if {"nickname", "title", "same_day", "sponsor"} & parts.keys():
+        age = (self._published_on - candidate.head.since).days
+        if age <= _A_WHILE or {"nickname", "title", "same_day", "sponsor"} & parts.keys():
             return False
         counts = [weight for reason, weight in parts.items() if reason.startswith("tally:")]
         fits = len(counts) > 1 and min(counts) > 0
-        return not (("topic" in candidate.anchors()) and (fits or parts.get("veto", 0.0) > 0))
+        is_told = "topic" in candidate.anchors()
+        rolls = [weight for reason, weight in parts.items() if reason.startswith("roll:")]
+        if sum(weight < 0 for weight in rolls) * 2 > len(rolls):
+            return True
+        if age <= _LONG_AGO:
+            much = max(candidate.coverage, candidate.told) >= _SOME
+            return not ((is_told and much) or (fits and max(counts) >= _MANY) or parts.get("veto"))
+        return not (is_told and (fits or parts.get("veto", 0.0) > 0))
 
     def _may_be_lacking(self, entry: Entry, best: Candidate) -> bool:
         """Say whether a vote that the record lacks may be meant: nothing tells this one."""
@@ -291,6 +303,8 @@ class Linker:
         if self._published_on and head.since > self._published_on + timedelta(days=1):
             return False
         if facts.vetoes and head.body != "un_sc":
+            return False
+        if head.body == "un_sc" and not is_named and facts.largest > FAR_TOO_MANY:
             return False
         return head.body != "g7" or entry.body == "g7"
 

@@ -26,7 +26,7 @@ _WRITTEN = re.compile(
     |(?<=[a-z]\s)(?P<m5>(?:January|February|April|June|July|August|September|October|November
        |December))\b(?!\s[A-Z])
     |(?:\b(?P<rel>last|this|next)\s)?\b(?P<wd>{_WEEKDAY})\b
-    |(?<![\d/.$-])\b(?P<y4>{_YEAR})\b(?![/\d%-]|\s(?:votes?|countries|states|nations|members)\b)
+    |(?<![\d/.$-])\b(?P<y4>{_YEAR})\b(?![/\d%-]|\s(?:votes|countries|states|nations|members)\b)
     |(?i:\b(?P<near>yesterday|today|tonight|(?:earlier\s)?this\s(?:week|month|year)
        |last\s(?:week|month|year|night))\b)
     |(?i:\b(?P<back>a|one|two|three|four|five|ten|\d+)\s(?P<unit>days?|weeks?|months?|years?)
@@ -35,6 +35,7 @@ _WRITTEN = re.compile(
 )
 _NOT_THE_DAY = re.compile(
     r"\b(?:since|until|till|before|after|from|between|through|than(?: in)?|by|up to|as of"
+    r"|as in|like in|unlike in"
     r"|compared (?:with|to)(?: in)?|and|to|between"
     r"|declar(?:ed|es|ing)|designat(?:ed|es|ing)|proclaim(?:ed|s|ing)|mark(?:ed|s|ing)|observ(?:ed|es))"
     r"(?: (?:the|early|late|mid|its|in))*[ -]*$",

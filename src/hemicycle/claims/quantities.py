@@ -41,7 +41,9 @@ _COUNT = re.compile(
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
        |negative|affirmative|dissenting|opposing|abstaining|positive|yes|no|hours?|times?|ago|later|earlier|percent|million|billion)\b)[A-Za-z][\w'."-]*){{0,4}}?)
-    (?:\s(?P<noun>{_NOUN})\b)""",
+    (?:\s(?P<noun>{_NOUN})\b)
+    (?:\sout\sof\s(?:the\s|its\s|all\s)?(?P<after>{NUMBER})\b
+       (?:\s(?:member\s(?:states|countries|nations)|members|countries|nations|states))?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -351,7 +353,7 @@ def _count(match: re.Match[str]) -> Count | None:
         value,
         "~" if parts.get("orso") else _operator(lead) or _vague(parts["num"]),
         noun,
-        number(parts["total"]) if parts.get("total") else None,
+        _whole(parts),
         is_extra=bool(
             _EXTRA.search(text)
             or _MORE.match(match.string[match.end() :])
@@ -379,6 +381,12 @@ def _operator(lead: str) -> str | None:
     if re.search(r"\bno (?:fewer|less) than\b", low):
         return ">="
     return found[0] if found else None
+
+
+def _whole(parts: dict[str, str | None]) -> int | None:
+    """Return the whole that a number is part of: 22 of 47 members, 22 countries out of 47."""
+    told = parts.get("total") or parts.get("after")
+    return number(told) if told else None
 
 
 def _noun(text: str | None) -> str:

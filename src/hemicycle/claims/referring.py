@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hemicycle.claims import bodies
 from hemicycle.claims.document import Span
 from hemicycle.claims.motions import Reference
 from hemicycle.claims.wordlist import words
@@ -78,18 +79,6 @@ _PARLIAMENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = ("Council", "Assembly")
-#: States and courts that a text names on the way: the ASEAN countries, a ruling of the ICJ.
-_BY_THE_WAY = frozenset(
-    "African Union;AU;OAS;Organization of American States;OSCE;Gulf Cooperation Council;GCC;ASEAN;"
-    "International Criminal Court;International Court of Justice;ICJ;ICC;UNICEF;UNHCR;WHO".split(
-        ";"
-    )
-)
-#: The other body in which a veto is held, before its name.
-_IN_THE_OTHER = re.compile(
-    r"\b(?:veto(?:es)? (?:power |right |rights |powers )?(?:in|on|at)|power (?:in|on)|"
-    r"unlike (?:\w+ )?in|more powerful)(?: the| UN| U\.N\.)*$"
-)
 _IN_A_VOTE = re.compile(
     r"\b(?:in|by|with|on|after|following) (?:an? )(?:[\w-]+ ){0,3}$", re.IGNORECASE
 )
@@ -99,7 +88,6 @@ _OF_THEN = re.compile(
     r"a year (?:ago|before|earlier)|in the past)\b",
     re.IGNORECASE,
 )
-_HAD_DECIDED = re.compile(r"\bhad (?:already |previously |earlier )?\w+(?:ed|sed)\b")
 _N_HEADINGS = 3
 _SIZES = {15: "un_sc", 47: "un_hrc"}
 
@@ -130,7 +118,7 @@ class Referrer:
         voting = {
             found.name.value
             for found in mentions.names
-            if found.name.kind == "body" and document.slice(found.span) not in _BY_THE_WAY
+            if found.name.kind == "body" and not bodies.is_by_the_way(document.slice(found.span))
         }
         names_none = not kinds and bool(_PARLIAMENT.search(document.plain))
         is_others = kinds == {"other"} and bool(voting)
@@ -142,11 +130,11 @@ class Referrer:
         self._sentence = sentence
         self._items = items
         self._text = self._document.slice(sentence.span)
-        bodies = [self._body_of(item) for item in items if item.code == "B"]
+        found = [self._body_of(item) for item in items if item.code == "B"]
         self._bodies = self._deciding(items)
         if _WOULD.search(self._text):
             self._bodies = ["committee"]
-        named = [body for body in bodies if body not in ("un", "other", "")]
+        named = [body for body in found if body not in ("un", "other", "")]
         size = re.search(r"\b(\d{2,3}|fifteen)-(?:member|nation|seat|strong)\b", self._text)
         if not self._bodies and size and size.group(1) in ("15", "fifteen"):
             self._bodies = ["un_sc"]
@@ -167,7 +155,7 @@ class Referrer:
         for place, item in enumerate(items):
             if item.code == "B" and self._body_of(item) == "other":
                 is_acting = re.match(r"B[wuan]{0,3}[DJVvPX]", codes[place:])
-                if is_acting or self._document.slice(item.span) not in _BY_THE_WAY:
+                if is_acting or not bodies.is_by_the_way(self._document.slice(item.span)):
                     return True
         return False
 
@@ -187,11 +175,15 @@ class Referrer:
                 continue  # a resolution to have the Assembly meet
             if body == "committee" and _SENT_ON.search(told):
                 continue
-            if _IN_THE_OTHER.search(told):
+            if bodies.is_of_the_other(told) or (body == "committee" and self._is_first_stage(item)):
                 continue
             asked = _ASKED.search(told) and codes[place + 1 : place + 2] == "p"
             (turned_to if asked or _ASKED_THAT.search(told) else found).append(body)
         return list(dict.fromkeys(found or turned_to))
+
+    def _is_first_stage(self, item: Item) -> bool:
+        """Say whether a committee is told to have had the text before."""
+        return bodies.is_first_stage(self._text[: item.span.start - self._sentence.span.start])
 
     def _between(self, one: Item, other: Item) -> str:
         """Return the words between two items, times left out."""
@@ -211,21 +203,20 @@ class Referrer:
 
     def end(self) -> None:
         """End a sentence: what body it spoke of is the hint for the next."""
-        told = [body for body in self._told_first() if body in self._bodies] or self._bodies
-        if told:
-            self._hint = told[-1]
+        if self._bodies and not (self._hint and self._are_told_by_the_way()):
+            first = [body for body in self._told_first() if body in self._bodies]
+            self._hint = (first or self._bodies)[-1]
+
+    def _are_told_by_the_way(self) -> bool:
+        """Say whether all bodies stand in a clause: it came after Russia vetoed it in the one."""
+        codes = "".join(item.code for item in self._items)
+        return codes.find("t", 1) > 0 and "B" not in codes[: codes.find("t", 1)]
 
     def _told_first(self) -> list[str]:
-        """Return the bodies before anything told by the way: after Russia vetoed it in the one."""
-        found: list[str] = []
-        for item in self._items:
-            if item.code == "t" and found:
-                break
-            if item.code == "t" and item is not self._items[0]:
-                return [self._hint] if self._hint in self._bodies else []
-            if item.code == "B":
-                found.append(self._body_of(item))
-        return found
+        """Return the bodies of the main clause, if it comes first."""
+        codes = "".join(item.code for item in self._items)
+        ends = codes.find("t", 1) if "B" in codes[: codes.find("t", 1)] else len(codes)
+        return [self._body_of(item) for item in self._items[:ends] if item.code == "B"]
 
     def _body_of(self, item: Item) -> str:
         """Return the body that a name means here."""
@@ -304,12 +295,16 @@ class Referrer:
             is_heading=self._sentence.number in self._headings,
             is_by_vote=bool(_IN_A_VOTE.search(before)) and not _SEPARATE.search(front),
             is_aside=before.rstrip().endswith("("),
-            is_of_then=bool(_OF_THEN.search(self._text)),
-            is_earlier=self._bodies == ["committee"] and bool(_HAD_DECIDED.search(self._text)),
+            is_of_then=bool(_OF_THEN.search(self._text)) or self._is_titled(span),
+            is_earlier=self._bodies == ["committee"] and bodies.had_decided(self._text),
             counts=counts,
             is_passing=item is not None and bool(_PASSING.search(before)),
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
+
+    def _is_titled(self, text: Span) -> bool:
+        """Say whether a title in quotation marks follows a text."""
+        return self._document.plain.startswith((' "', ', "'), text.end)
 
     def _is_told_no_more(self, place: int | None) -> bool:
         """Say whether nothing behind a text tells what it is about."""
@@ -355,9 +350,9 @@ class Referrer:
         texts = [item.span for item in self._items if item.code == "M"]
         if text not in texts:
             return False
-        bodies = [at for at, code in enumerate(codes) if code == "B"]
-        owners = [re.search(r"M[aw]{0,2}p[aw]{0,2}$", codes[:at]) for at in bodies]
-        return bool(bodies) and all(
+        found = [at for at, code in enumerate(codes) if code == "B"]
+        owners = [re.search(r"M[aw]{0,2}p[aw]{0,2}$", codes[:at]) for at in found]
+        return bool(found) and all(
             owner is not None and self._items[owner.start()].span.start > text.start
             and "t" in codes[: owner.start()]
             for owner in owners
@@ -449,6 +444,7 @@ class Referrer:
             for mention in self._mentions.of(self._sentence).periods
             if mention.is_point
             and not self._is_of_another_act(mention.span, span, at)
+            and not self._is_of_first_stage(mention.span)
             and not self._is_of_another_text(mention.span, span)
             and not _SINCE.search(self._mentions.masked[: mention.span.start][-60:])
             and not any(mention.span.within(quoted) for quoted in self._document.quotations)
@@ -486,6 +482,16 @@ class Referrer:
             item.code == "M"
             and item.span != text
             and _CLOSE.fullmatch(plain[time.end : max(time.end, item.span.start)])
+            for item in self._items
+        )
+
+    def _is_of_first_stage(self, time: Span) -> bool:
+        """Say whether a time tells when a committee had the text: its approval in October."""
+        return any(
+            item.code == "B"
+            and item.span.end <= time.start
+            and self._body_of(item) == "committee"
+            and self._is_first_stage(item)
             for item in self._items
         )
 

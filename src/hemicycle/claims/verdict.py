@@ -49,6 +49,8 @@ _N_NAMED = 3
 _COVERED = 0.6
 #: Share that it must have to be held by equal counts.
 _TOUCHED = 0.3
+#: Share of a title that is all of it.
+_WHOLE = 0.85
 #: A title of so many words is nobody else's.
 _N_TITLE = 6
 #: The same on a day of many decisions, and the share of the title that the text must have then.
@@ -349,7 +351,7 @@ def _is_of_the_text(top: Candidate, anchors: set[str], atom: Atom) -> bool:
         return True  # the text says most of a long title
     if "veto" in anchors and top.parts.get("date", 0.0) >= _ONE_DAY:
         return True
-    if _is_pinned(top, anchors, atom):
+    if _is_pinned(top, anchors, atom) or _is_told_whole(top, atom):
         return True
     if top.coverage < _TOUCHED:
         return False
@@ -369,6 +371,18 @@ def _is_pinned(top: Candidate, anchors: set[str], atom: Atom) -> bool:
         return False
     weight = sum(counts)
     return weight >= _TWO_LARGE or (weight >= _LARGE and anchors >= {"roll", "topic"})
+
+
+def _is_told_whole(top: Candidate, atom: Atom) -> bool:
+    """Say whether a text tells all of a title just decided, and all else it tells fits.
+
+    A long report has many telling words that no title has; so it is the title that counts.
+    """
+    rolls = [weight for reason, weight in top.parts.items() if reason.startswith("roll:")]
+    counts = [top.parts[reason] for reason in _slots(top, atom)]
+    is_much = max(counts, default=0.0) >= _LARGE or (len(counts) > 1 and len(rolls) > 1)
+    fits = min([*rolls, *counts], default=0.0) > 0
+    return top.told >= _WHOLE and _is_timed(top) and fits and is_much
 
 
 def _is_veto_of_the_day(best: Candidate) -> bool:

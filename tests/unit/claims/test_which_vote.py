@@ -136,3 +136,71 @@ def test_what_is_false_of_the_vote_told_is_not_sought_in_another() -> None:
         "with 38 abstentions."
     )
     assert told(text, "2022-10-13")["abstain=38"] == "A/RES/ES-11/4 X"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the WHO Palestine got more rights. The text had 101 in favour, with five opposed.",
+        "The UN nuclear watchdog censured Iran: thirty members voted in favour and two against.",
+        "Thirty voted for it, two (Russia and China) against and three abstained. It is on Iran.",
+        "PACE ratified the credentials of the delegation by 96 votes to 44, with 7 abstentions.",
+    ],
+)
+def test_votes_of_other_bodies_are_left_open(text: str) -> None:
+    signs = told(text, "2024-06-01")
+    assert signs
+    assert not any(sign.endswith(("+", "X")) for sign in signs.values())
+
+
+def test_a_year_with_a_vote_is_a_time() -> None:
+    text = (
+        "The resolution on Jerusalem passed 128 to 9, with 35 abstentions. The 2012 vote to make "
+        "Palestine an observer State passed 138 to 9, with 41 abstentions."
+    )
+    found = told(text, "2017-12-21")
+    assert found["yes=128"] == "A/RES/ES-10/19 +"
+    assert found["abstain=41"] == found["yes=138"] == "A/RES/67/19 +"
+
+
+def test_the_same_as_in_another_year_is_of_this_one() -> None:
+    text = (
+        "The UN General Assembly on Monday adopted a Japanese resolution on the elimination of "
+        "nuclear weapons. It was backed by 156 states and opposed by the same four countries as in "
+        "2016, while 24 abstained. The passage followed its approval by the First Committee in "
+        "October. China and Russia voted against the resolution."
+    )
+    found = told(text, "2017-12-05")
+    assert found["yes=156"] == found["abstain=24"] == found["CHN:no"] == "A/RES/72/50 +"
+
+
+def test_a_veto_told_by_the_way_does_not_change_the_subject() -> None:
+    text = (
+        "The UN General Assembly deplored the aggression against Ukraine by 141 votes to 5. The "
+        "vote came after Russia vetoed a similar draft in the 15-member Security Council. Serbia "
+        "surprised many by voting in favour of the resolution. The United Arab Emirates (UAE) and "
+        "Israel also voted for it."
+    )
+    found = told(text, "2022-03-03")
+    assert found["SRB:yes"] == found["ARE:yes"] == found["ISR:yes"] == "A/RES/ES-11/1 +"
+
+
+def test_initials_in_brackets_do_not_break_a_list() -> None:
+    text = (
+        "Fiji, the Federated States of Micronesia (FSM), Papua New Guinea (PNG) and Tonga voted "
+        "against resolution ES-10/21."
+    )
+    found = told(text, "2023-10-30")
+    assert {"FJI:no", "FSM:no", "PNG:no", "TON:no"} <= found.keys()
+
+
+def test_a_count_that_is_false_beside_all_that_is_told() -> None:
+    text = (
+        "The UN General Assembly recognised Palestine as an observer State on Thursday, changing "
+        "its status in the United Nations. Nine countries voted against, 131 voted in favour and "
+        "41 abstained, Germany and Britain among them. The vote was greeted with cheers, hugs and "
+        "flag waving in Ramallah and denounced by the settlers' council."
+    )
+    found = told(text, "2012-11-30")
+    assert found["yes=131"] == "A/RES/67/19 X"
+    assert found["abstain=41"] == "A/RES/67/19 +"

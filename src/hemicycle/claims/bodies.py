@@ -1,0 +1,117 @@
+"""Which bodies a sentence names on the way.
+
+Courts, groups of states, the other council, the committee that had a text before.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: States and courts that a text names on the way: the ASEAN countries, a ruling of the ICJ.
+_BY_THE_WAY = frozenset(
+    (
+        "African Union", "AU", "OAS", "Organization of American States", "OSCE", "GCC", "ASEAN",
+        "Gulf Cooperation Council", "Arab League", "League of Arab States",
+        "Organization of Islamic Cooperation", "Organisation of Islamic Cooperation",
+        "International Criminal Court", "International Court of Justice", "ICJ", "ICC",
+        "UNICEF", "UNHCR", "UN Women", "International Monetary Fund", "World Bank",
+    )
+)  # fmt: skip
+#: The other body in which a veto is held, before its name.
+_IN_THE_OTHER = re.compile(
+    r"\b(?:veto(?:es)? (?:power |right |rights |powers )?(?:in|on|at)|power (?:in|on)|"
+    r"unlike (?:\w+ )?in|more powerful)(?: the| UN| U\.N\.)*$"
+)
+#: A committee that had it before: the passage followed its approval by the First Committee.
+_FIRST_STAGE = re.compile(
+    r"\b(?:follow(?:ed|s|ing)|after|since|before|subsequent to)\b[^.;]{0,60}"
+    r"\b(?:approv|adopt|pass|vote|endors|action)\w*[^.;,]{0,25}$"
+    r"|\b(?:tabled|introduced|submitted|presented|debated|discussed|considered)\b[^.;]{0,40}"
+    r"\bin (?:the )?$",
+    re.IGNORECASE,
+)
+_HAD_DECIDED = re.compile(r"\bhad (?:already |previously |earlier )?\w+(?:ed|sed)\b")
+
+
+def is_by_the_way(name: str) -> bool:
+    """Say whether a name is of states or a court rather than of a body that votes.
+
+    Parameters
+    ----------
+    name : str
+        As it stands, perhaps with its short form in brackets.
+
+    Returns
+    -------
+    bool
+        True for those.
+
+    Examples
+    --------
+    >>> is_by_the_way("International Court of Justice (ICJ)"), is_by_the_way("Knesset")
+    (True, False)
+    """
+    return name.partition(" (")[0] in _BY_THE_WAY
+
+
+def is_of_the_other(before: str) -> bool:
+    """Say whether what stands before a body makes it the other one: its veto power in the.
+
+    Parameters
+    ----------
+    before : str
+        Lower-case words before the name.
+
+    Returns
+    -------
+    bool
+        True if it decides nothing here.
+
+    Examples
+    --------
+    >>> is_of_the_other("for using their veto power in the")
+    True
+    """
+    return bool(_IN_THE_OTHER.search(before))
+
+
+def is_first_stage(before: str) -> bool:
+    """Say whether what stands before a committee tells that it had the text before.
+
+    Parameters
+    ----------
+    before : str
+        The sentence up to the name.
+
+    Returns
+    -------
+    bool
+        True if another body decides here.
+
+    Examples
+    --------
+    >>> is_first_stage("The passage followed the motion's approval by the ")
+    True
+    """
+    return bool(_FIRST_STAGE.search(before))
+
+
+def had_decided(sentence: str) -> bool:
+    """Say whether a sentence tells what had been decided before.
+
+    Parameters
+    ----------
+    sentence : str
+        Its text.
+
+    Returns
+    -------
+    bool
+        True for `had passed the text in November`.
+
+    Examples
+    --------
+    >>> had_decided("The committee had passed it."), had_decided("The committee passed it.")
+    (True, False)
+    """
+    return bool(_HAD_DECIDED.search(sentence))
