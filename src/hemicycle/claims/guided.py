@@ -50,6 +50,20 @@ _SPOKEN_FOR = re.compile(
     r"|nay|ballot|abstention|veto|opposition|objection|support|dissent|\"no\"|\"yes\")\b",
     re.IGNORECASE,
 )
+#: Before a name: it is spoken of, and does not act.
+_SPOKEN_OF = re.compile(
+    r"\b(?:in|to|on|over|at|into|between|within|near|toward|towards|neighbou?ring|about|concerning"
+    r"|condemn\w*|criticis\w+|criticiz\w+|deplor\w+|urg\w+|call\w* (?:on|upon)|accus\w+|demand\w*"
+    r"|(?:introduced|presented|tabled|drafted|sponsored|submitted|proposed|authored|initiated"
+    r"|put forward|written|circulated|led) by)\s+(?:the\s+|of\s+)?$",
+    re.IGNORECASE,
+)
+#: Where nothing else tells a side, whose company somebody was in tells it.
+_ALONGSIDE = re.compile(
+    r"\b(?:join(?:ed|ing|s)?|sid(?:ed|ing|es) with|took \S+ side|alongside|along with|together with"
+    r"|(?:in the )?company|common cause|stood (?:by|with|beside)|next to|lobby with)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$|and\b|ones?\b)")
 _ONLY = re.compile(
     r"\b(?:only|alone|lone|sole|solitary|single|nobody else|no one else|no other"
@@ -237,6 +251,24 @@ class _Reading:
                 yield RawClaim("vote_cast", span, position=side, members=(code,),
                                is_weak=not vouched)  # fmt: skip
         yield from self._wholes(sides)
+        if not self._sides.told and not sides and _ALONGSIDE.search(self._text):
+            yield from self._alongside(event, done)
+
+    def _alongside(self, event: VoteEvent, done: set[str]) -> Iterator[RawClaim]:
+        """Read `only Palau took Israel's side`: all that are named did the same."""
+        items = [i for i in self._items if i.code in "La" and i.members]
+        members = list(dict.fromkeys(code for i in items for code in i.members if code))
+        sides = {
+            next((side for side, o in OPTIONS.items() if option_of(event, code)[1] in o), "")
+            for code in members
+        }
+        if len(members) < 2 or len(sides) != 1 or not (sides & {"no", "abstain"}):
+            return
+        span = Span(items[0].span.start, items[-1].span.end)
+        for code in members:
+            if code not in done:
+                yield RawClaim("vote_cast", span, position=min(sides), members=(code,),
+                               is_weak=True)  # fmt: skip
 
     def _wholes(self, sides: Mapping[str, list[str]]) -> Iterator[RawClaim]:
         """Read lists as whole where the sentence says so, or gives their number."""
@@ -253,7 +285,8 @@ class _Reading:
     def _is_voter(self, item: Item) -> bool:
         """Say whether a name may be a voter's: France, the French envoy, the vote was French."""
         if item.code == "L":
-            return not item.is_negated
+            before = self._text[: item.span.start - self._start]
+            return not item.is_negated and not _SPOKEN_OF.search(before)
         if item.code != "a" or not item.members:
             return False
         tail = self._text[item.span.end - self._start :]

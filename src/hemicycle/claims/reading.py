@@ -43,6 +43,8 @@ _SPEAKS_OF_VOTES = re.compile(
     r"\b\d{1,3}-\d{1,2}\b[^\n]{0,40}\b(?:General Assembly|Security Council)\b",
     re.IGNORECASE,
 )
+#: So many texts of which nothing was read are sought for a second reading.
+_N_NAMED = 12
 _SAYS = r"(?:report(?:s|ed)|said|says|wr(?:ites|ote)|quoted|cited)"
 
 
@@ -95,8 +97,7 @@ def check(
     index, links = read.index, read.links
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
     judge = Judge(record, index)
-    reads = read.reads + _read_again(read)
-    drafts = _judge(judge, document, read.mentions, reads, links)
+    drafts = _judge(judge, document, read.mentions, read.reads, links)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
     questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
@@ -203,7 +204,20 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     wanted = _wanted(register, reads, [e for _, p in proposals for e in (p.entry, p.other) if e])
     links = linker.link_all(wanted, facts)
     links = refit(index, linker, wanted, facts, links, document.published_on)
-    return Stages(document, index, mentions, reads, wanted, links, proposals, passages, mentioned)
+    named = _named(register, reads, links)
+    guesses = guided.read_again(
+        document,
+        passages,
+        guided.Told(claims, mentioned, links | linker.link_all(named, facts)),
+        index,
+    )
+    again = {guess.entry.number for guess in guesses}
+    named = [entry for entry in named if entry.number in again]
+    links |= linker.link_all(named, facts)
+    reads += [Read(guess.sentence, guess.claim, (guess.entry,)) for guess in guesses]
+    return Stages(
+        document, index, mentions, reads, wanted + named, links, proposals, passages, mentioned
+    )
 
 
 def _unread(record: Record, document: Document) -> Report:
@@ -250,16 +264,6 @@ def _read(
         reads += _agreements(document, sentence, items, referrer, register)
         referrer.end()
     return reads
-
-
-def _read_again(read: Stages) -> list[Read]:
-    """Read loosely what the grammar left unread of votes that are known."""
-    claims: around.Read = defaultdict(list)
-    for one in read.reads:
-        claims[one.sentence.number].append((one.claim, one.entries))
-    told = guided.Told(claims, read.mentioned, read.links)
-    guesses = guided.read_again(read.document, read.passages, told, read.index)
-    return [Read(guess.sentence, guess.claim, (guess.entry,)) for guess in guesses]
 
 
 def _referred(
@@ -373,6 +377,12 @@ def _wanted(register: Register, reads: list[Read], others: list[Entry]) -> list[
     numbers |= {e.parent.number for e in register.entries if e.parent and e.number in numbers}
     kept = [entry for entry in register.entries if entry.number in numbers]
     return kept + list({e.number: e for e in others if e.number < 0}.values())
+
+
+def _named(register: Register, reads: list[Read], links: dict[int, Link]) -> list[Entry]:
+    """Return the texts that no claim was read of: those with a symbol, or, without claims, all."""
+    left = [entry for entry in register.entries if entry.number not in links]
+    return [entry for entry in left if entry.symbol or not reads][:_N_NAMED]
 
 
 # -- judging --------------------------------------------------------------------------------
