@@ -52,7 +52,7 @@ _SPOKEN_FOR = re.compile(
 )
 #: Before a name: it is spoken of, and does not act.
 _SPOKEN_OF = re.compile(
-    r"\b(?:in|to|on|over|at|into|between|within|near|toward|towards|neighbou?ring|about|concerning"
+    r"\b(?:in|(?<!addition )to|on|over|at|into|between|within|near|toward|towards|neighbou?ring|about|concerning"
     r"|condemn\w*|criticis\w+|criticiz\w+|deplor\w+|urg\w+|call\w* (?:on|upon)|accus\w+|demand\w*"
     r"|(?:introduced|presented|tabled|drafted|sponsored|submitted|proposed|authored|initiated"
     r"|put forward|written|circulated|led) by)\s+(?:the\s+|of\s+)?$",
@@ -284,7 +284,7 @@ class _Reading:
 
     def _is_voter(self, item: Item) -> bool:
         """Say whether a name may be a voter's: France, the French envoy, the vote was French."""
-        if item.code == "L":
+        if item.code in "Lo":
             before = self._text[: item.span.start - self._start]
             return not item.is_negated and not _SPOKEN_OF.search(before)
         if item.code != "a" or not item.members:
