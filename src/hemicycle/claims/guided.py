@@ -58,6 +58,13 @@ _SPOKEN_OF = re.compile(
     r"|put forward|written|circulated|led) by)\s+(?:the\s+|of\s+)?$",
     re.IGNORECASE,
 )
+#: Somebody's: the votes of Belgium, which tell a side, or the invasion of Grenada.
+_OWNS = re.compile(r"(?P<what>[\w\"]+)\s(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
+_CASTS = re.compile(
+    r"that|those|one|votes?|ballots?|noes|nays|ayes|no|yes|abstentions?|opposition|support|company"
+    r"|objections?|came|come|coming|exception|hands?|envoys?|delegates?|ambassadors?",
+    re.IGNORECASE,
+)
 #: Where nothing else tells a side, whose company somebody was in tells it.
 _ALONGSIDE = re.compile(
     r"\b(?:join(?:ed|ing|s)?|sid(?:ed|ing|es) with|took \S+ side|alongside|along with|together with"
@@ -286,7 +293,9 @@ class _Reading:
         """Say whether a name may be a voter's: France, the French envoy, the vote was French."""
         if item.code in "Lo":
             before = self._text[: item.span.start - self._start]
-            return not item.is_negated and not _SPOKEN_OF.search(before)
+            owns = _OWNS.search(before) if item.code == "o" else None
+            spoken_of = _SPOKEN_OF.search(before) or (owns and not _CASTS.match(owns["what"]))
+            return not item.is_negated and not spoken_of
         if item.code != "a" or not item.members:
             return False
         tail = self._text[item.span.end - self._start :]

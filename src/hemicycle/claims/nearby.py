@@ -35,8 +35,8 @@ _TOLD = {
     "yes": (
         r"affirmative(?:ly)?(?: votes?)?|positive(?: votes?)?"
         r"|vot(?:ed|ing|e|es) (?:\"yes\"|yes|aye|for)|in (?:its |their )?favou?r"
-        r"|favou?r(?:ed|ing|able|ably)?|support(?:ed|ing|ers?|s| from)|in support|back(?:ed|ing|ers?)"
-        r"|endors(?:ed|ing|ement)|approv(?:ed|ing|al)|ayes?|yeas?|\"?yes\"?"
+        r"|favou?r(?:ed|ing|able|ably)?|support(?:ed|ing|ers?|s| from)|in support"
+        r"|back(?:ed|ing|ers?)|endors(?:ed|ing|ement)|approv(?:ed|ing|al)|ayes?|yeas?|\"?yes\"?"
         r"|(?:said|saying|says) (?:\"yes\"|yes)|agreed|assent(?:ed)?|consent(?:ed)?|for it|pro"
         r"|for(?=\s?[,;:.)]|$)|behind it|green"
     ),
