@@ -53,7 +53,8 @@ _SPOKEN_FOR = re.compile(
 #: Before a name: it is spoken of, and does not act.
 _SPOKEN_OF = re.compile(
     r"\b(?:in|(?<!addition )to|on|over|at|into|between|within|near|towards?|neighbou?ring|about"
-    r"|concerning|condemn\w*|criticis\w+|criticiz\w+|deplor\w+|urg\w+|call\w* (?:on|upon)|accus\w+|demand\w*"
+    r"|concerning|condemn\w*|criticis\w+|criticiz\w+|deplor\w+|urg\w+|call\w* (?:on|upon)"
+    r"|accus\w+|demand\w*"
     r"|(?:introduced|presented|tabled|drafted|sponsored|submitted|proposed|authored|initiated"
     r"|put forward|written|circulated|led) by)\s+(?:the\s+|of\s+)?$",
     re.IGNORECASE,
