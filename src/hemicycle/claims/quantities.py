@@ -79,6 +79,7 @@ _SHARE = re.compile(
 _DASHED = re.compile(
     r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)"
     r"|(?<![\w/.-])(\d{1,3})/(\d{1,3})/(\d{1,3})(?![\w/-])"
+    r"|(?<![\w/.-])(\d{1,3})\s--?\s(\d{1,3})\s--?\s(\d{1,3})(?![\w/]|[.,]\d|\s?-)"
 )
 _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
@@ -89,6 +90,13 @@ _TO = re.compile(
 )
 _SET_OFF = re.compile(
     rf"(?<=[,:]\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
+    re.IGNORECASE,
+)
+#: 183 to 1, wherever the higher number comes first and nothing else is counted.
+_AHEAD = re.compile(
+    rf"(?<!from )(?<!between )(?<!rising )(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none|nil)"
+    r"(?=\s{0,40}(?:[.,;:()-]|$|(?:with|on|in|at|as|and|against|over|for|after|when|who)\b))"
+    r"(?!\s(?:and|-|in)\s\d)(?!\sin\s(?:a|the)\b)",
     re.IGNORECASE,
 )
 #: 160 Y - 1 N - 3 A, as delegations write it.
@@ -290,6 +298,12 @@ def _worded(match: re.Match[str]) -> Counts | None:
     return Counts(span, values) if max(values) <= _HIGHEST else None
 
 
+def _ahead(match: re.Match[str]) -> Counts | None:
+    """Read `183 to 1` where the first number is higher, as it is not in `five to ten days`."""
+    found = _worded(match)
+    return found if found is not None and found.values[0] > found.values[1] else None
+
+
 def _set(match: re.Match[str]) -> Count:
     """Read `a quintet voted`."""
     return Count(Span(*match.span()), _N_IN_SET[match.group().lower()], noun="states")
@@ -399,6 +413,6 @@ def _noun(text: str | None) -> str:
 _READERS = (
     (_LETTERED, _dashed), (_SETS, _set),
     (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
-    (_TRIPLE, _triple),
+    (_AHEAD, _ahead), (_TRIPLE, _triple),
     (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),
 )  # fmt: skip

@@ -112,8 +112,12 @@ class Tallied(Sheet):
             )
 
     def _is_of_it(self, place: int, counts: Counts) -> bool:
-        """Say whether `It was 145 to 1` tells so many as vote in an Assembly."""
-        return self._has_text and self._codes[: place + 1] == "nHT" and sum(counts.values) > _MANY
+        """Say whether `It was 145 to 1`, or `13-0-2` alone, tells the vote on a text."""
+        before = self._codes[:place]
+        if not self._has_text or before not in ("nH", "", "RwHpw", "wHpw"):
+            return False
+        is_alone = not before and self._codes[place + 1 : place + 2] in ("", ",", "(", ";", ":", "-")
+        return sum(counts.values) > _MANY or (is_alone and len(counts.values) > 2)
 
     def _sided(self, before: Said, plain: str, start: int) -> None:
         """Read numbers whose side is told freely, and that nothing else has read."""
