@@ -88,6 +88,8 @@ class Said:
         Whether a text was spoken of.
     is_of_thing : bool
         Whether the position was told of what a text is about: four for the blockade.
+    named : mapping of str to tuple of str
+        Position -> all that were told to have taken it.
     """
 
     position: str = ""
@@ -98,6 +100,7 @@ class Said:
     subject: tuple[str, ...] = ()
     has_text: bool = False
     is_of_thing: bool = False
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 NOTHING = Said()
@@ -141,7 +144,20 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Ite
         _subject(items),
         before.has_text or bool(claims) or any(item.code == "M" for item in items),
         any(c.is_of_thing for c in claims) if told or last else before.is_of_thing,
+        _named(told, before.named),
     )
+
+
+def _named(
+    told: Sequence[RawClaim], before: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Add who took which position to those of the sentences before."""
+    found = dict(before)
+    for claim in told:
+        found[claim.position] = tuple(
+            dict.fromkeys((*found.get(claim.position, ()), *claim.members))
+        )
+    return found
 
 
 def _subject(items: Sequence[Item]) -> tuple[str, ...]:
@@ -156,7 +172,8 @@ def _counts(claims: Sequence[RawClaim]) -> tuple[dict[int, str], str, str]:
     """Return the numbers of tallies with their positions, the one counted last, the one before."""
     found: dict[int, str] = {}
     last = former = ""
-    for claim in sorted((c for c in claims if c.type == "tally"), key=lambda c: c.place):
+    tallies = [claim for claim in claims if claim.type == "tally" and not claim.is_weak]
+    for claim in sorted(tallies, key=lambda c: c.place):
         for slot, amount in claim.amounts.items():
             position = "absent" if slot == "not_voting" else slot
             if amount.operator == "=" and amount.value:

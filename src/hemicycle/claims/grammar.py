@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
+from hemicycle.claims.counted import Counted
 from hemicycle.claims.document import Span
 from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
 from hemicycle.claims.labels import read_labels
@@ -22,7 +23,6 @@ from hemicycle.claims.plainer import plainer
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS
-from hemicycle.claims.tallied import Tallied
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _GAINED = re.compile(
 _GOES_ON = re.compile(r",?&(?:[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)|$)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _VOTED_TO = re.compile(r"vot\w+ to ")
-_LONE = re.compile(r"\b(?:only|lone|sole|single)\b", re.IGNORECASE)
+_LONE = re.compile(r"\b(?:only|lone|sole|single|unique|solitary)\b", re.IGNORECASE)
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
 #: So many names, told without more, may be all that there are.
@@ -114,7 +114,7 @@ def read_claims(
     ]
 
 
-class _Reader(Tallied):
+class _Reader(Counted):
     """Read one sentence."""
 
     def __init__(self, items: list[Item], sentence: str) -> None:
@@ -220,7 +220,7 @@ class _Reader(Tallied):
             return
         verb = self._items[place]
         if self._is_unsaid(kind, match):
-            self._taken[place] = ()
+            self._close(place)
             return
         free = kind in ("among", "copula", "apposed", "those")
         if (

@@ -50,6 +50,8 @@ _SIDE = re.compile(
 _BESIDES = ("besides", "as well as", "in addition to", "apart from")
 #: No body is smaller.
 _SMALLEST = 11
+#: The 193 member states voted: nobody says that all of them were there and of one mind.
+_ALL_MEMBERS = 193
 _SEVERAL = ("them", "those", "these")
 
 
@@ -202,5 +204,7 @@ def _too_few(members: tuple[str, ...], count: Count) -> bool:
 
 
 def are_named(count: Count) -> bool:
-    """Say whether a number is of those named before: all three of them voted against it."""
+    """Say whether a number is of those named before, or of the whole body: all three, the 193."""
+    if count.value == _ALL_MEMBERS:
+        return True
     return count.is_all and count.value is not None and count.value < _SMALLEST

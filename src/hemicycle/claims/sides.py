@@ -27,7 +27,9 @@ _POSITIONS = {sign: position for position, sign in _SIGNS.items()}
 #: Letter of an item -> its sign; numbers and positions have signs of their own.
 _CODED = {"T": "%", "L": "@", "o": "@", "a": "@", "B": "^", "G": "^", "M": "§"}
 _PART = re.compile(r"\{([A-Z]+)\}")
-_NUMBER = "(?P<number>[#$€])"
+_NUMBER = "(?P<number>[#$€∅])"
+#: A number that stands behind a preposition.
+_BEHIND = r"\b(?:at|to|of the|of its|of these) (?P<number>¢)"
 _BEGIN = r"(?:(?:^|(?<=[.;:(,-] )|(?<=and )|(?<=[(]))(?:the |all |yesterday's |- ?)?|\bthe )"
 _END = r"(?=[.,;:)(]| -|$| and\b)"
 #: From here on a number is hardly one of anything but members.
@@ -60,11 +62,13 @@ def _sure() -> tuple[tuple[re.Pattern[str], str], ...]:
         found += [
             (pattern, position)
             for pattern in (
-                f"{_NUMBER}{{OF}}{{ASIDE}}{done}",
+                f"{_NUMBER}{{OF}}{{ASIDE}},?{done}",
                 f"{_NUMBER}{{OF}}{{ASIDE}}(?: [a-z'\"-]+){{1,12}} and{{AUX}} <{sign}>",
                 f"{_NUMBER}{{OF}}{{ASIDE}}{{AUX}} (?:{acts})",
-                f"{_BEGIN}(?:{nouns}|<{sign}>){{STOOD}}(?: ?[:=,] ?| ){_NUMBER}{_END}",
+                f"@(?:,| -) ?{_NUMBER}{{SUM}}(?:,| -){{AUX}} <{sign}>",
+                f"{_BEGIN}(?:{nouns}|<{sign}>){{STOOD}}(?: ?[:=,] ?| )(?P<number>[#$€∅¢]){_END}",
                 f"{_NUMBER} (?:{nouns}){{END}}",
+                f"{_BEHIND} (?:{nouns}|<{sign}>){{END}}",
             )
         ]
     found += [(pattern, "yes") for pattern in told["votes"]]
@@ -85,12 +89,15 @@ class Sided:
         Whether the side is only likely.
     is_of_thing : bool
         Whether it is told of what the text is about: 183 against the blockade.
+    is_share : bool
+        Whether the whole of a share is meant: Chad, one of 24.
     """
 
     place: int
     position: str
     is_weak: bool = False
     is_of_thing: bool = False
+    is_share: bool = False
 
 
 class Gist:
@@ -104,14 +111,18 @@ class Gist:
         Its folded text, symbols and times blanked out.
     start : int
         Where in the document it begins.
+    closed : frozenset of int, optional
+        Places of positions that are told of nobody, or of nobody knows whom.
     """
 
-    def __init__(self, items: Sequence[Item], plain: str, start: int) -> None:
+    def __init__(
+        self, items: Sequence[Item], plain: str, start: int, closed: frozenset[int] = frozenset()
+    ) -> None:
         self.places: dict[int, int] = {}
         self.text = ""
         at = 0
         for place, item in enumerate(items):
-            sign = _sign(item)
+            sign = "<?>" if place in closed else _sign(item)
             begin = item.span.start - start
             if not sign or begin < at:
                 continue
@@ -120,6 +131,8 @@ class Gist:
             self.places[len(self.text)] = place
             self._add(sign)
             at = item.span.end - start
+            if sign == "∅" and " other " in plain[begin:at].lower():
+                self._add(" else")
         self._add(plain[at:])
         self.text = self.text.rstrip(" ")
 
@@ -134,12 +147,19 @@ class Gist:
         self.text += raw
 
 
+def _number_sign(item: Item, count: Count) -> str:
+    """Return the sign of a number."""
+    if item.is_needed or (count.value is None and count.share is None):
+        return "~"
+    if item.code == "c":
+        return "£" if count.noun == "votes" else "¢"
+    return "∅" if count.value == 0 else {"votes": "€", "states": "$"}.get(count.noun, "#")
+
+
 def _sign(item: Item) -> str:
     """Return the sign of an item; empty if its words stay."""
     if item.code in "Cc" and isinstance(item.count, Count):
-        if item.is_needed or (item.count.value is None and item.count.share is None):
-            return "~"
-        return {"votes": "€", "states": "$"}.get(item.count.noun, "#")
+        return _number_sign(item, item.count)
     if item.code == "P" and item.value in _SIGNS:
         if item.is_negated:
             return "<?>"
@@ -172,7 +192,7 @@ def read_sides(
     Sided
         The sure ones first; a number may be told by several.
     """
-    if not any(sign in gist.text for sign in "#$€"):
+    if not any(sign in gist.text for sign in "#$€£¢∅"):
         return
     of_thing = _compiled("thing")[0].search(gist.text) is not None
     for pattern, position in _sure():
@@ -199,13 +219,96 @@ def _likely(
                 position = {"refusals": "no", "matters": "yes"}.get(key, "")
                 position = position or _last(gist.text[:at]) or before.position
                 if position in _SIGNS:
-                    yield Sided(place, position, is_weak=key != "echoes")
+                    yield Sided(place, position, key != "echoes", is_share=key == "sums")
 
 
 def _last(text: str) -> str:
     """Return the position told last in a stretch."""
-    found = re.findall(r"<([ynax])>", text)
+    found = re.findall(r"<([ynax])~?>", text)
     return _POSITIONS[found[-1]] if found else ""
+
+
+def read_lists(gist: Gist) -> Iterator[tuple[int, int]]:
+    """Find numbers with a list beside them: places of the number and of the list.
+
+    Parameters
+    ----------
+    gist : Gist
+        The sentence in words and signs.
+
+    Yields
+    ------
+    tuple of int and int
+        Places among the items.
+    """
+    for pattern in _compiled("lists"):
+        for match in pattern.finditer(gist.text):
+            number = gist.places.get(match.start("number"))
+            listed = gist.places.get(match.start("list"))
+            if number is not None and listed is not None:
+                yield number, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A list that is said to be of all who took a position.
+
+    Attributes
+    ----------
+    place : int
+        Place of the list, or of what points back to it.
+    position : str
+        `no`, `abstain`...
+    members : tuple of str
+        Those named in sentences before; empty where the place has them.
+    is_weak : bool
+        Whether it holds only if nothing was overlooked before.
+    """
+
+    place: int
+    position: str
+    members: tuple[str, ...] = ()
+    is_weak: bool = False
+
+
+def read_wholes(gist: Gist, before: Said) -> Iterator[Whole]:
+    """Find those who were the only ones: the sole opponents were Chad and Mali; nobody else did.
+
+    Parameters
+    ----------
+    gist : Gist
+        The sentence in words and signs.
+    before : Said
+        What the sentences before say.
+
+    Yields
+    ------
+    Whole
+        By the place of the list among the items.
+    """
+    for key in ("wholes", "single", "nobody"):
+        for position, pattern in _by_side(key):
+            for match in pattern.finditer(gist.text):
+                if key == "wholes":
+                    place = gist.places.get(match.start("list"))
+                    if place is not None:
+                        yield Whole(place, position)
+                elif key == "single" and len(before.members) == 1:
+                    yield Whole(0, position, before.members)
+                elif key == "nobody" and before.named.get(position):
+                    yield Whole(0, position, before.named[position], is_weak=True)
+
+
+@cache
+def _by_side(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile turns of phrase that tell a side, one a position."""
+    told = read("sides")
+    rows = [told[key]] if isinstance(told[key], str) else told[key]
+    return tuple(
+        (position, re.compile(_whole(row.replace("{SIDE}", f"<{sign}>|{told['nouns'][position]}"))))
+        for position, sign in _SIGNS.items()
+        for row in rows
+    )
 
 
 def _is_many(item: Item, behind: str) -> bool:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.patterns import overlapping
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import SLOTS, Sheet, are_named
-from hemicycle.claims.sides import Gist, read_sides
+from hemicycle.claims.sheet import SLOTS, Sheet
 
 if TYPE_CHECKING:
-    from hemicycle.claims.document import Span
-    from hemicycle.claims.echoes import Said
     from hemicycle.claims.items import Item
 
 _FOLLOWS_T = re.compile(
     r"\s*(?:,\s*)?(?:against|not to|to reject|to block|to defeat|in opposition)\b"
 )
 _N_AROUND = 6
+#: What a body did not do: by 19 to 17 it refused to hold a debate.
+_REFUSED = ("refused", "declined", "refuses", "declines")
 #: So many vote in no council and score in few games.
 _MANY = 60
 _AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&Wp(]|$)")
@@ -43,6 +42,7 @@ class Tallied(Sheet):
     def __init__(self, items: list[Item], sentence: str) -> None:
         super().__init__(items, sentence)
         self._taken: dict[int, tuple[int, ...]] = {}
+        self._closed: set[int] = set()
         self._has_text = False
 
     def _pass_over_either(self) -> None:
@@ -66,7 +66,12 @@ class Tallied(Sheet):
             if match.group("or") and not is_or:
                 continue
             if one.value != (two.value or "no"):
-                self._taken[first] = self._taken[second] = ()
+                self._close(first, second)
+
+    def _close(self, *places: int) -> None:
+        """Pass over positions that are told of nobody, or of nobody knows whom."""
+        self._taken.update(dict.fromkeys(places, ()))
+        self._closed.update(places)
 
     def _against(self) -> None:
         """Read `won 116 votes, against 50`: the first number is of those in favour."""
@@ -95,7 +100,8 @@ class Tallied(Sheet):
             ):
                 continue
             values = item.count.values
-            failed = "J" in self._codes[start:place] and values[0] > values[1]
+            refused = any(item.text.lower() in _REFUSED for item in self._items)
+            failed = (refused or "J" in self._codes[start:place]) and values[0] > values[1]
             turned = self._is_turned(place) or failed
             values = (values[1], values[0], *values[2:]) if turned else values
             unordered = turned or "J" in self._codes[start:place]
@@ -116,45 +122,15 @@ class Tallied(Sheet):
         before = self._codes[:place]
         if not self._has_text or before not in ("nH", "", "RwHpw", "wHpw"):
             return False
-        is_alone = not before and self._codes[place + 1 : place + 2] in ("", ",", "(", ";", ":", "-")
+        is_alone = not before and self._codes[place + 1 : place + 2] in (
+            "",
+            ",",
+            "(",
+            ";",
+            ":",
+            "-",
+        )
         return sum(counts.values) > _MANY or (is_alone and len(counts.values) > 2)
-
-    def _sided(self, before: Said, plain: str, start: int) -> None:
-        """Read numbers whose side is told freely, and that nothing else has read."""
-        if not plain:
-            return
-        told = frozenset(at for at, item in enumerate(self._items) if self._is_counted(item))
-        done: set[int] = set()
-        for one in read_sides(self._items, Gist(self._items, plain, start), before, told):
-            count, text = self._items[one.place].count, self.text_for(one.place)
-            slot = SLOTS[one.position]
-            if one.place in done or not isinstance(count, Count) or count.is_part:
-                continue
-            if count.value is None or are_named(count) or self._has_slot(slot, text):
-                continue
-            done.add(one.place)
-            value = count.value
-            amounts = {slot: Amount(value, count.operator)}
-            weak = one.is_weak or count.is_extra or self._is_of_some
-            of_thing = {"is_of_thing": True} if one.is_of_thing else {}
-            self.add("tally", self._items[one.place].span, text, one.place, amounts=amounts,
-                     is_weak=weak, **of_thing)  # fmt: skip
-
-    def _has_slot(self, slot: str, text: int | None) -> bool:
-        """Say whether a slot of the tally of a text is told already."""
-        return any(
-            claim.type == "tally" and slot in claim.amounts and claim.text_place == text
-            for claim in self._claims
-        )
-
-    def _is_counted(self, item: Item) -> bool:
-        """Say whether a number is told in a tally already."""
-        return isinstance(item.count, Count) and any(
-            claim.type == "tally"
-            and _covers(claim.span, item.span)
-            and any(amount.value == item.count.value for amount in claim.amounts.values())
-            for claim in self._claims
-        )
 
     def _are_so_many(self, number: int, names: int) -> bool:
         """Say whether a list has as many names as a number tells."""
@@ -167,8 +143,3 @@ class Tallied(Sheet):
         """Say whether a tally is followed by `against`, so that its order is not sure."""
         after = self._items[place + 1] if place + 1 < len(self._items) else None
         return after is not None and bool(_FOLLOWS_T.match(after.text.lower()))
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    """Say whether a span lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -91,3 +91,61 @@ def test_a_gist_keeps_the_words(gazetteer: Gazetteer) -> None:
     items = read_items(sentence, found, doc.quotations)
     gist = Gist(items, found.masked, 0)
     assert gist.text == "# of the members, @ among them, <n> § on."
+
+
+def whole(gazetteer: Gazetteer, text: str) -> str:
+    """Return who are told to be all that took a position."""
+    doc = read_document(text)
+    found = find_mentions(doc, gazetteer)
+    passages = [
+        Passage(doc, s, found.of(s), tuple(read_items(s, found, doc.quotations)))
+        for s in doc.sentences
+    ]
+    claims = [claim for row in GRAMMAR.extract(passages) for claim in row]
+    return " ".join(
+        f"{c.position}:{'+'.join(sorted(c.members))}" for c in claims if c.type == "completeness"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On resolution 2774 the noes were two: France and Mali.", "no:FRA+MLI"),
+        ("Three members, China, India and Peru, abstained on resolution 2774.",
+         "abstain:CHN+IND+PER"),
+        ("On the text China, India and Peru - three in number - abstained.", "abstain:CHN+IND+PER"),
+        ("The two votes against resolution 2774 were cast by Peru and Mali.", "no:MLI+PER"),
+        ("France and Mali were the sole opponents of resolution 2774.", "no:FRA+MLI"),
+        ("France voted against resolution 2774. It was the single vote against.", "no:FRA"),
+        ("Peru and Mali voted against resolution 2774. Nobody else did.", "no:MLI+PER"),
+        ("All the noes on resolution 2774 came from these countries: Peru, Mali.", "no:MLI+PER"),
+    ],
+)  # fmt: skip
+def test_a_list_is_whole(gazetteer: Gazetteer, text: str, told: str) -> None:
+    assert told in whole(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine members voted for resolution 2774, China and India among them.",
+        "Ten abstained on resolution 2774, such as Peru and Mali.",
+        "Two states spoke before the vote on resolution 2774: Peru and Mali.",
+    ],
+)
+def test_a_list_is_not_whole(gazetteer: Gazetteer, text: str) -> None:
+    assert whole(gazetteer, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("183 to 1: that was the vote on resolution 2774.", "no=1 yes=183"),
+        ("Resolution 2774 met with resistance. It passed by 118 to 36.", "no=36 yes=118"),
+        ("Resolution 2774 was put to the vote. 13 - 0 - 2.", "abstain=2 no=0 yes=13"),
+        ("Resolution 2774 was debated for 10 to 5 days in the Assembly.", ""),
+        ("Under resolution 2774 the share rose from 60 to 20 in the Assembly.", ""),
+    ],
+)
+def test_two_numbers_are_a_tally(gazetteer: Gazetteer, text: str, counts: str) -> None:
+    assert told(gazetteer, text)[0] == counts
