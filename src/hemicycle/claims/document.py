@@ -63,6 +63,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _N_HEAD_LINES = 4
+_N_HEADLINES = 3
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -248,6 +249,35 @@ def _append(found: list[Sentence], plain: str, start: int, end: int) -> None:
     if stripped:
         start += len(plain[start:end]) - len(plain[start:end].lstrip())
         found.append(Sentence(len(found) + 1, Span(start, start + len(stripped))))
+
+
+def headlines(document: Document) -> frozenset[int]:
+    r"""Find the lines without a stop that stand above a text.
+
+    Parameters
+    ----------
+    document : Document
+        The text laid out.
+
+    Returns
+    -------
+    frozenset of int
+        Numbers of their sentences.
+
+    Examples
+    --------
+    >>> sorted(headlines(read_document("UN votes on Cuba\nThe Assembly voted. It adopted it.")))
+    [1]
+    """
+    found: list[int] = []
+    for sentence in document.sentences[:_N_HEADLINES]:
+        text = document.slice(sentence.span)
+        if text.endswith((".", "!", "?", '."', ":")):
+            break
+        if not document.plain.startswith("\n", sentence.span.end):
+            break
+        found.append(sentence.number)
+    return frozenset(found)
 
 
 def _dateline(plain: str) -> date | None:

@@ -34,6 +34,7 @@ _CONSIDERED = ("", "no_such_vote", "out_of_coverage")
 #: Weight of a link by what the text tells of the same vote elsewhere.
 _TOLD_ELSEWHERE = 3.0
 _N_COUNTS = 2
+_SUBJECT = 2.0
 _N_FEW = 3
 _N_MANY = 5
 
@@ -146,7 +147,8 @@ def refit(
         if mine is not None and not mine.other:
             relinked[entry.number] = _held(entry, links[entry.number], heads)
             continue
-        found = _elsewhere(index, entry, told, heads) or _recent(index, entry, told, published_on)
+        found = _elsewhere(index, entry, told, heads)
+        found = found or _recent(index, linker, entry, told, published_on)
         if found is not None:
             relinked[entry.number] = Link((_candidate(linker, found, entry, told),))
     return relinked
@@ -202,7 +204,9 @@ def _elsewhere(
     return found[0] if len(found) == 1 else None
 
 
-def _recent(index: Index, entry: Entry, facts: Facts, published_on: date | None) -> Head | None:
+def _recent(
+    index: Index, linker: Linker, entry: Entry, facts: Facts, published_on: date | None
+) -> Head | None:
     """Return the one vote of the days before publication that all of it fits."""
     if published_on is None:
         return None
@@ -213,7 +217,9 @@ def _recent(index: Index, entry: Entry, facts: Facts, published_on: date | None)
     found = []
     for head in by_counts:
         whole = fit(index, head, facts)
-        if whole.is_whole and _is_enough(entry, head, whole, near=False):
+        if not whole.is_whole:
+            continue
+        if _is_enough(entry, head, whole, near=False) or _is_told(linker, head, entry, facts):
             found.append(head)
     return found[0] if len(found) == 1 else None
 
@@ -244,6 +250,13 @@ def _is_enough(entry: Entry, head: Head, found: Fit, *, near: bool) -> bool:
     if near:
         return found.large > 0 or found.counts > 1 or found.positions > 1
     return triple or many or found.large > 1 or (found.large > 0 and found.against > 0)
+
+
+def _is_told(linker: Linker, head: Head, entry: Entry, facts: Facts) -> bool:
+    """Say whether body, subject and several positions tell a vote, though no count does."""
+    parts = linker.weigh(head, entry, facts).parts
+    is_told = "body" in parts and parts.get("topic", 0.0) >= _SUBJECT
+    return is_told and len(facts.positions) >= _N_FEW
 
 
 def _is_within(entry: Entry, head: Head) -> bool:

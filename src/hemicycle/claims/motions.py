@@ -62,8 +62,10 @@ class Reference:
         Told in a headline, which the first sentence tells again.
     is_by_vote : bool
         In, by or with a vote.
-    is_aside : bool
-        Told in brackets: a draft (A/79/L.54).
+    is_past : bool
+        Told to be long before the day of publication.
+    is_new_paragraph : bool
+        Its sentence begins one.
     is_of_then : bool
         Its sentence tells of an earlier time: back then, at the time.
     is_earlier : bool
@@ -101,7 +103,8 @@ class Reference:
     is_entry: bool = False
     is_heading: bool = False
     is_by_vote: bool = False
-    is_aside: bool = False
+    is_past: bool = False
+    is_new_paragraph: bool = False
     is_of_then: bool = False
     is_earlier: bool = False
     counts: tuple[tuple[str, int], ...] = ()
@@ -158,6 +161,11 @@ class Entry:
     def dated(self) -> bool:
         """Whether the text says when it was decided."""
         return any(mention.period is not None for mention in self.periods)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is told to be long before the day of publication."""
+        return any(reference.is_past for reference in self.references)
 
     @property
     def texts(self) -> list[str]:
@@ -230,9 +238,9 @@ class Register:
         """Return the entry that suits a mention best."""
         if reference.is_several:
             return None
-        newest = max(self.entries, key=lambda entry: entry.last, default=None)
         if reference.symbol:
-            return self._named.get(reference.symbol) or _bracketed(newest, reference)
+            return self._named.get(reference.symbol)
+        newest = max(self.entries, key=lambda entry: entry.last, default=None)
         elliptic = reference.place is None and reference.period is not None
         if newest and elliptic and not is_compatible(newest, reference):
             # The same subject at another time, which may be told of already.
@@ -297,6 +305,8 @@ class Register:
             score += 3.0
         elif reference.hint and (entry.body or entry.hint) == reference.hint:
             score += 3.0 + 2.0 * reference.is_local
+        if reference.is_new_paragraph and entry.is_past and reference.period is None:
+            score -= 2.0  # back to the vote that the text tells of
         return score + 1.0 / (self._order - entry.last)
 
     def _parent(self, reference: Reference) -> Entry | None:
@@ -321,13 +331,6 @@ def _is_its_vote(entry: Entry, reference: Reference) -> bool:
         and last.sentence == reference.sentence
         and last.question != "vote"
     )
-
-
-def _bracketed(newest: Entry | None, reference: Reference) -> Entry | None:
-    """Return the text that a symbol in brackets names, which stands just before it."""
-    if newest is None or not reference.is_aside or newest.symbol or newest.question == "amendment":
-        return None
-    return newest if newest.references[-1].sentence == reference.sentence else None
 
 
 def _may_be_of_one_body(entry: Entry, reference: Reference) -> bool:

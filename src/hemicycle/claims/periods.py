@@ -25,6 +25,7 @@ _WRITTEN = re.compile(
     |(?<=\b[Ii]n\s)(?P<m4>{_MONTH})\b(?!\s[A-Z])
     |(?<=[a-z]\s)(?P<m5>(?:January|February|April|June|July|August|September|October|November
        |December))\b(?!\s[A-Z])
+    |(?<=\b[Ll]ast\s)(?P<m6>{_MONTH})\b(?!\s\d)
     |(?:\b(?P<rel>last|this|next)\s)?\b(?P<wd>{_WEEKDAY})\b
     |(?<![\d/.$-])\b(?P<y4>{_YEAR})\b(?![/\d%-]|\s(?:votes|countries|states|nations|members)\b)
     |(?i:\b(?P<near>yesterday|today|tonight|(?:earlier\s)?this\s(?:week|month|year)
@@ -121,7 +122,7 @@ def _resolve(match: re.Match[str], published_on: date | None) -> tuple[Period | 
     """Turn a match into a period and its grain."""
     parts = match.groupdict()
     day = parts["d1"] or parts["d2"]
-    month = next((parts[f"m{n}"] for n in range(1, 6) if parts[f"m{n}"]), None)
+    month = next((parts[f"m{n}"] for n in range(1, 7) if parts[f"m{n}"]), None)
     year = next((parts[f"y{n}"] for n in range(1, 5) if parts[f"y{n}"]), None)
     if parts["iso"]:
         return _safe(parts["iso"]), "day"

@@ -140,6 +140,20 @@ _A_VOTE = re.compile(
 )
 #: Of those named before: the last two.
 _LAST = re.compile(r"\b(?:last|first|latter|former)\s$", re.IGNORECASE)
+_SOME_OF = re.compile(r"\bof\s(?:those|these)\s$", re.IGNORECASE)
+#: Three of those four, two of the ten: of some only.
+_OF_THOSE = re.compile(
+    rf"(?:\sout)?\sof\s(?:those|these|them"
+    rf"|(?:the|its)\s(?!(?:11|15|47|54|\d{{3}}|eleven|fifteen)\b|\w+\s(?:hundred|members?\sstates)){NUMBER}"
+    r"\s(?:other\s|remaining\s)?(?:countries|states|nations|members|governments))\b",
+    re.IGNORECASE,
+)
+#: Two nuclear powers; two - China and Russia - plus Iran: not all that are meant.
+_AND_NAMES = re.compile(
+    r"\s(?:other\s)?(?:[a-z-]+\s)?(?:powers|allies|neighbou?rs|giants|republics|monarchies|democracies"
+    r"|economies|heavyweights)\b"
+    r"|(?:\s[-(][^-.;)]{0,50}[-)])?,?\s(?:plus|as\swell\sas|in\saddition\sto)\s(?:the\s)?[A-Z]"
+)
 _HIGHEST = 200
 
 
@@ -376,7 +390,11 @@ def _count(match: re.Match[str]) -> Count | None:
         ),
         is_all=bool(re.search(r"\b(?:all|each of)\b", lead, re.IGNORECASE)),
         is_part=bool(
-            _RESTRICTING.search(adjectives) or _LAST.search(match.string[max(0, start - 8) : start])
+            _RESTRICTING.search(adjectives)
+            or _LAST.search(match.string[max(0, start - 8) : start])
+            or _SOME_OF.search(match.string[max(0, start - 4) : match.start("num")])
+            or _OF_THOSE.match(match.string, match.end("num"))
+            or _AND_NAMES.match(match.string, match.end())
         ),
         is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE))
         or (lead.lower() == "the " and parts["num"].lower() == "one"),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import bodies
-from hemicycle.claims.document import Span
+from hemicycle.claims.document import Span, headlines
 from hemicycle.claims.motions import Reference
 from hemicycle.claims.wordlist import words
 
@@ -88,7 +88,13 @@ _OF_THEN = re.compile(
     r"a year (?:ago|before|earlier)|in the past)\b",
     re.IGNORECASE,
 )
-_N_HEADINGS = 3
+_AT_THAT_TIME = re.compile(
+    r"\b(?:at (?:the|that) time|back then|that (?:year|time|vote)|on that occasion)\b",
+    re.IGNORECASE,
+)
+#: So far back a time may be pointed at; so many days before publication are long before.
+_NEAR = 400
+_LONG_BEFORE = 40
 _SIZES = {15: "un_sc", 47: "un_hrc"}
 
 
@@ -123,7 +129,7 @@ class Referrer:
         names_none = not kinds and bool(_PARLIAMENT.search(document.plain))
         is_others = kinds == {"other"} and bool(voting)
         self._is_foreign = (is_others or names_none) and not mentions.symbols
-        self._headings = _headings(document)
+        self._headings = headlines(document)
 
     def start(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Begin a sentence."""
@@ -229,6 +235,8 @@ class Referrer:
     def speaks_of_decision(self) -> bool:
         """Say whether a body of the United Nations acts in the sentence: it called for a truce."""
         codes = "".join(item.code for item in self._items)
+        if "V" in codes and any(item.value == "un" for item in self._items):
+            return True  # how they voted on food at the UN
         return bool(self._bodies) and bool(re.search(r"B[^,;t]{0,8}?[vVDJw]", codes))
 
     def reference(
@@ -269,16 +277,18 @@ class Referrer:
         word, front = _front(before) if item is not None else ("", "")
         within = Span(span.start - len(front) - len(word), span.end)
         text = item.text.lower() if item is not None else ""
+        period = self._period(span, at) or self._then()
+        body = "un_sc" if is_vetoed else self._body(within, total, span, at)
         return Reference(
             sentence=self._sentence.number,
             place=place,
             span=span,
-            symbol=item.text if item is not None and item.value == "symbol" else "",
+            symbol=self._symbol(item, place),
             question=self._question(item),
             sponsors=self._sponsors(item, place, within, f"{word} {front}".lower()),
-            body="un_sc" if is_vetoed else self._body(within, total, span, at),
+            body=body,
             hint=self._hint,
-            period=self._period(span, at),
+            period=period,
             words=self._words,
             topics=self._topics(),
             quotes=tuple(_QUOTES.findall(self._text)),
@@ -292,15 +302,50 @@ class Referrer:
             phrase=f"{front.strip()} {text}".lower() if words_of(front) else "",
             is_large=is_large,
             is_entry=self._is_entry,
+            is_past=self._is_past(period),
+            is_new_paragraph=self._begins_paragraph(),
             is_heading=self._sentence.number in self._headings,
             is_by_vote=bool(_IN_A_VOTE.search(before)) and not _SEPARATE.search(front),
-            is_aside=before.rstrip().endswith("("),
             is_of_then=bool(_OF_THEN.search(self._text)) or self._is_titled(span),
-            is_earlier=self._bodies == ["committee"] and bodies.had_decided(self._text),
+            is_earlier=body == "committee" and bodies.had_decided(self._text),
             counts=counts,
             is_passing=item is not None and bool(_PASSING.search(before)),
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
+
+    def _then(self) -> PeriodMention | None:
+        """Return the time told last, where the sentence points back to it: at the time."""
+        if not _AT_THAT_TIME.search(self._text):
+            return None
+        told = [
+            mention
+            for mention in self._mentions.periods
+            if mention.span.start < self._sentence.span.start and mention.is_point
+        ]
+        near = [m for m in told if self._sentence.span.start - m.span.end < _NEAR]
+        return next((m for m in reversed(near) if self._is_past(m)), None)
+
+    def _is_past(self, mention: PeriodMention | None) -> bool:
+        """Say whether a time is long before the day of publication."""
+        published_on = self._document.published_on
+        if mention is None or mention.period is None or published_on is None:
+            return False
+        return (published_on - mention.period.until).days > _LONG_BEFORE
+
+    def _begins_paragraph(self) -> bool:
+        """Say whether the sentence begins a paragraph."""
+        start = self._sentence.span.start
+        return "\n" in self._document.plain[max(0, start - 3) : start]
+
+    def _symbol(self, item: Item | None, place: int | None) -> str:
+        """Return the symbol of a text, which may stand in brackets behind it."""
+        if item is None or place is None or item.value == "symbol":
+            return item.text if item is not None else ""
+        later = next((other for other in self._items[place + 1 :] if other.code == "M"), None)
+        if later is None or later.value != "symbol" or item.value in ("vote", "amendment"):
+            return ""
+        between = self._document.plain[item.span.end : later.span.start].rstrip()
+        return later.text if between.endswith("(") else ""
 
     def _is_titled(self, text: Span) -> bool:
         """Say whether a title in quotation marks follows a text."""
@@ -514,19 +559,6 @@ class Referrer:
             if item.code in "oa":
                 found |= set(item.members) - {""}
         return frozenset(found)
-
-
-def _headings(document: Document) -> frozenset[int]:
-    """Return the numbers of the lines without a stop that stand above the text."""
-    found: list[int] = []
-    for sentence in document.sentences[:_N_HEADINGS]:
-        text = document.slice(sentence.span)
-        if text.endswith((".", "!", "?", '."', ":")):
-            break
-        if not document.plain.startswith("\n", sentence.span.end):
-            break
-        found.append(sentence.number)
-    return frozenset(found)
 
 
 def _front(before: str) -> tuple[str, str]:

@@ -204,3 +204,53 @@ def test_a_count_that_is_false_beside_all_that_is_told() -> None:
     found = told(text, "2012-11-30")
     assert found["yes=131"] == "A/RES/67/19 X"
     assert found["abstain=41"] == "A/RES/67/19 +"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Three of those four states voted against a resolution of the General Assembly last March.",
+        "Two of the four states voted against the resolution of March.",
+        "It was opposed by two other nuclear powers - North Korea and Russia - plus Syria.",
+        "The resolution was opposed by two republics as well as Syria.",
+    ],
+)
+def test_a_number_of_some_is_not_the_count(said: str) -> None:
+    text = f"On 2 March the General Assembly condemned the aggression against Ukraine. {said}"
+    found = told(text, "2022-10-14")
+    assert not any("=" in key and sign.endswith("X") for key, sign in found.items())
+
+
+def test_out_of_how_many() -> None:
+    text = "A total of 124 countries out of 193 members voted for it, on the Israeli occupation."
+    assert told(text, "2024-09-19")["yes=124"].endswith(("+", "?"))
+
+
+def test_last_march_and_that_time() -> None:
+    text = (
+        "The UN General Assembly asked Russia to leave Ukraine: 141 countries were for it, 7 "
+        "against and 32 abstained. A similar resolution was adopted last March. At the time only "
+        "five countries were against it."
+    )
+    found = told(text, "2023-02-24")
+    assert found["no=7"] == "A/RES/ES-11/6 +"
+    assert found["no=5"].startswith("A/RES/ES-11/1")
+
+
+def test_a_new_paragraph_is_back_to_the_vote() -> None:
+    text = (
+        "The General Assembly voted for a moratorium on the death penalty: 125 in favour, 37 "
+        "against, 22 abstentions. In 2020, 38 countries were against it and 24 abstained.\n\n"
+        "Ghana and Liberia voted in favour."
+    )
+    assert told(text, "2022-12-16")["GHA:yes"] == "A/RES/77/222 +"
+
+
+def test_a_symbol_in_brackets_tells_the_draft_before_it() -> None:
+    text = (
+        "The United States won approval of resolution 1006 (ES-II) by 53 votes to 9. Austria's "
+        "draft was adopted (Resolution 1007 (ES-II)) by a vote of 67 to 0, with 8 abstentions."
+    )
+    found = told(text, "1956-11-10")
+    assert found["yes=53"] == "A/RES/1006(ES-II) +"
+    assert found["yes=67"] == found["abstain=8"] == "A/RES/1007(ES-II) +"
