@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.quantities import Count
 from hemicycle.claims.raw import Amount
-from hemicycle.claims.sheet import SLOTS, are_named
+from hemicycle.claims.sheet import SLOTS, are_named, are_whole_council
 from hemicycle.claims.sides import Gist, read_lists, read_sides, read_wholes
 from hemicycle.claims.tallied import Tallied
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from hemicycle.claims.items import Item
     from hemicycle.claims.sides import Sided
 
-#: All of so many are all that a body has.
-_WHOLE_COUNCIL = (11, 15)
 _POSITIONS = {slot: position for position, slot in SLOTS.items()}
 
 
@@ -42,14 +40,23 @@ class Counted(Tallied):
             if members and "" not in members and not self._items[place].others:
                 self._add_list(members, place, position, is_weak=whole.is_weak)
 
+        self._implied()
+
+    def _implied(self) -> None:
+        """Count those who are said to be all that took a position."""
+        for claim in [c for c in self._claims if c.type == "completeness" and c.mode == "exact"]:
+            slot = SLOTS.get(claim.position, "")
+            if slot and not claim.is_weak and not self._has_slot(slot, claim.text_place):
+                self.add("tally", claim.span, claim.text_place, claim.place, is_weak=True,
+                         amounts={slot: Amount(len(claim.members))})  # fmt: skip
+
     def _side(self, one: Sided) -> bool:
         """Add the tally of one number; say whether it was."""
         item = self._items[one.place]
         count, text, slot = item.count, self.text_for(one.place), SLOTS[one.position]
         if not isinstance(count, Count) or count.is_part or count.value is None:
             return False
-        is_all = count.is_all and count.value in _WHOLE_COUNCIL and one.position == "yes"
-        if is_all and not one.is_weak:
+        if are_whole_council(count) and one.position == "yes" and not one.is_weak:
             self.add("unanimity", item.span, text, one.place, result="true")
         if are_named(count) or self._has_slot(slot, text):
             return False

@@ -20,7 +20,7 @@ _WORDS = (
     rf"|{_BELOW_HUNDRED}(?![-\s]hundred))"
 )
 _DOZEN = rf"(?:half\sa|a|{_UNIT}|\d)[\s-]dozen"
-NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£-])\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
+NUMBER = rf"(?:\b{_DOZEN}\b|(?<![\d.,/$€£])(?<!(?<!-)-)\d{{1,3}}(?![\d/%]|[.,]\d|-\d)|\b{_WORDS}\b)"
 _NOUN = (
     r"(?:member[-\s]states|member\scountries|member\snations|countries|country|states|"
     r"state|nations|nation|members|member|delegations|delegation|delegates|representatives|"
@@ -54,7 +54,7 @@ _BARE = re.compile(
 _NONE = re.compile(
     rf"\b(?:no|not\s(?:a\ssingle(?:\sone)?|one))\s(?:other\s)?(?P<noun>{_NOUN})\b"
     r"|\b(?:no|zero|not\s(?:a\ssingle(?:\sone)?|one)|without(?:\s(?:an?|any))?(?:\ssingle)?)"
-    r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|nays?|noes|opponents?|supporters?)\b)"
+    r"(?=\s(?:against|abstentions?|dissent|(?:dissenting|opposing|negative)\svotes?|opposition|objections?|nays?|noes|opponents?|supporters?)\b)"
     r"|\bwithout(?:\s(?:a|any))?(?:\ssingle)?(?=\svotes?\sagainst\b)"
     r"|\bnot\s(?:a\s(?:single|lone)\s)?one(?=\s(?:of\s(?:the|its)\s|(?:has|had)\s|was\s|voted\b|opposed\b|"
     r"abstained\b|dissented\b|objected\b|cast\b|backed\b|supported\b))"
@@ -79,6 +79,7 @@ _SHARE = re.compile(
 _DASHED = re.compile(
     r"(?<![\w/.-])(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?(?:-(\d{1,3}))?(?![\w/]|-\w)"
     r"|(?<![\w/.-])(\d{1,3})/(\d{1,3})/(\d{1,3})(?![\w/-])"
+    r"|(?<![\w/.-])(\d{1,3})-to-(\d{1,3})(?![\w/-])"
     r"|(?<![\w/.-])(\d{1,3})\s--?\s(\d{1,3})\s--?\s(\d{1,3})(?![\w/]|[.,]\d|\s?-)"
 )
 _TO = re.compile(
@@ -95,7 +96,7 @@ _SET_OFF = re.compile(
 #: 183 to 1, wherever the higher number comes first and nothing else is counted.
 _AHEAD = re.compile(
     rf"(?<!from )(?<!between )(?<!rising )(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none|nil)"
-    r"(?=\s{0,40}(?:[.,;:()-]|$|(?:with|on|in|at|as|and|against|over|for|after|when|who)\b))"
+    r"(?=\s{0,40}(?:[.,;:()-]|$|(?:with|on|in|at|as|and|against|over|for|after|when|who|[a-z]{3,}ing)\b))"
     r"(?!\s(?:and|-|in)\s\d)(?!\sin\s(?:a|the)\b)",
     re.IGNORECASE,
 )

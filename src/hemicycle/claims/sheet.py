@@ -48,6 +48,9 @@ _SIDE = re.compile(
 )
 #: Behind these, those named are not among those counted.
 _BESIDES = ("besides", "as well as", "in addition to", "apart from")
+_DID_SO = re.compile(r"^(?:so|as)\b.*\b(?:did|does|do|was|were|has|had)$")
+#: All of so many are all that a council has.
+_WHOLE_COUNCIL = (11, 15)
 #: No body is smaller.
 _SMALLEST = 11
 #: The 193 member states voted: nobody says that all of them were there and of one mind.
@@ -116,6 +119,8 @@ class Sheet:
             return
         if are_named(count):
             return
+        if are_whole_council(count) and position == "yes":
+            self.add("unanimity", span, text, place, result="true")
         if count.value == 0 and re.match(r"M?,?E", self._codes[place + 1 :]):
             return  # nobody opposed it except
         more = len(beside.members) if beside is not None and count.is_extra else 0
@@ -144,6 +149,8 @@ class Sheet:
             return replace(count, value=count.total, total=None)
         if kind == "plus" and beside is not None and not count.is_extra and count.operator == "=":
             word = self._items[self._items.index(beside) - 1].text.lower()
+            if _DID_SO.search(word):
+                return count  # so did Mali, three abstentions in all
             if word in _BESIDES:  # besides Russia, four were against
                 return replace(count, is_extra=True)
             return replace(count, operator=">=")  # along with Russia, four were: or five
@@ -208,3 +215,8 @@ def are_named(count: Count) -> bool:
     if count.value == _ALL_MEMBERS:
         return True
     return count.is_all and count.value is not None and count.value < _SMALLEST
+
+
+def are_whole_council(count: Count) -> bool:
+    """Say whether a number is of all that a council has: all 15 members voted for it."""
+    return count.is_all and not count.is_part and count.value in _WHOLE_COUNCIL

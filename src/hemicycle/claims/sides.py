@@ -62,7 +62,7 @@ def _sure() -> tuple[tuple[re.Pattern[str], str], ...]:
         found += [
             (pattern, position)
             for pattern in (
-                f"{_NUMBER}{{OF}}{{ASIDE}},?{done}",
+                f"{_NUMBER}{{OF}}{{ASIDE}}{{SUM}},?{done}",
                 f"{_NUMBER}{{OF}}{{ASIDE}}(?: [a-z'\"-]+){{1,12}} and{{AUX}} <{sign}>",
                 f"{_NUMBER}{{OF}}{{ASIDE}}{{AUX}} (?:{acts})",
                 f"@(?:,| -) ?{_NUMBER}{{SUM}}(?:,| -){{AUX}} <{sign}>",

@@ -143,9 +143,21 @@ def test_a_list_is_not_whole(gazetteer: Gazetteer, text: str) -> None:
         ("183 to 1: that was the vote on resolution 2774.", "no=1 yes=183"),
         ("Resolution 2774 met with resistance. It passed by 118 to 36.", "no=36 yes=118"),
         ("Resolution 2774 was put to the vote. 13 - 0 - 2.", "abstain=2 no=0 yes=13"),
+        ("Resolution 2774 won a 104-to-18 vote in the Assembly.", "no=18 yes=104"),
+        ("The Council vote on it--12 in favour to 2 against--came late.", "no=2 yes=12"),
+        ("Resolution 2774 won 13 votes and no objections.", "no=0 yes=13"),
         ("Resolution 2774 was debated for 10 to 5 days in the Assembly.", ""),
         ("Under resolution 2774 the share rose from 60 to 20 in the Assembly.", ""),
     ],
 )
 def test_two_numbers_are_a_tally(gazetteer: Gazetteer, text: str, counts: str) -> None:
     assert told(gazetteer, text)[0] == counts
+
+
+def test_all_of_a_council_are_of_one_mind(gazetteer: Gazetteer) -> None:
+    doc = read_document("All 15 members voted for resolution 2774, adopted by 15 votes to none.")
+    found = find_mentions(doc, gazetteer)
+    passage = Passage(doc, doc.sentences[0], found.of(doc.sentences[0]),
+                      tuple(read_items(doc.sentences[0], found, doc.quotations)))  # fmt: skip
+    kinds = {claim.type for claim in GRAMMAR.extract([passage])[0]}
+    assert kinds >= {"unanimity", "tally", "outcome"}
