@@ -11,6 +11,7 @@ from hemicycle.claims.document import Span
 from hemicycle.claims.outcomes import CAST
 from hemicycle.claims.quantities import Count
 from hemicycle.claims.raw import RawClaim
+from hemicycle.claims.subjects import lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,13 @@ _SAME = re.compile(
 )
 _NOR = re.compile(r"(?:nor|neither)")
 _OWN_VETO = re.compile(r"(?P<whose>Its|Their) veto(?:es)?\b(?! (?:power|threat|right))")
+#: Nobody else did. There were no other negative votes.
+_NO_OTHERS = re.compile(
+    r"\b(?:(?:nobody|no[- ]one) else (?:had )?(?P<verb>did|voted|abstained|opposed)"
+    r"|no other (?P<noun>abstentions?|abstainers?|negative votes?|votes? against|no(?:es| votes?)"
+    r"|nays|opponents?|country|state|member|delegation|nation))\b",
+    re.IGNORECASE,
+)
 _NOT_SO = re.compile(r"(?:but )?not so\b", re.IGNORECASE)
 
 
@@ -90,6 +98,8 @@ class Said:
         Whether the position was told of what a text is about: four for the blockade.
     named : mapping of str to tuple of str
         Position -> all that were told to have taken it.
+    lists : tuple of tuple of str
+        Members listed together, the latest first.
     """
 
     position: str = ""
@@ -101,9 +111,12 @@ class Said:
     has_text: bool = False
     is_of_thing: bool = False
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: tuple[tuple[str, ...], ...] = ()
 
 
 NOTHING = Said()
+#: So many lists are remembered.
+_N_LISTS = 3
 
 
 def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Item] = ()) -> Said:
@@ -145,6 +158,7 @@ def said(claims: Sequence[RawClaim], before: Said = NOTHING, items: Sequence[Ite
         before.has_text or bool(claims) or any(item.code == "M" for item in items),
         any(c.is_of_thing for c in claims) if told or last else before.is_of_thing,
         _named(told, before.named),
+        (*lists_of(items), *before.lists)[:_N_LISTS],
     )
 
 
@@ -244,6 +258,7 @@ def read_echoes(
         found += _claim("listing", items, (match.start("s"), 0), position, claims)
     found += _so_many(items, codes, claims, before)
     found += _former(items, codes, claims, before)
+    found += _no_others(items, sentence, claims, before)
     found += _among(items, codes, claims, before)
     for place, subject, sense in _pointing(items, codes, sentence):
         told = [claim for claim in (*claims, *found) if claim.place < place]
@@ -281,6 +296,38 @@ def _among(
             whole = isinstance(count, Count) and count.total is None and "U" not in match.group()
             if made and whole and 1 < number == len(items[match.start("s")].members):
                 found.append(replace(made[0], type="completeness", mode="exact"))
+    return found
+
+
+def _no_others(
+    items: Sequence[Item], sentence: str, claims: Sequence[RawClaim], before: Said
+) -> list[RawClaim]:
+    """Read `nobody else did` as the names so far being all, if the record has it so."""
+    told = said(claims, before)
+    found = []
+    for match in _NO_OTHERS.finditer(sentence):
+        word = (match["verb"] or match["noun"]).lower()
+        position = told.position or before.position
+        if word.startswith("abst"):
+            position = "abstain"
+        elif re.match(r"oppo|nega|votes? a|no|nay", word):
+            position = "no"
+        members = told.named.get(position, ())
+        if members and position in ("yes", "no", "abstain"):
+            span = Span(items[0].span.start, items[-1].span.end)
+            text = next((c.text_place for c in claims if c.text_place is not None), None)
+            found.append(
+                RawClaim(
+                    "completeness",
+                    span,
+                    text,
+                    position,
+                    members,
+                    mode="exact",
+                    is_weak=True,
+                    place=len(items) - 1,
+                )
+            )
     return found
 
 

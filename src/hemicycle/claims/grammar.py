@@ -18,11 +18,12 @@ from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
 from hemicycle.claims.labels import read_labels
 from hemicycle.claims.nouns import Told, is_noun_of_votes, read_nouns
 from hemicycle.claims.outcomes import read_outcomes
-from hemicycle.claims.patterns import AFTER, ASIDE, POSITION, compiled, overlapping
+from hemicycle.claims.patterns import AFTER, ASIDE, OF, POSITION, compiled, overlapping
 from hemicycle.claims.plainer import plainer
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS
+from hemicycle.claims.subjects import named_again
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _GAINED = re.compile(
 #: A list that is not at its end: Israel and the US, but also Hungary.
 _GOES_ON = re.compile(r",?&(?:[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)|$)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
-_VOTED_TO = re.compile(r"vot\w+ to ")
 _LONE = re.compile(r"\b(?:only|lone|sole|single|unique|solitary)\b", re.IGNORECASE)
 #: Below so many, `adopted by three votes` tells a lead.
 _FEWEST = 7
@@ -101,9 +101,10 @@ def read_claims(
     >>> [(c.type, c.members, c.position) for c in read_claims(row, "China abstained")]
     [('vote_cast', ('CHN',), 'abstain')]
     """
-    row, places = plainer(items)
+    named, origin = named_again(items, before.lists, plain)
+    row, kept = plainer(named)
     led = with_subject(row, before, sentence)
-    places = [0] * (len(led) - len(row)) + places
+    places = [0] * (len(led) - len(row)) + [origin[place] for place in kept]
     return [
         replace(
             claim,
@@ -155,7 +156,8 @@ class _Reader(Counted):
 
     def _is_read(self, verb: Item, place: int, *, is_free: bool = False) -> bool:
         """Say whether a position is asserted and about a text."""
-        if verb.mood != "asserted" and (verb.mood != "earlier" or "M" not in self._codes):
+        is_known = "M" in self._codes or self._has_text
+        if verb.mood != "asserted" and (verb.mood != "earlier" or not is_known):
             return False
         if not verb.is_object_bound or is_free:
             return True
@@ -281,13 +283,6 @@ class _Reader(Counted):
             or count.operator != "="
         )
 
-    def _is_of_a_call(self, verb: Item, place: int) -> bool:
-        """Say whether what was voted down is not the text: `voted to reject a call to delay it`."""
-        if verb.value != "no" or not _VOTED_TO.match(verb.text.lower()):
-            return False
-        behind = re.compile(r"[^LCPXDJM;t,]*(?=M)").match(self._codes, place + 1)
-        return behind is not None and "p" in behind.group()
-
     def _is_sponsorship(self, match: re.Match[str]) -> bool:
         """Say whether `a draft backed by X` tells a sponsor, not a vote."""
         subject = self._items[match.start("s")]
@@ -389,6 +384,9 @@ class _Reader(Counted):
         if kind in ("joiner", "with") and listed is not None and "b" in named:
             return replace(listed, members=named["b"].members + listed.members), False
         subject = named.get("s")
+        first = named.get("i1")
+        if kind == "inverted" and first is not None and not first.others:
+            return first, not first.is_only
         if listed is not None or subject is None or subject.code != "L":
             return listed, False
         listed = subject
@@ -498,8 +496,8 @@ class _Reader(Counted):
             return
         position = self._named_position(verb, None)
         text, span = self.text_for(place), self.span(match)
-        if kind == "sole":
-            self._sole(match, subjects, place, position)
+        if kind in ("sole", "in all"):
+            self._sole(kind, match, subjects, place, position)
             return
         if kind == "except":
             self._except(match, place, position)
@@ -534,12 +532,20 @@ class _Reader(Counted):
                       members=members)  # fmt: skip
 
     def _sole(
-        self, match: re.Match[str], subjects: tuple[int, ...] | None, place: int, position: str
+        self,
+        kind: str,
+        match: re.Match[str],
+        subjects: tuple[int, ...] | None,
+        place: int,
+        position: str,
     ) -> None:
         """Read `France and Britain voted against, the only two to do so`."""
         count = self._items[match.start("w")].count
         members = tuple(code for at in subjects or () for code in self._items[at].members)
-        if match["w"] == "C" and not (isinstance(count, Count) and count.is_only):
+        if kind == "in all":
+            if not isinstance(count, Count) or count.total or count.value != len(members):
+                return
+        elif match["w"] == "C" and not (isinstance(count, Count) and count.is_only):
             return
         if members and "" not in members and position in SLOTS:
             self.whole(members, place, position, self.text_for(place), self.span(match),
@@ -551,7 +557,9 @@ class _Reader(Counted):
         start, _ = self.clause(place)
         if not self._is_read(verb, place) or not self._may_inherit(place):
             return
-        pattern = re.compile(rf"[^LCno]*?(?P<s>L){ASIDE}[wp]{{0,2}}H?[vVPXDJS]")
+        pattern = re.compile(
+            rf"[^LCno]*?(?:C{OF}[,:-])?(?P<s>L)(?:{ASIDE}|,)[wp]{{0,2}}H?[vVPXDJS]"
+        )
         match = pattern.match(self._codes, start, place)
         if match is None:
             return

@@ -104,6 +104,7 @@ AFTER = (
     ("includes", r"(?P<p>P)n?[^LCn;t]{0,8}?,?ZC[-:(](?P<i1>L)"),
     ("sole", r"(?P<p>P)(?:p?M|n)?,?(?P<w>k)(?=$|;)"),
     ("sole", r"(?P<p>[PJ])[^LC;t]{0,8}?,(?P<w>[kC])p?A"),
+    ("in all", r"(?P<p>[PQ])(?:p?M|n)?[wp]{0,2}[-,](?P<w>C)(?:pw?)?(?=$|;)"),
     ("joined", r"(?P<p>P)n?[^LCn;t]{0,8}?,{0,2}[SZ]w{0,2}(?P<b>[LC])"),
     ("includes", r"(?P<p>P)\(C\):?I?(?P<i1>L)"),
     ("joined", r"(?P<p>P)[^LCn;t]{0,8}?,?[SZ]L,?&?[SZ](?P<b>L)"),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
+from hemicycle.claims.quantities import Count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _VERB = r"(?:[vw]{0,2}p?[PQ]|[VXSAHU])"
 _ASIDES = (
     # Russia, as so often, abstained. India and Pakistan, through which others must pass, abstained.
     re.compile(rf"(?<=[LCG])(?P<gone>(?:,{_FILL}{{0,24}}){{1,3}},)(?={_VERB})"),
+    # Britain, a habitual abstainer, voted no.
+    re.compile(rf"(?<=L)(?P<gone>,[wa]{{0,3}}[PN],)(?={_VERB})"),
     # India voted, to the surprise of some, against it.
     re.compile(rf"(?<=[VH])(?P<gone>,{_FILL}{{0,12}},)(?=[PQp])"),
     # The US and, for once, China voted no. And so, for reasons of its own, did Mali.
@@ -35,6 +38,9 @@ _ASIDES = (
     # The US - Israel's ally - voted no.
     re.compile(rf"(?<=[LCG])(?P<gone>-{_FILL[:-1]},]{{1,24}}-)(?={_VERB})"),
 )
+#: Ethiopia and Mali - two in number - abstained; Colombia and Syria, two in all, abstained.
+_ALL_TOLD = re.compile(rf"(?<=L)(?P<gone>(?P<d>[-,])(?P<n>C)(?:p(?P<w>w)?)?(?P=d))(?={_VERB})")
+_ONE_WHO = re.compile(r"(?:abstain|oppon|support|back|dissent|naysay)e(?:r|nt)", re.IGNORECASE)
 #: In favour 141, against 5, abstentions 35.
 _COUNTED = re.compile(r"\b(?:against|for) c\b", re.IGNORECASE)
 
@@ -64,11 +70,23 @@ def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
         codes = "".join(item.code for item in left)
         for match in reversed(list(pattern.finditer(codes))):
             start, end = match.span("gone")
-            if _COUNTED.search(" ".join(i.text or i.code for i in left[start:end])):
+            row = left[start:end]
+            if _COUNTED.search(" ".join(i.text or i.code for i in row)) or any(
+                i.code in "PN" and not _ONE_WHO.fullmatch(i.text) for i in row
+            ):
                 continue
             del left[start:end], places[start:end]
             if codes[start - 1 : start] in ("&", "t"):
                 _join(left, places, start)
+    codes = "".join(item.code for item in left)
+    for match in reversed(list(_ALL_TOLD.finditer(codes))):
+        start, end = match.span("gone")
+        count, who = left[match.start("n")].count, left[start - 1]
+        if match["w"] and left[match.start("w")].text.lower() not in ("number", "total"):
+            continue
+        if isinstance(count, Count) and count.value == len(who.members) and not who.others:
+            left[start - 1] = replace(who, is_only=True)
+            del left[start:end], places[start:end]
     return left, places
 
 

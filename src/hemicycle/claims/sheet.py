@@ -55,6 +55,7 @@ _WHOLE_COUNCIL = (11, 15)
 _SMALLEST = 11
 #: The 193 member states voted: nobody says that all of them were there and of one mind.
 _ALL_MEMBERS = 193
+_VOTED_TO = re.compile(r"vot\w+ to ")
 _SEVERAL = ("them", "those", "these")
 
 
@@ -173,6 +174,13 @@ class Sheet:
             return False
         return any(item.value == "amendment" for item in self._items[:place])
 
+    def _is_of_a_call(self, verb: Item, place: int) -> bool:
+        """Say whether what was voted down is not the text: `voted to reject a call to delay it`."""
+        if verb.value != "no" or not _VOTED_TO.match(verb.text.lower()):
+            return False
+        behind = re.compile(r"[^LCPXDJM;t,]*(?=M)").match(self._codes, place + 1)
+        return behind is not None and "p" in behind.group()
+
     def _is_of_several(self, place: int) -> bool:
         """Say whether a position is taken on several texts: abstained on all of them."""
         behind = self._codes[place + 1 : place + 3]
@@ -197,7 +205,8 @@ class Sheet:
         claim = replace(claim, **slots)  # type: ignore[arg-type]
         if type_ == "tally":
             claim = replace(claim, is_torn=self._is_torn(text, place))
-        if self._is_of_several(place) or _LOOSE.match(self._items[place].text):
+        is_earlier = self._items[place].mood == "earlier" and "M" not in self._codes
+        if is_earlier or self._is_of_several(place) or _LOOSE.match(self._items[place].text):
             claim = replace(claim, is_weak=True)
         members = tuple(code for code in claim.members if code)
         if claim.members and not members:

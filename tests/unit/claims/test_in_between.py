@@ -68,6 +68,41 @@ GOOD, BAD = "supported", "contradicted"
          {"DEU:abstain": GOOD}),
         ("Mali and Russia stood with Belarus against resolution ES-11/1.",
          {"RUS:no": GOOD, "BLR:no": GOOD, "MLI:no": BAD}),
+        # by nouns
+        ("Resolution ES-11/1 on Ukraine passed. Russia and Syria were the sole opponents.",
+         {"RUS:no": GOOD, "complete:no": BAD}),
+        ("Resolution ES-11/1 on Ukraine passed. New among the dissenters: Eritrea and Mali.",
+         {"ERI:no": GOOD, "MLI:no": BAD}),
+        (("Resolution ES-11/1 on Ukraine passed. The noes were five: Belarus, Eritrea, the DPRK, "
+          "Russia and Syria."), {"ERI:no": GOOD, "complete:no": GOOD}),
+        ("Resolution 2334 on settlements passed. The one abstention was American.",
+         {"USA:abstain": GOOD}),
+        (("The nays on resolution ES-11/1 came from Belarus and Syria, as well as Cuba."),
+         {"SYR:no": GOOD, "CUB:no": BAD}),
+        # by the way
+        ("Turkey, a habitual abstainer, voted for resolution ES-11/1.", {"TUR:yes": GOOD}),
+        ("The Biden administration in the end voted for resolution ES-11/1.", {"USA:yes": GOOD}),
+        ("Cuba was content to abstain on resolution ES-11/1.", {"CUB:abstain": GOOD}),
+        ("Iran confined itself to being one of 35 abstainers on resolution ES-11/1.",
+         {"IRN:abstain": GOOD}),
+        ("Syria was one of those against resolution ES-11/1.", {"SYR:no": GOOD}),
+        ("Resolution ES-11/1 passed at the wish of Ukraine, which voted for it.",
+         {"UKR:yes": GOOD}),
+        # those named before, by their number
+        ("India and Brazil had their doubts. Both abstained on resolution 1973.",
+         {"IND:abstain": GOOD, "BRA:abstain": GOOD}),
+        (("Resolution 1973 on Libya passed. India, China and Germany had warned of it: all three "
+          "abstained."), {"IND:abstain": GOOD, "DEU:abstain": GOOD}),
+        ("China and Mali agreed. The two countries voted against resolution ES-11/1.",
+         {"CHN:no": BAD, "MLI:no": BAD}),
+        (("Five members, Brazil, China, Germany, India and Russia, parted company with the rest "
+          "and abstained on resolution 1973."), {"DEU:abstain": GOOD}),
+        ("Russia, Syria and Belarus - three in number - voted against resolution ES-11/1.",
+         {"SYR:no": GOOD, "complete:no": BAD}),
+        ("Resolution ES-11/1 on Ukraine was adopted. Eritrea had voted against.",
+         {"ERI:no": GOOD}),
+        ("The United States abstained on resolution 2334. Nobody else did.",
+         {"complete:abstain": GOOD}),
         ("Resolution ES-11/1 on Ukraine: Eritrea voted no in the company of Syria.",
          {"ERI:no": GOOD, "SYR:no": GOOD}),
     ],
@@ -85,6 +120,15 @@ def test_read_in_between(rec: Record, text: str, wanted: dict[str, str]) -> None
         ("Germany stood with Ukraine, and resolution ES-11/1 was adopted.", "DEU:as:UKR"),
         ("China abstained on resolution 1973. What Iran did is not known.", "IRN:abstain"),
         ("China abstained on resolution 1973. Nigeria joined it in a statement.", "NGA:abstain"),
+        (
+            "India and China met. Resolution ES-11/1 passed; the two abstentions were Cuban.",
+            "CHN:abstain",
+        ),
+        (
+            "Resolution ES-11/1 passed. India abstained. Cuba's ambassador was not there.",
+            "CUB:not:abstain",
+        ),
+        ("Resolution ES-11/1 passed. In 2014 Mali had voted against.", "MLI:no"),
         ("In favour of resolution ES-11/1 were 141, against 5, abstentions 35.", "IND:no"),
     ],
 )
