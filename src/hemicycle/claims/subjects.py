@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hemicycle.claims.items import Item
 
 #: The number of those named before: all three, the two, those four states.
-_AGAIN = re.compile(r"\b(?:all|the|those|these)\s+(?:the\s+)?\S+(?:\s\w+)?$", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:all|the|those|these)\s+(?:the\s+)?$", re.IGNORECASE)
+_AGAIN_IN = re.compile(r"(?:all|those|these)\s", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 #: Verbs that tell a vote, or lead to one, right behind the number.
 _ACTS = re.compile(r"[PXSAQ]|V|HP|[vw]{0,2}pP")
@@ -58,7 +59,11 @@ def named_again(
                 replace(item, code="L", span=Span(at, at), text="", members=both, value="")
             )
             places.append(place)
-        who = _meant(items, place, known, text[: max(0, item.span.end - offset)])
+        start, end = max(0, item.span.start - offset), max(0, item.span.end - offset)
+        is_told = _AGAIN.search(text[max(0, start - 12) : start]) or _AGAIN_IN.match(
+            text, start, end
+        )
+        who = _meant(items, place, known) if is_told else ()
         found.append(replace(item, code="L", members=who, count=None) if who else item)
         places.append(place)
     return found, places
@@ -86,16 +91,14 @@ def _is_list(item: Item) -> bool:
     )
 
 
-def _meant(
-    items: Sequence[Item], place: int, known: Sequence[tuple[str, ...]], until: str
-) -> tuple[str, ...]:
+def _meant(items: Sequence[Item], place: int, known: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the members that a number stands for; empty if it counts others."""
     count = items[place].count
     if items[place].code != "C" or not isinstance(count, Count) or count.operator != "=":
         return ()
     if count.is_extra or count.is_part or count.is_only or count.total or count.noun == "votes":
         return ()
-    if not _FEWEST <= (count.value or 0) <= _MOST or not _AGAIN.search(until):
+    if not _FEWEST <= (count.value or 0) <= _MOST:
         return ()
     behind = items[place + 1 : place + 5]
     if not _ACTS.match("".join(item.code for item in behind)):
