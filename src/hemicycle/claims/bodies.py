@@ -30,6 +30,19 @@ _FIRST_STAGE = re.compile(
     r"\bin (?:the )?$",
     re.IGNORECASE,
 )
+#: Seats are won by secret ballot, not by resolutions.
+_ELECTION = re.compile(
+    r"\b(?:secret ballots?|run-?off|elected (?:to|as)|(?:first|second|third|final)(?:-| )round"
+    r"|(?:council|board|court|commission|contested|africa|african|asian|western) seats?"
+    r"|seats? on|a seat|the seat)\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"\b(?:obtain|garner|secur|earn|receiv|manag|won|w[io]n|got|get|gained|polled)\w*\s"
+    r"(?:only |just )?\d{1,3}\b(?! of the)",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(r"\b(?:resolution|draft|text|motion|measure|proposal)s?\b", re.IGNORECASE)
 _HAD_DECIDED = re.compile(r"\bhad (?:already |previously |earlier )?\w+(?:ed|sed)\b")
 
 
@@ -115,3 +128,32 @@ def had_decided(sentence: str) -> bool:
     (True, False)
     """
     return bool(_HAD_DECIDED.search(sentence))
+
+
+def is_election(sentence: str, text: str) -> bool:
+    """Say whether a sentence tells the votes for candidates rather than for a text.
+
+    Parameters
+    ----------
+    sentence : str
+        Its text.
+    text : str
+        What it stands in.
+
+    Returns
+    -------
+    bool
+        True for `Kenya won the seat with 129 votes`.
+
+    Examples
+    --------
+    >>> is_election("Kenya obtained 129 votes.", "Kenya won the seat. Kenya obtained 129 votes.")
+    True
+    >>> is_election("The resolution obtained 129 votes.", "It won a seat.")
+    False
+    """
+    if _TEXT.search(sentence):
+        return False
+    if _ELECTION.search(sentence):
+        return True
+    return bool(_WON.search(sentence)) and bool(_ELECTION.search(text)) and not _TEXT.search(text)

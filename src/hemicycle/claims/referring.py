@@ -368,6 +368,8 @@ class Referrer:
 
     def _body(self, within: Span, total: int | None, text: Span, claim: Span) -> str:
         """Return the body: named in the phrase, the only one of the sentence, or the nearest."""
+        if bodies.is_election(self._text, self._document.plain):
+            return "other"
         if total in _SIZES:
             return _SIZES[total]
         inside = [

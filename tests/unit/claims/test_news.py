@@ -142,7 +142,7 @@ def test_names_under_headings(rec: "Record") -> None:
         "DZA": ("yes", "supported"), "AND": ("yes", "supported"),
         "ISR": ("no", "supported"), "PLW": ("no", "supported"),
         "CAN": ("abstain", "supported"), "FJI": ("abstain", "supported"),
-        "NOR": ("abstain", "not_in_record"),
+        "NOR": ("abstain", "contradicted"),
     }  # fmt: skip
     assert {c.verdict for c in of(claims, "tally")} == {"supported"}
 

@@ -254,3 +254,12 @@ def test_a_symbol_in_brackets_tells_the_draft_before_it() -> None:
     found = told(text, "1956-11-10")
     assert found["yes=53"] == "A/RES/1006(ES-II) +"
     assert found["yes=67"] == found["abstain=8"] == "A/RES/1007(ES-II) +"
+
+
+def test_votes_for_candidates_are_no_votes_on_a_text() -> None:
+    text = (
+        "Kenya won the Council seat in a second round of voting by the General Assembly. It "
+        "obtained 129 votes, against 62 for Djibouti."
+    )
+    signs = told(text, "2024-12-18").values()
+    assert not any(sign.endswith(("+", "X")) for sign in signs)

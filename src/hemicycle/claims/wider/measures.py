@@ -92,6 +92,13 @@ _STEP = re.compile(
     r"decrease|jump|swing|lead|majority|margin) of)(?: (?:some|about|only|just|another))* $",
     re.IGNORECASE,
 )
+#: Voted against the embargo: for the text that would end it.
+_THING = re.compile(
+    r"[^,;.]{0,30}?\b(?:against|opposed|opposing) (?:(?:the|a|its|any|US|American|\w+'s) ){0,2}"
+    r"(?:[\w-]+ )?(?:blockade|embargo|sanctions|invasion|annexations?|occupation|settlements?|war|aggression|"
+    r"coup|apartheid|bombing|tests?|wall)\b",
+    re.IGNORECASE,
+)
 _NOT_VOTES = re.compile(
     r"^ ?(?:%|per ?cent|years?|months?|weeks?|days?|hours?|people|civilians|children|members of|"
     r"amendments?|resolutions?|vetoe?s?|times|paragraphs?|sponsors?|co-?sponsors?|million|dead)\b",
@@ -191,7 +198,7 @@ def _told(text: str, match: re.Match[str]) -> list[Told]:
     groups = match.groupdict()
     year = year_told(_bare(match["when"]))
     before, behind = text[: match.start("n")], text[match.end("n") :]
-    if year is None or _NOT_VOTES.match(behind) or _STEP.search(before):
+    if year is None or _NOT_VOTES.match(behind) or _STEP.search(before) or _THING.match(behind):
         return []
     figures = [number(match["n"]), *map(int, re.findall(r"\d+", match["triple"] or ""))]
     if len(figures) > 1 and before.endswith("from ") and " to " in (match["triple"] or ""):
