@@ -95,8 +95,8 @@ _STEP = re.compile(
 #: Voted against the embargo: for the text that would end it.
 _THING = re.compile(
     r"[^,;.]{0,30}?\b(?:against|opposed|opposing) (?:(?:the|a|its|any|US|American|\w+'s) ){0,2}"
-    r"(?:[\w-]+ )?(?:blockade|embargo|sanctions|invasion|annexations?|occupation|settlements?|war|aggression|"
-    r"coup|apartheid|bombing|tests?|wall)\b",
+    r"(?:[\w-]+ )?(?:blockade|embargo|sanctions|invasion|annexations?|occupation|settlements?|war|"
+    r"aggression|coup|apartheid|bombing|tests?|wall)\b",
     re.IGNORECASE,
 )
 _NOT_VOTES = re.compile(
