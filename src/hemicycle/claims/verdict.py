@@ -67,6 +67,8 @@ _JUST_NOW = 4.0
 _ONE_DAY = 6.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
+#: Weight of a subject that is told in more than a word.
+_TOPIC = 0.8
 #: Weight of two such counts.
 _TWO_LARGE = 5.0
 
@@ -257,7 +259,7 @@ class Judge:
             reason = "too_few_anchors"
         elif (
             claim.is_torn
-            or not _is_of_the_text(top, anchors, atom)
+            or not (_is_of_the_text(top, anchors, atom) or self._is_all_there_was(claim, atom, top))
             or self._may_be_a_twin(top, anchors, atom)
             or self._has_defender(claim, atom, ranked)
         ):
@@ -294,6 +296,20 @@ class Judge:
         if len(beside) < _BUSY:
             return False
         return top.told < _TOLD or top.coverage < _WELL_COVERED
+
+    def _is_all_there_was(self, claim: RawClaim, atom: Atom, top: Candidate) -> bool:
+        """Say whether the Security Council voted, or vetoed, on the day told but this once.
+
+        Its resolutions and vetoes are all on record: a veto that is told of another member than
+        the one that cast the veto of that day was not cast.
+        """
+        head = top.head
+        if head.body != "un_sc" or top.parts.get("date", 0.0) < _ONE_DAY or "body" not in top.parts:
+            return False
+        beside = [h for h in self._index.between(head.since, head.until) if h.body == head.body]
+        if claim.type == "veto" and head.vetoed_by:
+            return not any(atom.key in other.vetoed_by for other in beside)
+        return len(beside) == 1 and top.parts.get("topic", 0.0) >= _TOPIC
 
     def _is_of_a_family(self, head: Head) -> bool:
         """Say whether texts under one number share a title, so that only a letter tells them."""
