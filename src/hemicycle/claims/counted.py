@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hemicycle.claims.items import Item
     from hemicycle.claims.sides import Sided
 
+#: Below so many, `adopted by three votes` tells a lead.
+_FEWEST = 7
 _POSITIONS = {slot: position for position, slot in SLOTS.items()}
 
 
@@ -61,7 +63,10 @@ class Counted(Tallied):
         if are_named(count) or self._has_slot(slot, text):
             return False
         value = count.total if one.is_share and count.total else count.value
-        weak = one.is_weak or count.is_extra or self._is_of_some or self._begins_with_some
+        is_lead = count.noun == "votes" and one.position == "yes" and count.value < _FEWEST
+        weak = (
+            one.is_weak or is_lead or count.is_extra or self._is_of_some or self._begins_with_some
+        )
         of_thing = {"is_of_thing": True} if one.is_of_thing else {}
         self.add("tally", item.span, text, one.place, is_weak=weak,
                  amounts={slot: Amount(value, count.operator)}, **of_thing)  # fmt: skip

@@ -430,6 +430,8 @@ class _Reader(Counted):
         count = self._items[place].count
         if not isinstance(count, Count) or count.noun != "votes" or place in self._taken:
             return
+        if re.match(r"w{1,2}[Pp]", self._codes[place + 1 :]):
+            return  # with just one vote cast against it
         follows = self._codes[place + 1 : place + 2]
         is_for = follows == "p" and self._items[place + 1].text.lower() == "for"
         before = self._items[place - 1].text if place else ""

@@ -86,17 +86,26 @@ _TO = re.compile(
     rf"""(?:\b(?:by|of|with|down|failed|lost|voted|votes?|was|were|won|got|received|voting|approved|adopted|passed|rejected|defeated|carried
        |vote:|result:)\s(?:a\s(?:vote|margin|count|tally)\sof\s|votes\sof\s)?)
     (?P<a>{NUMBER})(?:\s(?:votes?|states|countries|nations|members))?(?:\sin\sfavou?r)?\s(?:to|against|versus|vs\.?)\s
-    (?P<b>{NUMBER}|none|nil|zero|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
+    (?P<b>{NUMBER}|none|nil|zero|nothing|nought|no\svotes?)(?:\svotes?)?(?:\sagainst)?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SET_OFF = re.compile(
     rf"(?<=[,:]\s)(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none)(?=,|\swith\b|[.;]|$)",
     re.IGNORECASE,
 )
+#: One, told by what it is: a lone no, a single abstention.
+_SINGLE = re.compile(
+    r"(?<!without )(?<!not )\b(?:a|just one|only one|one)\s(?:single|lone|solitary|sole)"
+    r"(?=\s(?:no|nay|abst\w+|dissent\w*|against|vote\sagainst"
+    r"|(?:no|negative|opposing)\svote)\b)",
+    re.IGNORECASE,
+)
 #: 183 to 1, wherever the higher number comes first and nothing else is counted.
 _AHEAD = re.compile(
-    rf"(?<!from )(?<!between )(?<!rising )(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none|nil)"
-    r"(?=\s{0,40}(?:[.,;:()-]|$|(?:with|on|in|at|as|and|against|over|for|after|when|who|[a-z]{3,}ing)\b))"
+    r"(?<!from )(?<!between )(?<!rising )(?<!ratio of )(?<!odds of )"
+    rf"(?P<a>{NUMBER})(?:\svotes)?\sto\s(?P<b>{NUMBER}|none|nil|nothing|nought)"
+    r"(?=\s{0,40}(?:[.,;:()-]|$"
+    r"|(?:with|on|in|at|as|and|against|over|for|after|when|who|[a-z]{3,}ing)\b))"
     r"(?!\s(?:and|-|in)\s\d)(?!\sin\s(?:a|the)\b)",
     re.IGNORECASE,
 )
@@ -156,6 +165,8 @@ _AND_NAMES = re.compile(
     r"|(?:\s[-(][^-.;)]{0,50}[-)])?,?\s(?:plus|as\swell\sas|in\saddition\sto)\s(?:the\s)?[A-Z]"
 )
 _HIGHEST = 200
+#: Numbers set apart are no tally if none is higher: 1 - 2 - 3.
+_FEW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +260,7 @@ def number(text: str) -> int:
     for word in re.split(r"[\s-]+", text.lower()):
         if word in ("and", "a", "votes", "vote"):
             value = max(value, 1) if word == "a" else value
-        elif word in ("none", "nil", "no"):
+        elif word in ("none", "nil", "no", "nothing", "nought"):
             value += 0
         elif word == "hundred":
             value *= 100
@@ -303,6 +314,9 @@ def _dashed(match: re.Match[str]) -> Counts | None:
         r"\s(?:countries|states|nations|members|years|days)", tail
     ):
         return None
+    is_loose = not re.fullmatch(r"[\d/-]+", match.group())  # 138 - 9 - 41, 104-to-18
+    if is_loose and (values[0] < values[1] or max(values) < _FEW):
+        return None
     return Counts(Span(*match.span()), values)
 
 
@@ -311,6 +325,11 @@ def _worded(match: re.Match[str]) -> Counts | None:
     values = (number(match.group("a")), number(match.group("b")))
     span = Span(match.start("a"), match.end())
     return Counts(span, values) if max(values) <= _HIGHEST else None
+
+
+def _single(match: re.Match[str]) -> Count:
+    """Read `a lone abstention`."""
+    return Count(Span(*match.span()), 1)
 
 
 def _ahead(match: re.Match[str]) -> Counts | None:
@@ -433,5 +452,6 @@ _READERS = (
     (_LETTERED, _dashed), (_SETS, _set),
     (_SEATS, _seats), (_DASHED, _dashed), (_TO, _worded), (_SET_OFF, _worded),
     (_AHEAD, _ahead), (_TRIPLE, _triple),
-    (_SHARE, _share), (_NONE, _none), (_COUNT, _count), (_ALL, _all), (_BARE, _count),
+    (_SHARE, _share), (_NONE, _none), (_SINGLE, _single),
+    (_COUNT, _count), (_ALL, _all), (_BARE, _count),
 )  # fmt: skip

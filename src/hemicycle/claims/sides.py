@@ -29,8 +29,14 @@ _CODED = {"T": "%", "L": "@", "o": "@", "a": "@", "B": "^", "G": "^", "M": "§"}
 _PART = re.compile(r"\{([A-Z]+)\}")
 _NUMBER = "(?P<number>[#$€∅])"
 #: A number that stands behind a preposition.
-_BEHIND = r"\b(?:at|to|of the|of its|of these) (?P<number>¢)"
-_BEGIN = r"(?:(?:^|(?<=[.;:(,-] )|(?<=and )|(?<=[(]))(?:the |all |yesterday's |- ?)?|\bthe )"
+_BEHIND = (
+    r"(?:\b(?:at|(?:rose|fell|grew|dropped|shrank|climbed|sank|up|down) to)|<\w> to)"
+    r" (?P<number>¢)"
+)
+_BEGIN = (
+    r"(?:(?:^|(?<=[.;:(,-] )|(?<=and )|(?<=but )|(?<=while )|(?<=[(]))"
+    r"(?:the |all |of |- ?)?|\bthe )(?:number of |total of )?(?:those |votes )?"
+)
 _END = r"(?=[.,;:)(]| -|$| and\b)"
 #: From here on a number is hardly one of anything but members.
 _MOST = 16
@@ -64,7 +70,7 @@ def _sure() -> tuple[tuple[re.Pattern[str], str], ...]:
             for pattern in (
                 f"{_NUMBER}{{OF}}{{ASIDE}}{{SUM}},?{done}",
                 f"{_NUMBER}{{OF}}{{ASIDE}}(?: [a-z'\"-]+){{1,12}} and{{AUX}} <{sign}>",
-                f"{_NUMBER}{{OF}}{{ASIDE}}{{AUX}} (?:{acts})",
+                f"{_NUMBER}{{OF}}{{ASIDE}}{{SUM}},?{{AUX}} (?:{acts})",
                 f"@(?:,| -) ?{_NUMBER}{{SUM}}(?:,| -){{AUX}} <{sign}>",
                 f"{_BEGIN}(?:{nouns}|<{sign}>){{STOOD}}(?: ?[:=,] ?| )(?P<number>[#$€∅¢]){_END}",
                 f"{_NUMBER} (?:{nouns}){{END}}",
@@ -171,6 +177,16 @@ def _sign(item: Item) -> str:
     return _CODED.get(item.code, "")
 
 
+@cache
+def _loose() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile what tells a side loosely."""
+    return tuple(
+        (position, re.compile(_whole(f"{_NUMBER}{{OF}}{{ASIDE}}{{SUM}},?{{AUX}} (?:{act})")))
+        for position, acts in read("sides")["loose"].items()
+        for act in acts
+    )
+
+
 def read_sides(
     items: Sequence[Item], gist: Gist, before: Said, told: frozenset[int]
 ) -> Iterator[Sided]:
@@ -207,6 +223,11 @@ def _likely(
     items: Sequence[Item], gist: Gist, before: Said, told: frozenset[int]
 ) -> Iterator[Sided]:
     """Find numbers by what was told before them: eleven did, five did not, 124 so decided."""
+    for position, pattern in _loose() + _by_side("of"):
+        for match in pattern.finditer(gist.text):
+            place = gist.places.get(match.start("number"))
+            if place is not None and place not in told:
+                yield Sided(place, position, is_weak=True)
     for key in ("echoes", "sums", "refusals", "matters"):
         for pattern in _compiled(key):
             for match in pattern.finditer(gist.text):
