@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -177,7 +177,10 @@ def read_again(
             continue
         event = index.events([best.head.vote_event_id])[0]
         if read or not _is_of_another_time(passage, event):
-            found += [Guess(passage.sentence, claim, entry) for claim in reading.claims(event)]
+            found += [
+                Guess(passage.sentence, replace(claim, is_loose=True), entry)
+                for claim in reading.claims(event)
+            ]
     return found
 
 

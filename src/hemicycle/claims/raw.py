@@ -71,6 +71,8 @@ class RawClaim:
     is_weak : bool
         For a list that is not said to be complete but reads so, and for a position told loosely:
         told only where the record bears it out.
+    is_loose : bool
+        Read by the nearest word that tells a side, not by the grammar.
     is_torn : bool
         For a tally behind an amendment, which may be the amendment's.
     is_of_thing : bool
@@ -89,6 +91,7 @@ class RawClaim:
     result: str = ""
     is_unordered: bool = False
     is_weak: bool = False
+    is_loose: bool = False
     is_torn: bool = False
     is_of_thing: bool = False
     place: int = 0

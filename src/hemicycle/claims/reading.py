@@ -16,7 +16,7 @@ from hemicycle.claims.fitting import refit
 from hemicycle.claims.index import Index, index_of
 from hemicycle.claims.items import Item, read_items
 from hemicycle.claims.kinds import KINDS
-from hemicycle.claims.kinds.atom import SUPPORTED, Atom
+from hemicycle.claims.kinds.atom import SUPPORTED, Atom, Finding
 from hemicycle.claims.link import Linker
 from hemicycle.claims.mentions import Mentions, find_mentions
 from hemicycle.claims.motions import FAR_TOO_MANY, Entry, Register
@@ -522,13 +522,18 @@ def _claim(
         attribution=attribution,
         verdict=findings[0].verdict,
         reason=findings[0].reason,
-        nuance=tuple(dict.fromkeys(code for f in findings for code in f.nuance)),
+        nuance=tuple(dict.fromkeys(_nuances(claim, findings))),
         evidence=tuple({(r.vote_event_id, r.field): r for r in evidence}.values()),
         correction="; ".join(dict.fromkeys(corrections)) or None,
         vote_event_id=candidate.head.vote_event_id if candidate else None,
         anchors=group[0].anchors,
         rivals=group[0].rivals[:3],
     )
+
+
+def _nuances(claim: RawClaim, findings: list[Finding]) -> list[str]:
+    """Return the codes beside a verdict."""
+    return ["read_loosely"] * claim.is_loose + [code for f in findings for code in f.nuance]
 
 
 def _merged(

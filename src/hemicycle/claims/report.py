@@ -28,6 +28,7 @@ NUANCES = {
     "incomplete_list": "names are missing from a list told as complete",
     "nearest_phrase": "the text has other words; the nearest are told",
     "not_voting_or_absent": "the source does not tell absence from presence without a vote",
+    "read_loosely": "told by the nearest word of voting; taken because the record bears it out",
     "reading": "the words can be read in more than one way; the evidence says which was checked",
     "self_contradicting": "the sentence says something else itself, whichever vote is meant",
     "sources_disagree": "sources of the record differ on this",
