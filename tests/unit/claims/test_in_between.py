@@ -134,3 +134,20 @@ def test_read_in_between(rec: Record, text: str, wanted: dict[str, str]) -> None
 )
 def test_near_neighbours_are_left(rec: Record, text: str, never: str) -> None:
     assert never not in verdicts(rec, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The US and Britain vetoed Kuwait's draft in the Security Council on 1 June 2018.",
+         {"USA:veto": GOOD, "GBR:veto": BAD}),
+        ("Russia vetoed Kuwait's draft on Gaza in the Security Council on 1 June 2018.",
+         {"RUS:veto": BAD}),
+        (("The US vetoed Kuwait's draft in the Security Council on 1 June 2018. Russia has vetoed "
+          "drafts too."), {"USA:veto": GOOD}),
+    ],
+)  # fmt: skip
+def test_vetoes_of_a_day_that_another_cast(rec: Record, text: str, wanted: dict[str, str]) -> None:
+    found = verdicts(rec, text)
+    assert {name: found.get(name) for name in wanted} == wanted
+    assert found.get("RUS:veto") != BAD or "RUS:veto" in wanted
