@@ -73,6 +73,7 @@ _NO_OTHERS = re.compile(
     r"|nays|opponents?|country|state|member|delegation|nation))\b",
     re.IGNORECASE,
 )
+_OTHER_DAY = re.compile(r"\W*(?:On|In|At|Last|This|Next|Yesterday|Today|Then|Later|Now)\b")
 _NOT_SO = re.compile(r"(?:but )?not so\b", re.IGNORECASE)
 
 
@@ -425,6 +426,8 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
     ]
     for match in _WITH_IT.finditer(codes):
         it, whom = next((a, b) for a, b in (("a", "s"), ("b", "o"), ("c", "t")) if match[a])
+        if it == "c" and _OTHER_DAY.match(sentence):
+            continue  # on Saturday Russia joined it: in another vote, perhaps
         if items[match.start(it)].is_told or it == "a":
             found.append((match.start(it), match.start(whom), "same"))
     found += [

@@ -65,6 +65,8 @@ _VOTERS = (
 )
 #: Kind -> what the word that makes it must be.
 _NEEDED = {
+    "lone": ("as",),
+    "belonged": ("belonged", "belong", "counted", "figured", "stood"),
     "side": ("took", "take", "takes", "taking"),
     "given": ("came", "come"),
     "those": _VOTERS,

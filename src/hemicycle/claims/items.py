@@ -51,7 +51,11 @@ _INCLUDED = re.compile(
     r"|among those (?:who|that|which) did(?: so)?|among those (?:doing|to do) so)\b",
     re.IGNORECASE,
 )
-_ONLY_TO = re.compile(r"\b(?:only|lone|sole|first|last)\s[^,;]{0,50}\bto\s+$", re.IGNORECASE)
+_ONLY_TO = re.compile(
+    r"\b(?:only|lone|sole|first|last|second|third|fourth|fifth|sixth)\s[^,;]{0,50}"
+    r"(?:,[^,;]{1,40},\s)?\bto\s+$",
+    re.IGNORECASE,
+)
 #: Behind these a symbol tells what a text is about, not which text it is.
 _SUBJECT = re.compile(
     r"\b(?:implementation of|pursuant to|accordance with|compliance with|violations? of|"

@@ -56,7 +56,8 @@ _FORMS = tuple(
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
         ("votes", r"(?P<before>[pW])(?P<s>a)(?P<n>M)"),
         ("whose", rf"(?:^|(?<=[;&,C]))(?P<n>P){_OF_TEXT}H{_WHOSE}(?=$|[;,&])"),
-        ("were", rf"(?P<s>L)H(?P<how>[wk]{{0,3}})(?P<n>[NP]){_OF_TEXT}(?:pC)?(?=$|[,;(&])"),
+        ("joined", r"(?P<s>L)HSp(?P<n>[NPw])Y(?P<z>L)"),
+        ("were", rf"(?P<s>L)[Ht](?P<how>[wk]{{0,3}})(?P<n>[NP]){_OF_TEXT}(?:pC)?(?=$|[,;(&])"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
         ("stances", r"(?P<before>p)(?P<s>a(?:[,&]{1,2}a)*)(?P<n>N)"),
         ("was", rf"(?<=k)(?P<n>P){_OF_TEXT}H(?P<s>a)"),
@@ -222,6 +223,8 @@ def _position(kind: str, match: re.Match[str], items: Sequence[Item], low: str) 
         return _STANCES.get(low, "") if before.text.lower() in ("over", "despite") else ""
     if kind == "listed":
         return _LISTED.get(low, "") if noun.code == "p" else noun.value
+    if kind == "joined":  # Australia and Canada were joined in their no by Tonga
+        return low if low in ("no", "yes") else noun.value
     if kind == "were":
         return noun.value if _is_so_called(match, items) else ""
     if kind == "colon" and low in _IN_DISSENT:

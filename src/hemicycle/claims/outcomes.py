@@ -48,7 +48,8 @@ _BODY_DID = re.compile(r"(?<!p)B(?:p[aBw]{1,2})?,?[uwypTB]{0,3}?[vVPw]")
 #: Of a veto that is told to be somebody's: their vetoes were denounced.
 CAST = "cast"
 _FELL = {"fell", "fallen", "succumbed", "lost", "due"}
-_STOPPED = {"killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered",
+_STOPPED = {"disposed", "ended", "finished", "spelled", "spelt", "struck",
+            "killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered",
             "defeated", "sunk", "prevented", "kept", "buried", "torpedoed", "thwarted",
             "frustrated", "foiled", "spiked"}  # fmt: skip
 _ASIDE = re.compile(r"(?:,[^,;XPDM]*,|pB)?")

@@ -34,6 +34,8 @@ POSITION = (
     ("subject", r"(?P<s>C)Hw(?P<p>P)"),
     ("those", r"(?P<w>[nw])(?:RH?)?(?P<p>P)[pMBwoa]*[HI](?P<i1>L)"),
     ("relative", r"(?P<s>L),RH?(?P<p>P)"),
+    ("lone", r"(?P<s>L)(?P<w>t)k(?P<p>P)"),
+    ("belonged", r"^[pU](?P<p>P)(?:p?M)?(?:,[Cp]{0,3},)?(?P<w>v)(?P<i1>o)"),
     ("spoken", r"(?P<i1>o),RH?V?(?P<p>P)"),
     ("among", r"(?P<i1>L)(?:[vwWGapo]{1,6},?&)?S(?P<s>C)(?P<p>P)"),
     ("side", r"(?P<s>L)(?P<w>v)(?P<b>a)w"),

@@ -24,6 +24,8 @@ _FILL = "[wtpRvnoacGBHWyju&]"
 #: A verb that tells a vote, or leads to one.
 _VERB = r"(?:[vw]{0,2}p?[PQ]|[VXSAHU])"
 _ASIDES = (
+    # India and Pakistan, through which others must pass, abstained.
+    re.compile(rf"(?<=[LCG])(?P<gone>,p?R[^,;LC]{{0,24}},)(?={_VERB})"),
     # Russia, as so often, abstained. India and Pakistan, through which others must pass, abstained.
     re.compile(rf"(?<=[LCG])(?P<gone>(?:,{_FILL}{{0,24}}){{1,3}},)(?={_VERB})"),
     # Britain, a habitual abstainer, voted no.
@@ -72,7 +74,9 @@ def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
             start, end = match.span("gone")
             row = left[start:end]
             if _COUNTED.search(" ".join(i.text or i.code for i in row)) or any(
-                i.code in "PN" and not _ONE_WHO.fullmatch(i.text) for i in row
+                (i.code in "PN" and not (_ONE_WHO.fullmatch(i.text) or _is_thought_of(i)))
+                or (i.code in "QDJXVSTk" and not _is_thought_of(i))
+                for i in row
             ):
                 continue
             del left[start:end], places[start:end]
@@ -88,6 +92,11 @@ def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
             left[start - 1] = replace(who, is_only=True)
             del left[start:end], places[start:end]
     return left, places
+
+
+def _is_thought_of(item: Item) -> bool:
+    """Say whether a verb tells what somebody might do: which was expected to abstain."""
+    return item.code in "PQDJXVS" and item.mood not in ("asserted", "earlier")
 
 
 def _join(left: list[Item], places: list[int], at: int) -> None:
