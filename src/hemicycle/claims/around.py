@@ -60,6 +60,7 @@ def propose(
     found: list[tuple[Sentence, Proposal]] = []
     people: dict[str, str] = {}
     speaker = ""
+    told_of: list[str] = []
     before: Entry | None = None
     for sentence in document.sentences:
         if sentence.span.end - sentence.span.start > LONGEST:
@@ -68,7 +69,7 @@ def propose(
         texts = mentioned.get(sentence.number, [])
         scene = Scene(
             document, sentence, mentions.of(sentence).names, texts, before,
-            read.get(sentence.number, []), people, speaker,
+            read.get(sentence.number, []), people, speaker, told_of,
         )  # fmt: skip
         told = [proposal for reader in READERS for proposal in reader(scene)]
         close = [(one.type, one.span) for one in told if not one.is_wide]
@@ -79,6 +80,7 @@ def propose(
             or not any(kind == one.type and span.meets(one.span) for kind, span in close)
         ]
         speaker = scene.speaker
+        told_of = [one for one in scene.actors(sentence.span) if not one.startswith("group:")]
         before = _last(scene) or before
     return found
 

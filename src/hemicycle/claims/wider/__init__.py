@@ -21,6 +21,7 @@ from hemicycle.claims.wider.speech import propose as speech
 from hemicycle.claims.wider.texts import propose as texts
 from hemicycle.claims.wider.titles import propose as titles
 from hemicycle.claims.wider.trends import propose as trends
+from hemicycle.claims.wider.vetoes import propose as vetoes
 
 READERS = (
     texts,
@@ -33,6 +34,7 @@ READERS = (
     events,
     rules,
     law,
+    vetoes,
     firsts,
     records,
     trends,

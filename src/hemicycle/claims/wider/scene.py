@@ -144,6 +144,8 @@ class Scene:
         Last name -> full name, of all the document.
     speaker : str
         Who was said to speak last.
+    told_of : list of str
+        Members named in the sentence before.
     """
 
     document: Document
@@ -154,6 +156,7 @@ class Scene:
     claims: list[tuple[RawClaim, tuple[Entry, ...]]]
     people: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
+    told_of: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
