@@ -138,10 +138,15 @@ def _when(
         return None, None
     if re.search(r"\bthis year\b|\ball year\b|\bof the year\b", words, re.IGNORECASE):
         return date(published.year, 1, 1), date(published.year + 1, 1, 1)
-    told = [m.period for m in find_periods(words, published) if m.period is not None]
+    is_since = re.search(r"\b(?:since|from)\b", words, re.IGNORECASE) is not None
+    told = [
+        m.period
+        for m in find_periods(words, published)
+        if m.period is not None and (is_since or m.grain in ("year", "month"))
+    ]
     if not told:
         return None, None
-    if re.search(r"\b(?:since|from)\b", words, re.IGNORECASE):
+    if is_since:
         return (told[0].until if is_after else told[0].since), None
     return told[0].since, told[0].until
 
@@ -200,13 +205,14 @@ def _nth(scene: Scene, match: re.Match[str], n: int, kind: str) -> Iterator[Prop
     if not who:
         return
     since, until = _when(scene, match, is_after=n == 1)
+    is_whole = since is not None and not _topic(match)
     entry = scene.texts[0][1] if scene.texts else scene.subject()
     slots: dict[str, object] = {"actors": who, "count": n}
     if match["when"]:
         slots["since"] = match["when"]
     yield Proposal(
         kind, scene.span(match), f"veto number {n} of {', '.join(who)}", slots,
-        _judge_count(who, n, since, until, is_whole=since is not None), entry, place="at",
+        _judge_count(who, n, since, until, is_whole=is_whole), entry, place="at",
     )  # fmt: skip
 
 
