@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.ends import UNANIMOUS, read_ends
 from hemicycle.claims.quantities import Count
 from hemicycle.claims.raw import Amount
 from hemicycle.claims.sheet import SLOTS, are_named, are_whole_council
@@ -13,6 +14,7 @@ from hemicycle.claims.tallied import Tallied
 if TYPE_CHECKING:
     from hemicycle.claims.document import Span
     from hemicycle.claims.echoes import Said
+    from hemicycle.claims.ends import End
     from hemicycle.claims.items import Item
     from hemicycle.claims.sides import Sided
 
@@ -43,6 +45,19 @@ class Counted(Tallied):
                 self._add_list(members, place, position, is_weak=whole.is_weak)
 
         self._implied()
+        for end in read_ends(gist, self._codes):
+            self._end(end)
+
+    def _end(self, end: End) -> None:
+        """Add what came of a text, unless it is told already."""
+        text = end.place if end.has_text else self.text_for(end.place)
+        span = self._items[end.place].span
+        told = {claim.type for claim in self._claims if claim.text_place in (text, None)}
+        if end.result == UNANIMOUS and "unanimity" not in told:
+            self.add("unanimity", span, text, end.place, result="true")
+        if "outcome" not in told and not set("DJXx") & set(self._codes):
+            result = "adopted" if end.result == UNANIMOUS else end.result
+            self.add("outcome", span, text, end.place, result=result)
 
     def _implied(self) -> None:
         """Count those who are said to be all that took a position."""

@@ -46,11 +46,27 @@ _MOST = 16
 def _compiled(key: str) -> tuple[re.Pattern[str], ...]:
     """Compile the turns of phrase under a key of the table."""
     rows = read("sides")[key]
-    return tuple(re.compile(_whole(row)) for row in ([rows] if isinstance(rows, str) else rows))
+    return tuple(re.compile(whole(row)) for row in ([rows] if isinstance(rows, str) else rows))
 
 
-def _whole(text: str) -> str:
-    """Put the parts of the table into a pattern."""
+def whole(text: str) -> str:
+    """Put the parts of the table into a pattern.
+
+    Parameters
+    ----------
+    text : str
+        A pattern with names of parts in braces.
+
+    Returns
+    -------
+    str
+        The pattern.
+
+    Examples
+    --------
+    >>> whole("{SUM}x").endswith("x")
+    True
+    """
     parts = read("sides")["parts"]
     while _PART.search(text):
         text = _PART.sub(lambda match: parts[match.group(1)].strip(), text)
@@ -78,7 +94,7 @@ def _sure() -> tuple[tuple[re.Pattern[str], str], ...]:
             )
         ]
     found += [(pattern, "yes") for pattern in told["votes"]]
-    return tuple((re.compile(_whole(pattern)), position) for pattern, position in found)
+    return tuple((re.compile(whole(pattern)), position) for pattern, position in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +197,7 @@ def _sign(item: Item) -> str:
 def _loose() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile what tells a side loosely."""
     return tuple(
-        (position, re.compile(_whole(f"{_NUMBER}{{OF}}{{ASIDE}}{{SUM}},?{{AUX}} (?:{act})")))
+        (position, re.compile(whole(f"{_NUMBER}{{OF}}{{ASIDE}}{{SUM}},?{{AUX}} (?:{act})")))
         for position, acts in read("sides")["loose"].items()
         for act in acts
     )
@@ -326,7 +342,7 @@ def _by_side(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = read("sides")
     rows = [told[key]] if isinstance(told[key], str) else told[key]
     return tuple(
-        (position, re.compile(_whole(row.replace("{SIDE}", f"<{sign}>|{told['nouns'][position]}"))))
+        (position, re.compile(whole(row.replace("{SIDE}", f"<{sign}>|{told['nouns'][position]}"))))
         for position, sign in _SIGNS.items()
         for row in rows
     )

@@ -19,6 +19,8 @@ _FOLLOWS_T = re.compile(
 _N_AROUND = 6
 #: What a body did not do: by 19 to 17 it refused to hold a debate.
 _REFUSED = ("refused", "declined", "refuses", "declines")
+#: What became of the text, before its tally: shot down by 9 votes to 5.
+_FELL = ("shot", "beaten", "lost", "sunk", "killed", "fell", "foundered", "thwarted")
 #: So many vote in no council and score in few games.
 _MANY = 60
 _AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&Wp(]|$)")
@@ -101,6 +103,7 @@ class Tallied(Sheet):
                 continue
             values = item.count.values
             refused = any(item.text.lower() in _REFUSED for item in self._items)
+            refused |= any(item.text.lower() in _FELL for item in self._items[start:place])
             failed = (refused or "J" in self._codes[start:place]) and values[0] > values[1]
             turned = self._is_turned(place) or failed
             values = (values[1], values[0], *values[2:]) if turned else values
