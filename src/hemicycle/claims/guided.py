@@ -72,6 +72,12 @@ _ALONGSIDE = re.compile(
     r"|(?:in the )?company|common cause|stood (?:by|with|beside)|next to|lobby with)\b",
     re.IGNORECASE,
 )
+#: Against it or abstained: which of them did which is not told.
+_EITHER = re.compile(
+    r"\bor (?:had |have |were |was |did |either |else )?"
+    r"(?:abst|oppos|absent|vot|against|no\b|not\b|in favou?r|stay|reject|support|back|for\b)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$|and\b|ones?\b)")
 _ONLY = re.compile(
     r"\b(?:only|alone|lone|sole|solitary|single|nobody else|no one else|no other"
@@ -247,6 +253,8 @@ class _Reading:
 
     def _positions(self, event: VoteEvent) -> Iterator[RawClaim]:
         """Give every name that was not read the side told nearest to it."""
+        if _EITHER.search(self._text):
+            return
         done = {code for claim in self._read for code in claim.members}
         sides: dict[str, list[str]] = defaultdict(list)
         for item in self._items:
