@@ -42,6 +42,13 @@ class Facts:
         """The largest count told."""
         return max((count for told in self.counts.values() for count in told), default=0)
 
+    @property
+    def cast(self) -> int:
+        """Votes told of in all: of one question, no more than there are seats."""
+        return sum(
+            max(self.counts[slot]) for slot in ("yes", "no", "abstain") if self.counts.get(slot)
+        )
+
     def take(self, claim: RawClaim) -> None:
         """Add what a claim says, unless it is told loosely."""
         if not claim.is_weak:

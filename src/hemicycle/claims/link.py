@@ -32,6 +32,7 @@ _COUNTED = {"yes": 3.0, "no": 2.5, "abstain": 2.5, "not_voting": 2.0}
 _SMALL = 15
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
+_N_SEATS = 15
 #: Weight of a count of more than a few, but of abstentions.
 _MANY = 2.5
 #: Share of a title, or of the telling words, that makes a subject.
@@ -336,6 +337,7 @@ class Linker:
             "veto": self._veto(head, facts),
             "failed": self._failed(head, told),
             "question": 0.0 if head.question in _TEXTS else -3.0,
+            "mixed": -0.5 if head.body == "un_sc" and facts.cast > _N_SEATS else 0.0,
         }
         parts |= self._tally(head, facts)
         parts = {reason: weight for reason, weight in parts.items() if weight}
@@ -454,8 +456,11 @@ class Linker:
         """Weigh who is said to have vetoed it."""
         if not facts.vetoes:
             return 0.0
-        weight = 3.0 if head.outcome == "vetoed" else -3.0
-        return weight + (1.0 if facts.vetoes & head.vetoed_by else 0.0)
+        if head.outcome != "vetoed":
+            return -3.0
+        if facts.vetoes & head.vetoed_by:
+            return 4.0
+        return 1.0 if head.vetoed_by else 3.0  # another cast it
 
     def _failed(self, head: Head, told: _Told) -> float:
         """Weigh against a text that failed where nothing is said of failing, or of a draft."""

@@ -264,7 +264,12 @@ class Judge:
             or self._has_defender(claim, atom, ranked)
         ):
             reason = "ambiguous_motion"
-        elif not _fits(top, atom) or _is_told_twice(claim, top, atom) or _is_too_many(claim, top):
+        elif (
+            "mixed" in top.parts
+            or not _fits(top, atom)
+            or _is_told_twice(claim, top, atom)
+            or _is_too_many(claim, top)
+        ):
             reason = "description_does_not_fit"
         if not reason:
             return finding
@@ -279,7 +284,7 @@ class Judge:
         """
         if anchors & _IDENTITY:
             return False
-        if "failed" in top.parts:
+        if "failed" in top.parts or _is_vetoed_unsaid(top):
             return True
         if self._is_of_a_family(top.head):
             return not _has_counts(top) or _has_other_counts(top)
@@ -407,6 +412,12 @@ def _is_veto_of_the_day(best: Candidate) -> bool:
     Vetoes are few and all on record, so that body and day hold one.
     """
     return best.parts.get("veto", 0.0) > 0 and "body" in best.parts and _is_timed(best)
+
+
+def _is_vetoed_unsaid(top: Candidate) -> bool:
+    """Say whether a vetoed draft is found by its subject, though nothing tells day or veto."""
+    told = {"veto", "same_text"} & top.parts.keys()
+    return top.head.outcome == "vetoed" and not told and not _is_timed(top)
 
 
 def _is_told_apart(best: Candidate) -> bool:

@@ -263,3 +263,20 @@ def test_votes_for_candidates_are_no_votes_on_a_text() -> None:
     )
     signs = told(text, "2024-12-18").values()
     assert not any(sign.endswith(("+", "X")) for sign in signs)
+
+
+def test_two_votes_of_the_council_in_one_are_held_against_none() -> None:
+    text = (
+        "The Security Council voted on two drafts on Mali. The Franco-Emirati draft had 13 votes "
+        "in favour but failed as Russia voted against it. On Moscow's draft 13 members abstained."
+    )
+    assert not any(sign.endswith("X") for sign in told(text, "2023-08-31").values())
+
+
+def test_a_draft_that_another_vetoed_is_not_meant() -> None:
+    text = (
+        "The Security Council called for a ceasefire in Gaza for Ramadan with 14 votes in favour. "
+        "A draft of the United States on a ceasefire in Gaza was vetoed by Russia and China. The "
+        "United States abstained."
+    )
+    assert not any(sign.endswith("X") for sign in told(text, "2024-03-26").values())
