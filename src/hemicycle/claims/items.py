@@ -64,7 +64,19 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 #: The French and the Dutch abstained: no noun follows that the adjective could qualify.
-_PEOPLE = re.compile(r"\w+(?:[sc]h|ese|ss|ois)$")
+_PEOPLE = re.compile(r"\w+(?:[sc]h|ese|ss|ois|an|i|ic|ek)$")
+_ALSO_NOUNS = {
+    "vote",
+    "votes",
+    "veto",
+    "vetoes",
+    "backing",
+    "support",
+    "lead",
+    "voting",
+    "no",
+    "yes",
+}
 _THE = re.compile(r"\b[Tt]he\s+$")
 _ALONE_AS_NOUN = re.compile(
     r"[.;:)]|\s*$|,\s(?:who|which|too|also|and\s+the)\b|,?\s+(?:(?:and|or|but|nor)\s+)?the\s"
@@ -303,6 +315,8 @@ class _Lexer:
         match = _ALONE_AS_NOUN.match(tail) if _PEOPLE.match(name) else None
         if match is None or not match["word"]:
             return match is not None
+        if match["word"] in _ALSO_NOUNS:
+            return False
         return match["word"] in words("not_nouns") or match["word"] in words("verbs")
 
     def _word(self, at: int) -> int:

@@ -40,6 +40,11 @@ _DOUBTFUL = re.compile(
     r"urg(?:e|ed|ing)|potential|planned|previous|earlier|past|usual|traditional)\b",
     re.IGNORECASE,
 )
+#: A list that names some only: abstaining: China and India, among others.
+_OPEN = re.compile(
+    r"\b(?:among others|amongst others|for example|for instance|inter alia|e\.g\.|to name)",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(r"\b(?:would|could|might|if|unless|had it|never|not)\b", re.IGNORECASE)
 _WHO = r"(?P<s>[oLCc])(?:,?I(?P<i>L))?(?:,?Z(?P<z>L))?"
 _OF_TEXT = r"(?:p?M|n)?"
@@ -56,6 +61,7 @@ _FORMS = tuple(
         ("votes", rf"(?P<before>[pWwv])(?P<n>M)p{_WHO}"),
         ("votes", r"(?P<before>[pW])(?P<s>a)(?P<n>M)"),
         ("whose", rf"(?:^|(?<=[;&,C]))(?P<n>P){_OF_TEXT}H{_WHOSE}(?=$|[;,&])"),
+        ("its", r"(?:^|(?<=[;,&]))(?P<s>a)Hk?(?P<n>P)(?=$|[,;])"),
         ("joined", r"(?P<s>L)HSp(?P<n>[NPw])Y(?P<z>L)"),
         ("were", rf"(?P<s>L)[Ht](?P<how>[wk]{{0,3}})(?P<n>[NP]){_OF_TEXT}(?:pC)?(?=$|[,;(&])"),
         ("owned", r"(?P<s>a(?:[,&]{1,2}a)*)(?P<n>P)"),
@@ -194,10 +200,13 @@ def _told(
         Span(items[match.start()].span.start, end),
         is_weak=_is_weak(kind, match, items, codes, is_stance=is_stance)
         or _UNREAL.search(sentence) is not None,
-        is_whole=lone
-        or subject.is_only
-        or kind == "listed"
-        or (kind == "colon" and _is_told_whole(match, items, len(members))),
+        is_whole=not _OPEN.search(sentence)
+        and (
+            lone
+            or subject.is_only
+            or kind == "listed"
+            or (kind == "colon" and _is_told_whole(match, items, len(members)))
+        ),
     )
 
 

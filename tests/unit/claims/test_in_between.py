@@ -48,6 +48,9 @@ GOOD, BAD = "supported", "contradicted"
         ("The Chinese abstained on resolution 1973, and so did the Germans.",
          {"CHN:abstain": GOOD, "DEU:abstain": GOOD}),
         ("The Dutch and the Poles backed resolution ES-11/1.", {"NLD:yes": GOOD, "POL:yes": GOOD}),
+        ("The Syrian and the Eritrean voted against resolution ES-11/1.",
+         {"SYR:no": GOOD, "ERI:no": GOOD}),
+        ("Resolution ES-11/1 passed. Cuba's was an abstention.", {"CUB:abstain": GOOD}),
         ("RESOLUTION ES-11/1 ADOPTED. INDIA AND IRAN ABSTAINING.",
          {"IND:abstain": GOOD, "IRN:abstain": GOOD}),
         # pointing back
@@ -94,8 +97,8 @@ GOOD, BAD = "supported", "contradicted"
          {"ERI:no": GOOD}),
         ("Syria and Belarus were joined in their no by Cuba on resolution ES-11/1.",
          {"SYR:no": GOOD, "CUB:no": BAD}),
-        ("To the abstainers belonged India and Togo when resolution ES-11/1 was put to the vote.",
-         {"IND:abstain": GOOD, "TGO:abstain": GOOD}),
+        ("To the abstainers belonged India and Mali when resolution ES-11/1 was put to the vote.",
+         {"IND:abstain": GOOD, "MLI:abstain": GOOD}),
         ("Iran, which was expected to oppose it, abstained on resolution ES-11/1.",
          {"IRN:abstain": GOOD}),
         # those named before, by their number
@@ -125,6 +128,11 @@ def test_read_in_between(rec: Record, text: str, wanted: dict[str, str]) -> None
 @pytest.mark.parametrize(
     ("text", "never"),
     [
+        (
+            "Resolution ES-11/1 on Ukraine. Abstaining: China and India, among others.",
+            "complete:abstain",
+        ),
+        ("The American votes for resolution ES-11/1 were bought.", "USA:no"),
         ("Russia, China said, should abstain on resolution ES-11/1.", "RUS:abstain"),
         ("The French and Dutch drafts were against resolution ES-11/1.", "FRA:no"),
         ("Germany stood with Ukraine, and resolution ES-11/1 was adopted.", "DEU:as:UKR"),
