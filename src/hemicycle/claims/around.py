@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.candidates import CLEAR_LEAD, LEAD
 from hemicycle.claims.document import Span
-from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, Finding
+from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding
 from hemicycle.claims.report import Attribution, Claim
 from hemicycle.claims.wider import READERS, Case, Proposal, Scene
 from hemicycle.claims.wider.scene import FULL_NAME
@@ -158,7 +158,9 @@ def judge(
             record, index, link, event, document.published_on, names, _led(index, second),
             _close(index, second),
         )  # fmt: skip
-        finding = _sure(proposal.judge(case), proposal, link)
+        case, finding = _judged(case, proposal, index)
+        event = case.event
+        finding = _sure(finding, proposal, link)
         if proposal.is_weak and finding.verdict != CONTRADICTED:
             continue
         slots = _placed(proposal, case, links, finding) | proposal.slots
@@ -190,6 +192,17 @@ def judge(
             )
         )
     return made
+
+
+def _judged(case: Case, proposal: Proposal, index: Index) -> tuple[Case, Finding]:
+    """Judge a claim; one about a series by whichever of a few votes bears it out, if none leads."""
+    finding = proposal.judge(case)
+    if case.event is None and proposal.series:
+        for event in _close(index, case.link):
+            other = replace(case, event=event)
+            if (found := proposal.judge(other)).verdict == SUPPORTED:
+                return other, found
+    return case, finding
 
 
 #: Kinds that tell who spoke themselves.

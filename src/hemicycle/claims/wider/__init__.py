@@ -5,6 +5,7 @@ text are linked, each is judged. What the record cannot know is read and told as
 """
 
 from hemicycle.claims.wider.amendments import propose as amendments
+from hemicycle.claims.wider.asides import propose as asides
 from hemicycle.claims.wider.comparisons import propose as comparisons
 from hemicycle.claims.wider.contents import propose as contents
 from hemicycle.claims.wider.courts import propose as courts
@@ -20,6 +21,7 @@ from hemicycle.claims.wider.scene import Case, Proposal, Scene
 from hemicycle.claims.wider.speech import propose as speech
 from hemicycle.claims.wider.texts import propose as texts
 from hemicycle.claims.wider.titles import propose as titles
+from hemicycle.claims.wider.together import propose as together
 from hemicycle.claims.wider.trends import propose as trends
 from hemicycle.claims.wider.vetoes import propose as vetoes
 
@@ -40,6 +42,8 @@ READERS = (
     trends,
     comparisons,
     people,
+    asides,
+    together,
     speech,
 )
 

@@ -25,9 +25,14 @@ _CONSIDERED = re.compile(
 )
 #: "adopted resolution 660 on", "the vote on resolution 660 on": the day of the decision follows.
 _DECIDED_ON = re.compile(
-    r"\b(?:adopted|passed|approved|rejected|carried|vote on) [^,.;:]{0,90}?\bon (?:\w+day,? )?$",
+    r"\b(?:adopted|passed|approved|rejected|carried|vote on|voted on|put to (?:the |a )?vote|"
+    r"dated)\b"
+    r"[^,.;:]{0,90}?\bon (?:\w+day,? )?$|\b(?:dates? (?:from|back to)|dated) $",
     re.IGNORECASE,
 )
+#: "it took the Council until 10 June to adopt resolution 1244": before the day, and behind it.
+_NOT_UNTIL = re.compile(r"\b(?:took|not)\b[^.;]{0,60}?\buntil (?:\w+day,? )?$", re.IGNORECASE)
+_TO_ADOPT = re.compile(r"^[^.;]{0,20}?\b(?:to|that|was|did)\b[^.;]{0,60}?\b(?:adopt|pass|approv)")
 #: Farther from what is told, another text is meant.
 _NEAR = 7
 _APART = re.compile(
@@ -62,7 +67,9 @@ def _dated(scene: Scene) -> Iterator[Proposal]:
         return
     (_, entry), day = named[0], days[0].period
     before = scene.document.plain[scene.start : days[0].span.start]
-    if day is None or not _DECIDED_ON.search(before):
+    behind = scene.document.plain[days[0].span.end : scene.sentence.span.end]
+    is_until = _NOT_UNTIL.search(before) and _TO_ADOPT.search(behind)
+    if day is None or not (_DECIDED_ON.search(before) or is_until):
         return
 
     def judge(case: Case) -> Finding:

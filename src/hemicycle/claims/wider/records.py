@@ -42,7 +42,7 @@ _COUNTED = (
 )
 _EVER = (
     r"ever|yet|so far|to date|on record|in (?:its|the \w+'s) history|recorded|since [^.;,]{3,50}|"
-    r"in (?:\w+ ){1,3}(?:years?|decades?)|of (?:all|any)"
+    r"in (?:\w+ ){1,3}(?:years?|decades?)|of (?:all|any)|that any\b"
 )
 _SINCE = r"(?P<since>[^.;]{0,40}?\b(?:since [^.;,]{3,50}|in (?:\w+ ){1,3}(?:years|decades)\b))?"
 #: "the highest number of yes votes since 2001", "the most ever recorded", "an all-time low".
@@ -54,14 +54,17 @@ _RECORD = re.compile(
 )
 #: "a record 130 countries backed it".
 _SO_MANY = re.compile(
-    r"\brecord (?:number of )?(?P<value>\d{1,3}) (?:states|countries|nations|members|votes)\b"
-    r"(?P<act>[^.;]{0,20}?\b(?:backed|supported|endorsed|approved|in favou?r|voted for|for|against|"
+    r"\brecord (?:number of )?(?P<value>\d{1,3}) (?:states|countries|nations|members|votes|"
+    r"governments|delegations|capitals)\b"
+    r"(?P<act>[^.;]{0,20}?\b(?:backed|supported|endorsed|approved|in favou?r|voted for|"
+    r"stood behind|for|against|"
     r"opposed|abstained|abstaining)\b)?",
     re.IGNORECASE,
 )
 #: "never before have so many states opposed it", "support has never been so low".
 _NEVER = re.compile(
-    r"\b(?:never (?:before|since|until now)?[^.;:]{0,40}?\b(?:been |had |got |won |drawn |"
+    r"\b(?:(?:never|not (?=(?:had|been|seen|won|got|drawn|received) (?:so|as)\b)) ?(?:before|"
+    r"since|until now)?[^.;:]{0,40}?\b(?:been |had |got |won |drawn |"
     r"received |"
     r"secured |attracted |seen )?(?:so|this|such|as|more|fewer|less|higher|lower|a|an) ?"
     r"(?:(?P<high>many|high|strong|much|broad|wide|large|big|great|higher|support)|"

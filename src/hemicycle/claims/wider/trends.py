@@ -23,8 +23,10 @@ from hemicycle.claims.wider.series import (
     Line,
     YearTold,
     alike_of,
+    before_it,
     line_row,
     lines_of,
+    since_told,
     subject_of,
     year_told,
 )
@@ -53,7 +55,7 @@ _UP = (
 _WHAT = (
     r"(?:number|share|count) of (?:states|countries|nations|members|votes|yes votes|those|abst\w+)|"
     r"support|backing|majority|margin|opposition|abstentions|yes votes?|votes in favou?r|no votes|"
-    r"votes against|yes camp|no camp"
+    r"votes against|votes for|yes camp|no camp"
 )
 _TREND = re.compile(
     rf"\b(?P<what>(?:{_WHAT})(?:[^.;\"]{{0,90}}?))\b(?P<how>(?:ha[sd] |have |is |was |been |only |"
@@ -124,6 +126,12 @@ _FROM = re.compile(
 )
 #: "from 187 in October 2024 to 165".
 _FROM_TO = re.compile(r"\bfrom (?:the )?\d{1,3}\b[^.;]{0,70}?\bto (?:just |only )?\d{1,3}\b")
+#: "fell from 175 to 172 votes within a year".
+_FROM_TO_IN = re.compile(
+    rf"\bfrom (?:the )?(?P<n>{NUMBER}){_OF_VOTES} to (?P<n2>{NUMBER}){_OF_VOTES} "
+    rf"(?:within|in|over|since|compared with) {_SINCE}",
+    re.IGNORECASE,
+)
 _IS_LOSS = re.compile(
     rf"^(?:{_DOWN}|los\w+|shed\w*|drop\w*|fall|decline|loss|decrease|slump|dip|slide)$",
     re.IGNORECASE,
@@ -137,7 +145,7 @@ def propose(scene: Scene) -> Iterator[Proposal]:
     steps = list(_steps(scene))
     yield from steps
     told = told_of_years(scene)
-    told += told_now(scene) if told else []
+    told += told_now(scene) if told else list(_ends(scene))
     if told and (values := next(_values(scene, told), None)) is not None:
         yield values
         return
@@ -168,6 +176,18 @@ def _steps(scene: Scene) -> Iterator[Proposal]:
                 {"direction": "down" if down else "up", "by": n, "measure": measure},
                 _judge_by(n, reference(match), measure, down=down), entry, place="", series=True,
             )  # fmt: skip
+            return
+
+
+def _ends(scene: Scene) -> Iterator[Told]:
+    """Read both ends of `fell from 175 to 172 votes within a year`."""
+    for match in scene.occurrences(_FROM_TO_IN):
+        year = reference(match)
+        if year is not None:
+            measure = last_measure(match[0], "") or last_measure(scene.text[: match.start()])
+            for group, when in (("n", year), ("n2", NOW)):
+                n = number(match[group])
+                yield Told(n, when, measure, match.start(), match.end())
             return
 
 
@@ -385,10 +405,21 @@ def _trends(scene: Scene) -> Iterator[Proposal]:
         yield Proposal(
             "trend", scene.at(match.start(), match.end("way")),
             f"Votes {named} {'fall' if down else 'rise'} over the series", slots,
-            _judge_trend(measure, steps, down=down, steady=bool(_STEADY.search(scene.text))), entry,
+            _judge_trend(
+                measure, steps, _since(match), down=down, steady=bool(_STEADY.search(scene.text))
+            ),
+            entry,
             place="", series=True,
         )  # fmt: skip
         return
+
+
+def _since(match: re.Match[str]) -> YearTold | None:
+    """Return from which year on a trend is told, that year in it."""
+    told = since_told(match["rest"])
+    if told is None or told.is_before or told.day is not None:
+        return None
+    return YearTold(told.year - 1)
 
 
 def _by_year(events: list[VoteEvent], measure: str) -> list[tuple[int, int]]:
@@ -402,7 +433,7 @@ def _by_year(events: list[VoteEvent], measure: str) -> list[tuple[int, int]]:
 
 
 def _judge_trend(
-    measure: str, steps: int, *, down: bool, steady: bool
+    measure: str, steps: int, since: YearTold | None, *, down: bool, steady: bool
 ) -> Callable[[Case], Finding]:
     """Return the judge of a trend: every reading is told, one that holds bears it out."""
 
@@ -419,16 +450,23 @@ def _judge_trend(
             fits = [(a > b) if down else (a < b) for (_, a), (_, b) in pairwise(years)]
             if len(years) < FEWEST:
                 continue
+            if since is not None:
+                years = _by_year([*before_it(event, line.events, since), event], measure)
+                fits = [(a > b) if down else (a < b) for (_, a), (_, b) in pairwise(years)]
             wanted = fits[-steps:] if steps else fits if steady else fits[-1:]
             holds = holds or (bool(wanted) and all(wanted) and len(wanted) >= steps)
-            alike = [n for _, n in _by_year(alike_of(case, line), measure)]
+            alike = [n for _, n in _by_year(before_it(event, alike_of(case, line), since), measure)]
+            alike += [n] if (n := count(event, measure)) is not None else []
+            if steady and since is not None and len(alike) >= FEWEST:
+                gaps = [b - a for a, b in pairwise(alike)]
+                is_refuted = is_refuted or any(gap > 0 if down else gap < 0 for gap in gaps)
             if len(alike) >= FEWEST and not steady and not steps:
                 gaps = [alike[-1] - alike[-2], alike[-1] - alike[0]]
                 is_refuted = is_refuted or all(gap > 0 if down else gap < 0 for gap in gaps)
         nuance = ("depends_on_series",)
         if holds:
             return Finding(SUPPORTED, None, nuance, tuple(rows))
-        if is_refuted and len(lines) == 1:
+        if is_refuted and len(lines) == 1 and not holds:
             return Finding(CONTRADICTED, None, nuance, tuple(rows), "it went the other way")
         return Finding(NOT_IN_RECORD, "no_series", nuance, tuple(rows))
 

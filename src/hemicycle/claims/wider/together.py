@@ -1,0 +1,129 @@
+"""Who is said to have voted as another did: joined it, sided with it, parted from it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hemicycle.claims.kinds.atom import (
+    CONTRADICTED,
+    NOT_IN_RECORD,
+    OPTIONS,
+    SUPPORTED,
+    Finding,
+    option_of,
+    row,
+)
+from hemicycle.claims.wider.scene import Case, Proposal, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_WHO = r"(?P<who>(?-i:[A-Z])[^.;:()\"]{1,80}?)"
+_WHOM = r"(?P<whom>(?:the )?(?-i:[A-Z])[^.;:()\"]{1,80}?)"
+_END = (
+    r"(?= (?:in|on|at|against|for|over|when|as|to|by|and (?:voted|abstained)|during|after|while)\b|"
+    r"[.;:]|, (?!(?-i:[A-Z]))|$)"
+)
+_AGAIN = r"(?:,? (?:also|again|once again|once more|then|together|on \w+day|at last|too))*"
+#: "South Africa joined Russia in abstaining", "Britain voted with France for", "sided with Moscow".
+_HOW_IN = (
+    r"in (?:abstaining|opposing|backing|rejecting|supporting|endorsing|voting (?:against|for|no|"
+    r"yes|"
+    r"in favou?r))"
+)
+_JOINED = rf"{_WHO}{_AGAIN} joined {_WHOM} (?P<how>{_HOW_IN})\b"
+_VOTED = (
+    rf"{_WHO}{_AGAIN} (?P<verb>voted|abstained|sided|aligned itself|lined up|stood){_AGAIN} "
+    rf"(?:with|alongside|like) {_WHOM}{_END}(?P<how> (?:against|for|in favou?r|{_HOW_IN}))?"
+)
+_SAME_SIDE = (
+    rf"{_WHO}{_AGAIN} (?:was|were|found (?:itself|themselves)|stood|ended up) on the same side as "
+    rf"{_WHOM}{_END}(?P<how> (?:against|for))?"
+)
+_SAME_VOTE = (
+    rf"{_WHO}{_AGAIN} (?:took the same (?:position|side|line|stance) as|cast the same vote as|"
+    r"voted (?:exactly )?(?:the same way as|as did|just as|in step with|in unison with)) "
+    rf"{_WHOM}{_END}"
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE) for form in (_JOINED, _VOTED, _SAME_SIDE, _SAME_VOTE)
+)
+_HOW = (
+    ("abstain", re.compile(r"abstain", re.IGNORECASE)),
+    ("no", re.compile(r"against|oppos|reject|\bno\b", re.IGNORECASE)),
+    ("yes", re.compile(r"\bfor\b|favou?r|back|support|endors|\byes\b", re.IGNORECASE)),
+)
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|would|could|might|may|if|rather than|instead of|refus\w+|usually|often|"
+    r"normally|traditionally|always|had|broke|parted|unlike|from)\s*(?:\w+ )?$",
+    re.IGNORECASE,
+)
+
+
+def propose(scene: Scene) -> Iterator[Proposal]:
+    """Read who is said to have voted as another did."""
+    if any(claim.type == "vote_with" for claim, _ in scene.claims):
+        return
+    for form in _FORMS:
+        for match in scene.occurrences(form):
+            yield from _together(scene, match)
+            return
+
+
+def _together(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
+    """Read one such sentence."""
+    words = match["who"].rpartition(", ")[2]
+    start = match.end("who") - len(words)
+    who = scene.actors(scene.at(start - 1, match.end("who") + 1))
+    whom = scene.actors(scene.at(match.start("whom") - 1, match.end("whom") + 1))
+    named = [one for one in dict.fromkeys((*who[-2:], *whom)) if not one.startswith("group:")]
+    entry = scene.text_at(scene.start + match.end())
+    verb = scene.text[match.end("who") : match.start("whom")]
+    if (
+        not who
+        or not whom
+        or not _FEWEST <= len(named) <= _MOST
+        or entry is None
+        or _DENIED.search(match["who"])
+    ):
+        return
+    told = f"{match.groupdict().get('how') or ''} {match.groupdict().get('verb') or ''}"
+    position = next((name for name, how in _HOW if how.search(told)), "")
+    slots: dict[str, object] = {"actors": named, "relation": "same_position"}
+    slots |= {"position": position} if position else {}
+    yield Proposal(
+        "vote_with", scene.at(start, match.end()), f"{', '.join(named)} voted alike", slots,
+        _judge(named, position, may_deny="not" not in verb), entry,
+    )  # fmt: skip
+
+
+_FEWEST = 2
+#: Of more, it is told who was among them.
+_MOST = 3
+
+
+def _judge(named: list[str], position: str, *, may_deny: bool) -> Callable[[Case], Finding]:
+    """Return the judge: what each of them did is held against that of the others."""
+
+    def judge(case: Case) -> Finding:
+        event = case.event
+        if event is None:
+            return Finding(NOT_IN_RECORD, "ambiguous_motion")
+        options = {one: option_of(event, one)[1] for one in named}
+        if None in options.values():
+            return Finding(NOT_IN_RECORD, "no_rollcall" if not event.votes else "not_a_member")
+        evidence = tuple(
+            row(event, f"option/{one}", option, f'.votes["{one}"]')
+            for one, option in options.items()
+        )
+        wanted = OPTIONS.get(position)
+        alike = len(set(options.values())) == 1
+        if alike and (wanted is None or set(options.values()) <= wanted):
+            return Finding(SUPPORTED, evidence=evidence)
+        told = ", ".join(f"{case.names.get(one, one)}: {opt}" for one, opt in options.items())
+        if not may_deny:
+            return Finding(NOT_IN_RECORD, "description_does_not_fit", (), evidence, told)
+        return Finding(CONTRADICTED, None, (), evidence, told)
+
+    return judge
