@@ -73,6 +73,8 @@ _NO_OTHERS = re.compile(
     r"|nays|opponents?|country|state|member|delegation|nation))\b",
     re.IGNORECASE,
 )
+#: What Germany did, Poland did.
+_WHAT = re.compile(r"\bwhat(?:ever)? ", re.IGNORECASE)
 _OTHER_DAY = re.compile(r"\W*(?:On|In|At|Last|This|Next|Yesterday|Today|Then|Later|Now)\b")
 _NOT_SO = re.compile(r"(?:but )?not so\b", re.IGNORECASE)
 
@@ -418,6 +420,7 @@ def _pointing(items: Sequence[Item], codes: str, sentence: str) -> list[tuple[in
             _sense(items[match.start("a")], is_owned=match["of"] is not None),
         )
         for match in _DID.finditer(codes)
+        if not _WHAT.search(sentence)
     ]
     found += [
         (match.start("s"), match.start("s"), "same")

@@ -70,7 +70,7 @@ _FORMS = tuple(
         ("sides", rf"(?<![CkUap])(?P<n>[NP]){_OF_TEXT}[IH](?P<s>L)"),
         (
             "colon",
-            rf"(?:^|(?<=;))C?{_FREE}{{0,6}}C?{_FREE}?(?P<n>[NP]){_FREE}{{0,8}}C?:(?P<s>L)(?=$|;)",
+            rf"(?:^|(?<=;))C?p?(?P<n>[NP]){_FREE}{{0,8}}C?:(?P<s>L)(?=$|;)",
         ),
         ("colon", rf"(?:^|(?<=;))(?P<new>w?U)(?P<n>[NP]){_OF_TEXT}:(?P<s>L)(?=$|;)"),
         (

@@ -41,7 +41,7 @@ _ASIDES = (
     re.compile(rf"(?<=[LCG])(?P<gone>-{_FILL[:-1]},]{{1,24}}-)(?={_VERB})"),
 )
 #: Ethiopia and Mali - two in number - abstained; Colombia and Syria, two in all, abstained.
-_ALL_TOLD = re.compile(rf"(?<=L)(?P<gone>(?P<d>[-,])(?P<n>C)(?:p(?P<w>w)?)?(?P=d))(?={_VERB})")
+_ALL_TOLD = re.compile(rf"(?<=L)(?P<gone>(?P<d>[-,])(?P<n>C)(?P<p>p(?P<w>w)?)?(?P=d))(?={_VERB})")
 _ONE_WHO = re.compile(r"(?:abstain|oppon|support|back|dissent|naysay)e(?:r|nt)", re.IGNORECASE)
 #: In favour 141, against 5, abstentions 35.
 _COUNTED = re.compile(r"\b(?:against|for) c\b", re.IGNORECASE)
@@ -89,7 +89,7 @@ def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
         if match["w"] and left[match.start("w")].text.lower() not in ("number", "total"):
             continue
         if isinstance(count, Count) and count.value == len(who.members) and not who.others:
-            left[start - 1] = replace(who, is_only=True)
+            left[start - 1] = replace(who, is_only=bool(match["p"]) or count.is_only)
             del left[start:end], places[start:end]
     return left, places
 
