@@ -62,6 +62,10 @@ _NO_AGREEMENT = re.compile(
 )
 
 
+#: The Assembly rejected the annexation by so many votes to so many: the text may have carried.
+_REJECTED_THING = re.compile(r"(?<=J)[awpcG]{1,8}Y?T")
+
+
 def read_outcomes(
     items: Sequence[Item], codes: str, text_for: Callable[[int], int | None]
 ) -> list[RawClaim]:
@@ -115,7 +119,9 @@ def _outcome(
     if not result:
         return []
     span = Span(items[max(0, place - 1)].span.start, verb.span.end)
-    found = [RawClaim("outcome", span, text_place=text, result=result, place=place)]
+    of_thing = verb.code == "J" and bool(_REJECTED_THING.match(codes, place + 1))
+    found = [RawClaim("outcome", span, text_place=text, result=result, place=place,
+                      is_of_thing=of_thing)]  # fmt: skip
     start, end = _clause(codes, place)
     if ahead := _AHEAD.search(codes[:place]):  # by unanimous vote, the Council adopted
         start = ahead.start()

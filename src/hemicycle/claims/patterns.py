@@ -74,7 +74,7 @@ POSITION = (
     ("told", r"(?P<p>P)(?:p?M)?\((?P<s>C)\)(?!P)"),
     (
         "copula",
-        rf"(?<!U)(?P<s>[C]){OF}R?H?V?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{0,9}}){{0,2}}[:(-](?P<x1>L)",
+        rf"(?<!U)(?P<s>[C]){OF}R?H?V?(?P<p>P)[pMBwoa]*(?:,[pMBwoan]{{0,9}}){{0,2}}[:(-](?P<x1>L)(?!H?P)",
     ),
     ("lone", rf"(?P<s>L)[,H]{{0,2}}k{OF}R?p?H?(?P<p>P)"),
     ("among", rf"(?P<i1>L){ASIDE}[,Hv]{{0,2}}U(?P<s>C){OF}R?p?H?(?:SL)?(?P<p>P)"),

@@ -30,10 +30,10 @@ SLOTS = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "not_voting"}
 #: Behind these, what follows is said of a group or a region.
 _OF_SOME = re.compile(
     r"\b(?i:of|in|among|amongst|from|within|inside)\s(?:all\s|only\s)?(?:the\s|its\s)?"
-    r"(?!South Africa)(?:\w+\s)?"
+    r"(?!South Africa|Soviet Union)(?:\w+\s)?"
     r"(?:EU|E\.U|European|Europe|permanent|P5|NATO|Arab(?!\s(?:territor|land|popul))"
     r"|African|Africa(?!\W?s\b)|Asian?|Latin|G-?7|G-?20|BRICS|Western(?! Sahara)|West(?! Bank)"
-    r"|OIC|Nordic|Baltic|Gulf|bloc|region|continent|allies|neighbou?rs|Muslim|Caribbean|ASEAN"
+    r"|OIC|Nordic|Baltic|Gulf|bloc|Union|region|continent|allies|neighbou?rs|Muslim|Caribbean|ASEAN"
     r"|elected|hemisphere|Association|Commonwealth|League)\b"
 )
 #: So does a number of members smaller than any body but the Security Council: out of 54 nations.

@@ -182,6 +182,9 @@ class Judge:
         self, claim: RawClaim, atom: Atom, candidate: Candidate, finding: Finding
     ) -> Finding:
         """Read `voted against the embargo` as a vote for the text that would end it, if it fits."""
+        if claim.type == "outcome":  # an annexation rejected by the text that was adopted
+            return replace(finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion",
+                           nuance=(), correction=None)  # fmt: skip
         turned = {"yes": "no", "no": "yes"}
         counted = {
             r for r, w in candidate.parts.items() if r in ("tally:yes", "tally:no") and w > 0
