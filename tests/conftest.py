@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from library import Library
 
     from hemicycle.record.query import Record
+    from hemicycle.record.warm import WarmRecord
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,6 +56,14 @@ def rec() -> "Record":
     import hemicycle
 
     return hemicycle.open("packaged")
+
+
+@pytest.fixture(scope="session")
+def warm(rec: "Record") -> "WarmRecord":
+    """Return the packaged record kept in memory: the same answers, for tests that ask thousands."""
+    from hemicycle.record.warm import WarmRecord
+
+    return WarmRecord.of(rec)
 
 
 @pytest.fixture

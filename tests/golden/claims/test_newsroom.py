@@ -5,14 +5,19 @@ Which were looked at when rules were made is told in `docs/explanation/how-well-
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from wires import ANY, COUNTS, score, wires
+from wires import ANY, COUNTS, Score, score, wires
+
+from hemicycle.claims import check
 
 if TYPE_CHECKING:
     from hemicycle.record.query import Record
+    from hemicycle.record.warm import WarmRecord
 
 _FILE = Path(__file__).with_name("newsroom.txt")
 _LATER = Path(__file__).with_name("later.txt")
@@ -27,30 +32,60 @@ _OPTIONS = {
 }
 
 
+@pytest.fixture(scope="module")
+def scored(warm: WarmRecord) -> Callable[..., Score]:
+    """Return a way to check the sentences of a file, or every second of them, once each."""
+    kept: dict[tuple[Path, int | None], Score] = {}
+
+    def once(path: Path, half: int | None = None) -> Score:
+        if (path, half) not in kept:
+            chosen = list(wires(path))
+            kept[path, half] = score(warm, chosen if half is None else chosen[half::2])
+        return kept[path, half]
+
+    return once
+
+
+@pytest.mark.parametrize(
+    "path",
+    [_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM],
+    ids=["newsroom", "later", "turns", "freehand", "pressroom"],
+)
+def test_in_memory_or_on_disk_a_report_is_the_same(
+    rec: Record, warm: WarmRecord, path: Path
+) -> None:
+    for wire in islice(wires(path), 0, None, 9):
+        on_disk, in_memory = (
+            check(record, wire.text, published_on=wire.published_on).to_dict()
+            for record in (rec, warm)
+        )
+        assert on_disk == in_memory
+
+
 @pytest.mark.parametrize("half", [0, 1], ids=["odd", "even"])
-def test_sentences_in_the_manner_of_many_desks(rec: Record, half: int) -> None:
-    found = score(rec, list(wires(_FILE))[half::2])
+def test_sentences_in_the_manner_of_many_desks(scored: Callable[..., Score], half: int) -> None:
+    found = scored(_FILE, half)
     assert not found.accused
     assert found.right / found.n >= 0.93
     assert len(found.overlooked) <= 0.15 * found.n_errors
 
 
-def test_sentences_that_were_written_later(rec: Record) -> None:
-    found = score(rec, list(wires(_LATER)))
+def test_sentences_that_were_written_later(scored: Callable[..., Score]) -> None:
+    found = scored(_LATER)
     assert not found.accused
     assert found.right / found.n >= 0.93
     assert len(found.overlooked) <= 0.15 * found.n_errors
 
 
 @pytest.mark.parametrize("path", [_FILE, _LATER, _TURNS], ids=["newsroom", "later", "turns"])
-def test_nothing_is_read_that_is_not_said(rec: Record, path: Path) -> None:
-    found = score(rec, list(wires(path)))
+def test_nothing_is_read_that_is_not_said(scored: Callable[..., Score], path: Path) -> None:
+    found = scored(path)
     assert not found.unsaid["counts"]
     assert not found.unsaid["positions"]
 
 
-def test_turns_of_phrase_are_judged_as_they_should(rec: Record) -> None:
-    found = score(rec, list(wires(_TURNS)))
+def test_turns_of_phrase_are_judged_as_they_should(scored: Callable[..., Score]) -> None:
+    found = scored(_TURNS)
     assert not found.accused
     assert not found.misjudged
     assert not found.overlooked
@@ -59,14 +94,16 @@ def test_turns_of_phrase_are_judged_as_they_should(rec: Record) -> None:
 @pytest.mark.parametrize(
     ("path", "half", "least"), [(_FREEHAND, 0, 0.9), (_FREEHAND, 1, 0.9), (_PRESSROOM, 0, 0.8)]
 )
-def test_free_prose_that_was_looked_at(rec: Record, path: Path, half: int, least: float) -> None:
-    found = score(rec, list(wires(path))[half::2])
+def test_free_prose_that_was_looked_at(
+    scored: Callable[..., Score], path: Path, half: int, least: float
+) -> None:
+    found = scored(path, half)
     assert not found.accused
     assert found.right / found.n >= least
 
 
-def test_free_prose_that_was_not_looked_at_is_not_accused(rec: Record) -> None:
-    assert not score(rec, list(wires(_PRESSROOM))[1::2]).accused
+def test_free_prose_that_was_not_looked_at_is_not_accused(scored: Callable[..., Score]) -> None:
+    assert not scored(_PRESSROOM, 1).accused
 
 
 @pytest.mark.parametrize(
@@ -74,12 +111,12 @@ def test_free_prose_that_was_not_looked_at_is_not_accused(rec: Record) -> None:
     [_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM],
     ids=["newsroom", "later", "turns", "freehand", "pressroom"],
 )
-def test_the_verdicts_are_those_of_the_record(rec: Record, path: Path) -> None:
+def test_the_verdicts_are_those_of_the_record(warm: WarmRecord, path: Path) -> None:
     for wire in wires(path):
         if not wire.symbol:
             assert not wire.atoms
             continue
-        event = rec.vote_event(wire.symbol)
+        event = warm.vote_event(wire.symbol)
         for name, is_changed in wire.atoms.items():
             key, _, value = name.replace("=", ":").partition(":")
             if key in COUNTS:

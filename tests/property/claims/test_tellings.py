@@ -10,7 +10,7 @@ import tellings
 from hemicycle.claims import check
 
 if TYPE_CHECKING:
-    from hemicycle.record.query import Record
+    from hemicycle.record.warm import WarmRecord
 
 SEED = 1946
 N_EVENTS = 16
@@ -18,16 +18,16 @@ BODIES = ("un_ga", "un_sc")
 
 
 @pytest.fixture(scope="module")
-def judged(rec: "Record") -> dict[str, list[tuple[tellings.Told, str, list[str]]]]:
+def judged(warm: "WarmRecord") -> dict[str, list[tuple[tellings.Told, str, list[str]]]]:
     """Tell and judge a sample, by change."""
     rng = random.Random(SEED)
-    events = [event for body in BODIES for event in tellings.pick(rec, rng, N_EVENTS, body)]
+    events = [event for body in BODIES for event in tellings.pick(warm, rng, N_EVENTS, body)]
     found = {}
     for change in ("", *tellings.CHANGES):
         found[change] = []
         for event in events:
-            for one in tellings.told(rec, rng, event, change):
-                report = check(rec, one.text, published_on=one.published_on)
+            for one in tellings.told(warm, rng, event, change):
+                report = check(warm, one.text, published_on=one.published_on)
                 strange = tellings.collateral(one, report)
                 found[change].append((one, tellings.fate(report), strange))
     return found
