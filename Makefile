@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
+WORKERS ?= auto
 # The founding article is not ours to publish; ours stands in where it is absent.
 ARTICLE := $(firstword $(wildcard ../shared/data/claims/article.txt) examples/article.txt)
 
@@ -31,9 +32,9 @@ demo: env
 	@echo
 	@$(BIN)/hemicycle check $(ARTICLE)
 
-## test       every test
+## test       every test, on every core up to four; WORKERS=0 for one process
 test: env
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile
 
 ## lint       format, lint, floors
 lint: env
