@@ -82,6 +82,11 @@ def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda c: (-c.score(), c.head.vote_event_id))
 
 
+def _is_mixed(facts: Facts) -> bool:
+    """Say whether two votes of the Council are told as one: more cast than it has, or two counts."""
+    return facts.cast > _N_SEATS and any(len(told) > 1 for told in facts.counts.values())
+
+
 class Linker:
     """Link the entries of one document.
 
@@ -337,7 +342,7 @@ class Linker:
             "veto": self._veto(head, facts),
             "failed": self._failed(head, told),
             "question": 0.0 if head.question in _TEXTS else -3.0,
-            "mixed": -0.5 if head.body == "un_sc" and facts.cast > _N_SEATS else 0.0,
+            "mixed": -0.5 if head.body == "un_sc" and _is_mixed(facts) else 0.0,
         }
         parts |= self._tally(head, facts)
         parts = {reason: weight for reason, weight in parts.items() if weight}
