@@ -53,16 +53,8 @@ _BY_NUMBER = {
     "support": "_support",
     "counted": "_counted",
 }
-_VOTERS = (
-    "those",
-    "countries",
-    "states",
-    "nations",
-    "members",
-    "delegations",
-    "governments",
-    "ones",
-)
+_VOTERS = ("those", "countries", "states", "nations", "members", "delegations", "governments",
+           "ones")  # fmt: skip
 #: Kind -> what the word that makes it must be.
 _NEEDED = {
     "lone": ("as",),

@@ -170,6 +170,7 @@ def read_again(
         In the order of the text. All are weak but those of lists that vouch for themselves.
     """
     meant = _entries(passages, told)
+    known = _known(told)
     found: list[Guess] = []
     before = ""
     for passage in passages:
@@ -182,12 +183,33 @@ def read_again(
         if entry is None or best is None:
             continue
         event = index.events([best.head.vote_event_id])[0]
-        if read or not _is_of_another_time(passage, event):
-            found += [
-                Guess(passage.sentence, replace(claim, is_loose=True), entry)
-                for claim in reading.claims(event)
-            ]
+        if not read and _is_of_another_time(passage, event):
+            continue
+        for claim in reading.claims(event):
+            facts = _facts(event.vote_event_id, claim)
+            if not facts or facts - known:
+                found.append(Guess(passage.sentence, replace(claim, is_loose=True), entry))
+            known |= facts
     return found
+
+
+def _known(told: Told) -> set[tuple[str, str, str]]:
+    """Return what was read of vote events already, in any sentence: it is not guessed again."""
+    known: set[tuple[str, str, str]] = set()
+    for claims in told.claims.values():
+        for claim, entries in claims:
+            for entry in entries:
+                best = told.best(entry)
+                known |= _facts(best.head.vote_event_id, claim) if best else set()
+    return known
+
+
+def _facts(vote_event: str, claim: RawClaim) -> set[tuple[str, str, str]]:
+    """Return the positions and counts that a claim tells of a vote event."""
+    counts = {(vote_event, slot, str(amount.value)) for slot, amount in claim.amounts.items()}
+    if claim.type not in ("vote_cast", "listing") or claim.mode == "all_but":
+        return counts
+    return counts | {(vote_event, code, claim.position) for code in claim.members}
 
 
 def _entries(passages: Sequence[Passage], told: Told) -> dict[int, Entry]:
@@ -329,7 +351,7 @@ class _Reading:
 
     def _amount(self, at: Span, count: Count, event: VoteEvent) -> dict[str, Amount]:
         """Return a number under the side that it may count."""
-        if count.value is None or count.operator != "=" or count.share is not None:
+        if count.value is None or count.operator != "=" or count.is_part:
             return {}
         side = self._side(at)
         if count.value >= _MANY and not self._sides.is_beside(at):

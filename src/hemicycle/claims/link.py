@@ -83,7 +83,7 @@ def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _is_mixed(facts: Facts) -> bool:
-    """Say whether two votes of the Council are told as one: more cast than it has, or two counts."""
+    """Say whether two votes of the Council are told as one: more votes than seats, two counts."""
     return facts.cast > _N_SEATS and any(len(told) > 1 for told in facts.counts.values())
 
 

@@ -108,8 +108,8 @@ class Sides:
     >>> sides = Sides("Peru was against, Chile abstained", 0, (), ())
     >>> [(side.position, side.span.start) for side in sides.told]
     [('no', 9), ('abstain', 24)]
-    >>> sides.nearest(Span(18, 23))
-    'abstain'
+    >>> sides.nearest(Span(0, 4))
+    'no'
     """
 
     def __init__(

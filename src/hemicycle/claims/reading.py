@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hemicycle.claims import around, guided, missing, outcomes, within
 from hemicycle.claims.candidates import Link
 from hemicycle.claims.document import Document, Sentence, Span, read_document
+from hemicycle.claims.drafts import merged, numbered
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
 from hemicycle.claims.facts import Facts
 from hemicycle.claims.fitting import refit
@@ -102,7 +103,7 @@ def check(
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
     questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
-    claims = _numbered(sorted(drafts, key=lambda pair: pair[0].number))
+    claims = numbered(sorted(drafts, key=lambda pair: pair[0].number))
     claims = missing.told(index, claims, questions)
     return Report(
         text=text,
@@ -419,7 +420,7 @@ def _judge(
             for group in _grouped(fresh):
                 made = _claim(read, claim, group, motion, attribution, judge)
                 drafts.append((read.sentence, made, (claim.type, number, made.verdict)))
-    return _merged(drafts)
+    return merged(drafts)
 
 
 def _judged(
@@ -534,52 +535,6 @@ def _claim(
 def _nuances(claim: RawClaim, findings: list[Finding]) -> list[str]:
     """Return the codes beside a verdict."""
     return ["read_loosely"] * claim.is_loose + [code for f in findings for code in f.nuance]
-
-
-def _merged(
-    drafts: list[tuple[Sentence, Claim, tuple[Any, ...]]],
-) -> list[tuple[Sentence, Claim]]:
-    """Put the counts that a sentence gives of one vote into one tally a verdict."""
-    found: list[tuple[Sentence, Claim]] = []
-    tallies: dict[tuple[Any, ...], int] = {}
-    for sentence, claim, key in drafts:
-        place = tallies.get((sentence.number, *key))
-        if claim.type != "tally" or place is None:
-            if claim.type == "tally":
-                tallies[(sentence.number, *key)] = len(found)
-            found.append((sentence, claim))
-            continue
-        old = found[place][1]
-        found[place] = (sentence, _added(old, claim))
-    return found
-
-
-def _added(old: Claim, new: Claim) -> Claim:
-    """Add the slots of one tally to another."""
-    if any(old.slots.get(slot, value) != value for slot, value in new.slots.items()):
-        return old
-    counts = new.text.partition(": ")[2]
-    return replace(
-        old,
-        span=Span(min(old.span.start, new.span.start), max(old.span.end, new.span.end)),
-        text=f"{old.text}, {counts}",
-        slots=old.slots | new.slots,
-        nuance=tuple(dict.fromkeys(old.nuance + new.nuance)),
-        evidence=tuple(
-            {(r.vote_event_id, r.field): r for r in old.evidence + new.evidence}.values()
-        ),
-        correction="; ".join(filter(None, (old.correction, new.correction))) or None,
-    )
-
-
-def _numbered(drafts: list[tuple[Sentence, Claim]]) -> list[Claim]:
-    """Give every claim its id."""
-    count: dict[int, int] = defaultdict(int)
-    found = []
-    for sentence, claim in drafts:
-        count[sentence.number] += 1
-        found.append(replace(claim, id=f"s{sentence.number:02d}.{count[sentence.number]}"))
-    return found
 
 
 def _attribution(document: Document, mentions: Mentions, sentence: Sentence) -> Attribution:
