@@ -339,9 +339,14 @@ def _vetoes(
                 text = _vetoed(codes, place, text_for)
                 found.append(
                     RawClaim("veto", span, text_place=text, members=members, position="veto",
-                             place=place)
+                             is_weak=_is_another(codes, place, verb), place=place)
                 )  # fmt: skip
     return found
+
+
+def _is_another(codes: str, place: int, verb: Item) -> bool:
+    """Say whether a veto is told by the way, of another text: after Russia had vetoed one."""
+    return verb.mood == "earlier" and "t" in codes[:place] and "M" not in codes[place:]
 
 
 def _vetoed(codes: str, place: int, text_for: Callable[[int], int | None]) -> int | None:

@@ -142,7 +142,7 @@ _RESTRICTING = re.compile(
 )
 _EXTRA = re.compile(r"\b(?:other|another|further|additional|others|remaining)\b", re.IGNORECASE)
 _MORE = re.compile(r"^\smore\b", re.IGNORECASE)
-_THAN = re.compile(r"\s(?:more|fewer|less)(?:\)|\b[^.;,]{0,40}?\bthan\b)")
+_THAN = re.compile(r"\s(?:more|fewer|less)(?:\)|\b[^.;,]{0,90}?\bthan\b)")
 _A_VOTE = re.compile(
     rf"(?:\d|\b(?:{_UNIT}|{_TEN}|hundred|the|an?|its|their|her|his|these|those|only|lone|sole|cast"
     r"|\w+'s?))\s\"?$",

@@ -73,3 +73,34 @@ def test_true_texts_are_not_contradicted(record: Record, day: str, text: str) ->
 )
 def test_near_neighbours_still_are(record: Record, day: str, text: str) -> None:
     assert _accused(record, day, text)
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (
+            "2024-11-21",
+            "The United States vetoed a Security Council draft on a ceasefire in Gaza on Wednesday, "
+            "two days after Russia had vetoed one on Sudan.",
+        ),
+        (
+            "2024-12-13",
+            "In the General Assembly one more country voted for the text on UNRWA (resolution "
+            "ES-10/25) than for the one on a ceasefire in Gaza (resolution ES-10/26).",
+        ),
+        (
+            "2025-02-25",
+            "Russia vetoed two of the amendments that Europeans had proposed to the American draft "
+            "on Ukraine in the Security Council on Monday.",
+        ),
+        (
+            "1989-11-23",
+            "On November 22, 1989, the General Assembly adopted a resolution on comprehensive and "
+            "mandatory sanctions against the racist regime of South Africa by 118 votes to 11, "
+            "with 22 abstentions.",
+        ),
+    ],
+)
+def test_what_is_told_beside_the_vote_is_not_the_vote(rec: "Record", day: str, text: str) -> None:
+    report = check(rec, text, published_on=date.fromisoformat(day))
+    assert not [c.text for c in report.claims if c.verdict == "contradicted"]

@@ -66,7 +66,8 @@ _ITS = re.compile(
 )
 #: "Russia got the word “permanent” back into the resolution", "succeeded in adding".
 _GOT_IN = re.compile(
-    rf"(?P<who>(?-i:[A-Z])[^,.;:()]{{1,60}}?)\b(?:got|had|saw|managed to (?:get|have|insert|add|"
+    rf"(?P<who>(?-i:[A-Z])[^,.;:()]{{1,60}}?)\b(?:got|had(?! \w+(?:ed|put) )|saw|"
+    rf"managed to (?:get|have|insert|add|"
     rf"put)|"
     r"succeeded(?: [^.;]{0,50}?)? in (?:adding|inserting|putting|getting|writing|having)|(?:has|"
     r"have) got) "
@@ -86,7 +87,7 @@ _WON = (
 _AFTER = re.compile(rf"^[^.;]{{0,140}}?\b(?:(?P<lost>{_LOST})|(?P<won>{_WON}))\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:(?P<lost>{_LOST})|(?P<won>{_WON})) (?:an? |the |all |both |its |their |two |three |"
-    rf"four |"
+    rf"four |of |"
     r"five |several |separate )*$",
     re.IGNORECASE,
 )

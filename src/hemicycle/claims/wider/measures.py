@@ -68,6 +68,11 @@ _TODAY = (
     r"yesterday\b|"
     r"now\b|in the latest vote\b|at the latest vote\b)"
 )
+#: Before a number that is a day.
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s$"
+)
 #: "to 165 on Wednesday", "; on Monday it was 93": the count of the vote that is told of.
 _NOW = re.compile(
     rf"(?:\bto|[,;:]|\bit was|\bit is|\bwith)(?: (?:just|only|now|a|"
@@ -199,6 +204,8 @@ def _told(text: str, match: re.Match[str]) -> list[Told]:
     year = year_told(_bare(match["when"]))
     before, behind = text[: match.start("n")], text[match.end("n") :]
     if year is None or _NOT_VOTES.match(behind) or _STEP.search(before) or _THING.match(behind):
+        return []
+    if _MONTH.search(before):  # November 22, 1989
         return []
     figures = [number(match["n"]), *map(int, re.findall(r"\d+", match["triple"] or ""))]
     if len(figures) > 1 and before.endswith("from ") and " to " in (match["triple"] or ""):
