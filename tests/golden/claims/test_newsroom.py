@@ -24,6 +24,9 @@ _LATER = Path(__file__).with_name("later.txt")
 _TURNS = Path(__file__).with_name("turns.txt")
 _FREEHAND = Path(__file__).with_name("freehand.txt")
 _PRESSROOM = Path(__file__).with_name("pressroom.txt")
+_DISPATCHES = Path(__file__).with_name("dispatches.txt")
+_BULLETINS = Path(__file__).with_name("bulletins.txt")
+_ALL = (_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM, _DISPATCHES, _BULLETINS)
 _OPTIONS = {
     "yes": {"yes"},
     "no": {"no"},
@@ -46,11 +49,7 @@ def scored(warm: WarmRecord) -> Callable[..., Score]:
     return once
 
 
-@pytest.mark.parametrize(
-    "path",
-    [_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM],
-    ids=["newsroom", "later", "turns", "freehand", "pressroom"],
-)
+@pytest.mark.parametrize("path", _ALL, ids=[path.stem for path in _ALL])
 def test_in_memory_or_on_disk_a_report_is_the_same(
     rec: Record, warm: WarmRecord, path: Path
 ) -> None:
@@ -107,10 +106,19 @@ def test_free_prose_that_was_not_looked_at_is_not_accused(scored: Callable[..., 
 
 
 @pytest.mark.parametrize(
-    "path",
-    [_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM],
-    ids=["newsroom", "later", "turns", "freehand", "pressroom"],
-)
+    ("path", "half", "least", "accused"),
+    [(_DISPATCHES, 0, 0.79, 0), (_DISPATCHES, 1, 0.65, 0),
+     (_BULLETINS, 0, 0.79, 1), (_BULLETINS, 1, 0.76, 1)],
+)  # fmt: skip
+def test_prose_that_was_not_looked_at_goes_no_worse(
+    scored: Callable[..., Score], path: Path, half: int, least: float, accused: int
+) -> None:
+    found = scored(path, half)
+    assert len(found.accused) <= accused
+    assert found.right / found.n >= least
+
+
+@pytest.mark.parametrize("path", _ALL, ids=[path.stem for path in _ALL])
 def test_the_verdicts_are_those_of_the_record(warm: WarmRecord, path: Path) -> None:
     for wire in wires(path):
         if not wire.symbol:

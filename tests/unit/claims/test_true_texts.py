@@ -80,24 +80,32 @@ def test_near_neighbours_still_are(record: Record, day: str, text: str) -> None:
     [
         (
             "2024-11-21",
-            "The United States vetoed a Security Council draft on a ceasefire in Gaza on Wednesday, "
-            "two days after Russia had vetoed one on Sudan.",
+            (
+                "The United States vetoed a Security Council draft on a ceasefire in Gaza on "
+                "Wednesday, two days after Russia had vetoed one on Sudan."
+            ),
         ),
         (
             "2024-12-13",
-            "In the General Assembly one more country voted for the text on UNRWA (resolution "
-            "ES-10/25) than for the one on a ceasefire in Gaza (resolution ES-10/26).",
+            (
+                "In the General Assembly one more country voted for the text on UNRWA (resolution "
+                "ES-10/25) than for the one on a ceasefire in Gaza (resolution ES-10/26)."
+            ),
         ),
         (
             "2025-02-25",
-            "Russia vetoed two of the amendments that Europeans had proposed to the American draft "
-            "on Ukraine in the Security Council on Monday.",
+            (
+                "Russia vetoed two of the amendments that Europeans had proposed to the American "
+                "draft on Ukraine in the Security Council on Monday."
+            ),
         ),
         (
             "1989-11-23",
-            "On November 22, 1989, the General Assembly adopted a resolution on comprehensive and "
-            "mandatory sanctions against the racist regime of South Africa by 118 votes to 11, "
-            "with 22 abstentions.",
+            (
+                "On November 22, 1989, the General Assembly adopted a resolution on comprehensive "
+                "and mandatory sanctions against the racist regime of South Africa by 118 votes to 11, "
+                "with 22 abstentions."
+            ),
         ),
     ],
 )
