@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
-WORKERS ?= 0
+WORKERS ?= auto
 # The founding article is not ours to publish; ours stands in where it is absent.
 ARTICLE := $(firstword $(wildcard ../shared/data/claims/article.txt) examples/article.txt)
 
@@ -32,7 +32,7 @@ demo: env
 	@echo
 	@$(BIN)/hemicycle check $(ARTICLE)
 
-## test       every test, in one process
+## test       every test, on every core (WORKERS=0 for one process)
 test: env
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile
 

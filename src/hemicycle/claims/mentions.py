@@ -31,6 +31,7 @@ _SYMBOL = re.compile(
     |\b[Rr]esolutions?\s(?:ES-)?\d{1,2}/\d{1,3}(?:\s?[A-Z]\b(?!')|\s?\[[A-Z-]+\]|\s?[A-Z]\]|\b)
     |\b[Rr]esolution\s(?P<roman>\d{1,4}\s?[A-Z]?\s?\((?:ES-)?[IVXLS-]+\d?\)(?:\s?\[[A-Z-]+\]|\s[A-Z]\b(?!'))?)
     |(?<![\w/.,-])(?P<old>\d{2,4}\s?[A-Z]?\s?\((?:ES-)?[IVXL]{1,8}\)(?:\s[A-Z]\b(?!'))?)
+    |\b[Rr]esolution\s\(?(?P<dated>\d{2,4})\sof\s(?:19|20)\d\d\b
     |\b(?:[Rr]esolution|RESOLUTION|[Rr]es\.|RES\.?|Res|UNSCR|SCR)\s(?P<council>\d{2,4})\b(?!/|-\d|\sto\s\d|\s(?:votes?|for|in\sfavou?r|against)\b)(?:\s?\(\d{4}\))?
     |(?<=[(])(?P<bare>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=[)])
     |(?<=,\s)(?P<set>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=[,:;]|\.(?:\s|$))
@@ -150,8 +151,8 @@ def _symbols(plain: str) -> list[SymbolMention]:
     found = []
     for match in _SYMBOL.finditer(plain):
         text = match.group()
-        if match.group("council"):
-            symbol = f"S/RES/{match.group('council')}"
+        if (council := match.group("council") or match.group("dated")) is not None:
+            symbol = f"S/RES/{council}"
         else:
             symbol = canonical(_WORDING.sub("", text))
             if not symbol.startswith(("A/", "S/", "L.")):

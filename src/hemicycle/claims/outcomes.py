@@ -345,7 +345,12 @@ def _vetoes(
 
 
 def _is_another(codes: str, place: int, verb: Item) -> bool:
-    """Say whether a veto is told by the way, of another text: after Russia had vetoed one."""
+    """Say whether a veto is told by the way, of another text: after Russia had vetoed one.
+
+    So are vetoes told beside an adoption: after two vetoes by Russia, the Council adopted it.
+    """
+    if verb.text.lower() == "vetoes" and "D" in codes:
+        return True
     return verb.mood == "earlier" and "t" in codes[:place] and "M" not in codes[place:]
 
 

@@ -308,7 +308,8 @@ class Judge:
     def _is_all_there_was(self, claim: RawClaim, atom: Atom, top: Candidate) -> bool:
         """Say whether the Security Council voted, or vetoed, on the day told but this once.
 
-        Its resolutions and vetoes are all on record: a veto that is told of another member than
+        Its resolutions and vetoes are all on record: one of that day with as many votes for it is
+        meant, if there is no other; and a veto that is told of another member than
         the one that cast the veto of that day was not cast.
         """
         head = top.head
@@ -317,6 +318,9 @@ class Judge:
         beside = [h for h in self._index.between(head.since, head.until) if h.body == head.body]
         if claim.type == "veto" and head.vetoed_by:
             return not any(atom.key in other.vetoed_by for other in beside)
+        if top.parts.get("tally:yes", 0.0) > 0 and "tally:yes" not in atom.reasons:
+            told = set(head.counts("yes"))
+            return sum(bool(told.intersection(h.counts("yes"))) for h in beside) == 1
         return len(beside) == 1 and top.parts.get("topic", 0.0) >= _TOPIC
 
     def _is_of_a_family(self, head: Head) -> bool:
