@@ -442,6 +442,8 @@ class _Lexer:
                 return True
             if re.search(r"L\($|V,[wtpancCo]{1,10},$", codes):  # Belarus (against); voted, as ever,
                 return True
+            if re.search(r"[vw]Y[aw]?L$", codes):  # drafted by the US against Iran
+                return False
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
         if word == "in favour" or word == "in favor":
             return True

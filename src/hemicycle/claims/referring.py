@@ -45,6 +45,7 @@ _SINCE = re.compile(r"\b(?:since|unlike|than) {4,}(?:in |of |on )?$", re.IGNOREC
 #: Before a text that others are held against, or that something else stands in.
 _PASSING = re.compile(
     r"\b(?:since|unlike|than|compared (?:with|to)|under|pursuant to|in line with|in breach of|"
+    r"in (?:answer|response|reply) to|superseding|replacing|"
     r"set out in|laid down in|(?:same day|same time) as|violat(?:es|ed|ing|ions? of)|"
     r"implement(?:s|ed|ing|ation of)|compl(?:y|ies|iance) with|"
     r"(?:imposed|established|created|mandated|required|demanded|endorsed) (?:by|in|under)) "

@@ -36,6 +36,8 @@ _OF_SOME = re.compile(
     r"|OIC|Nordic|Baltic|Gulf|bloc|Union|region|continent|allies|neighbou?rs|Muslim|Caribbean|ASEAN"
     r"|elected|hemisphere|Association|Commonwealth|League)\b"
 )
+#: Behind these at the beginning, what follows is told of the others.
+_BEYOND = re.compile(r"(?:Beyond|Other than)\b(?!,)")
 #: So does a number of members smaller than any body but the Security Council: out of 54 nations.
 _A_FEW = re.compile(
     rf"(?:out\s)?(?:of|among)\s(?:the\s)?(?!(?:11|15|eleven|fifteen|\d{{3}})\s|\w+\shundred){NUMBER}\s"
@@ -74,7 +76,7 @@ class Sheet:
     """
 
     def __init__(self, items: Sequence[Item], sentence: str) -> None:
-        of_some = _OF_SOME.search(sentence)
+        of_some = _OF_SOME.search(sentence) or _BEYOND.match(sentence)
         self._is_of_some = of_some is not None
         self._begins_with_some = (of_some is not None and of_some.start() == 0) or bool(
             _A_FEW.match(sentence)
@@ -91,10 +93,16 @@ class Sheet:
     ) -> None:  # fmt: skip
         """Add that these are all who did; and, if it is so, how many that makes."""
         self.add("completeness", span, text, place, position=position, members=members,
-                 mode="exact", is_weak=is_weak or self._is_of_some)  # fmt: skip
+                 mode="exact",
+                 is_weak=is_weak or self._is_of_some or self._are_others(members))  # fmt: skip
         if is_counted:
             self.add("tally", span, text, place, is_weak=True,
                      amounts={SLOTS[position]: Amount(len(members))})  # fmt: skip
+
+    def _are_others(self, members: tuple[str, ...]) -> bool:
+        """Say whether so many others are counted as are named: ten other noes, A, B and eight."""
+        counts = [item.count for item in self._items]
+        return any(isinstance(c, Count) and c.is_extra and c.value == len(members) for c in counts)
 
     def ended(
         self, subject: Item, beside: Item | None, place: int, position: str,

@@ -294,12 +294,18 @@ def _now(scene: Scene) -> int:
     return published.year if published else 0
 
 
+def _is_long_ago(case: Case, event: VoteEvent) -> bool:
+    """Say whether `the year before` may be that before another vote than the last one."""
+    published = case.published_on
+    return published is not None and published.year - event.decided_from.year >= _FEW
+
+
 def judge_told(told: list[Told]) -> Callable[[Case], Finding]:
     """Return the judge of counts by year: each is that of a vote of the line in its year."""
 
     def judge(case: Case) -> Finding:
         event = case.event
-        if event is None:
+        if event is None or (_is_long_ago(case, event) and any(t.year.is_before for t in told)):
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
         last = case.published_on or event.decided_from
         year = last.year if last.year - event.decided_from.year < _FEW else event.decided_from.year
