@@ -244,6 +244,7 @@ def test_everything_is_there_without_scripts(visit: Visit) -> None:
     assert all(page.locator("figure svg").nth(at).is_visible() for at in range(3))
     page.get_by_label("Option", exact=True).select_option("no")
     page.get_by_role("button", name="Show").click()
+    page.locator(".roll li").first.wait_for()  # a click does not wait for what it loads
     assert page.locator(".roll li").count() == 18
     assert not page.locator("button.theme").is_visible()
 
