@@ -12,14 +12,13 @@ from hemicycle.claims.sides import Gist, read_lists, read_sides, read_wholes
 from hemicycle.claims.tallied import Tallied
 
 if TYPE_CHECKING:
-    from hemicycle.claims.document import Span
     from hemicycle.claims.echoes import Said
     from hemicycle.claims.ends import End
     from hemicycle.claims.items import Item
     from hemicycle.claims.sides import Sided
 
 #: Below so many, `adopted by three votes` tells a lead.
-_FEWEST = 7
+FEWEST = 7
 _POSITIONS = {slot: position for position, slot in SLOTS.items()}
 
 
@@ -78,7 +77,7 @@ class Counted(Tallied):
         if are_named(count) or self._has_slot(slot, text):
             return False
         value = count.total if one.is_share and count.total else count.value
-        is_lead = count.noun == "votes" and one.position == "yes" and count.value < _FEWEST
+        is_lead = count.noun == "votes" and one.position == "yes" and count.value < FEWEST
         weak = (
             one.is_weak or is_lead or count.is_extra or self._is_of_some or self._begins_with_some
         )
@@ -114,7 +113,7 @@ class Counted(Tallied):
         for claim in self._claims:
             if is_sure and claim.is_weak:
                 continue
-            if claim.type == "tally" and _covers(claim.span, item.span):
+            if claim.type == "tally" and item.span.within(claim.span):
                 for slot, amount in claim.amounts.items():
                     if isinstance(item.count, Count) and amount.value == item.count.value:
                         return _POSITIONS[slot]
@@ -130,8 +129,3 @@ class Counted(Tallied):
     def _is_counted(self, item: Item) -> bool:
         """Say whether a number is told in a tally already."""
         return bool(self._position_of(item))
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    """Say whether a span lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end

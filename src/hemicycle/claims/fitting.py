@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.candidates import CLEAR_LEAD, Candidate, Link
-from hemicycle.claims.link import N_CASTING
+from hemicycle.claims.link import N_CASTING, SMALL, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _N_DAYS = 12
 _DRAFT = re.compile(r"A/\d+/L\.\d|S/\d{4}/\d")
-_SMALL = 15
-_TEXTS = ("resolution", "decision", "statement")
 _BODIES = ("", "un_ga", "un_sc", "un_hrc")
 _CONSIDERED = ("", "no_such_vote", "out_of_coverage")
 #: Weight of a link by what the text tells of the same vote elsewhere.
@@ -84,7 +82,7 @@ def fit(index: Index, head: Head, facts: Facts) -> Fit:
         known = head.counts(slot)
         for count in claimed if known else ():
             found.counts += count in known
-            found.large += count in known and count > _SMALL
+            found.large += count in known and count > SMALL
             found.other += count not in known
     event = index.events([head.vote_event_id])[0] if facts.positions else None
     votes: Mapping[str, str] = event.votes if event else {}
@@ -212,7 +210,7 @@ def _recent(
         return None
     since = published_on - timedelta(days=_N_DAYS)
     heads = index.between(since, published_on + timedelta(days=2))
-    heads = [head for head in heads if head.question in _TEXTS and _is_of(entry, head)]
+    heads = [head for head in heads if head.question in TEXTS and _is_of(entry, head)]
     by_counts = [head for head in heads if not _has_other_counts(head, facts)]
     found = []
     for head in by_counts:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
-from hemicycle.claims.counted import Counted
+from hemicycle.claims.counted import FEWEST, Counted
 from hemicycle.claims.document import Span
 from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
 from hemicycle.claims.labels import read_labels
@@ -42,8 +42,6 @@ _GAINED = re.compile(
 _GOES_ON = re.compile(r",?&(?:[aw]{0,3}(?:L(?![PVHXSvQ])|C,L)|$)")
 _OWN_COUNT = re.compile(r"(?:p?M)?\(C\)")
 _LONE = re.compile(r"\b(?:only|lone|sole|single|unique|solitary)\b", re.IGNORECASE)
-#: Below so many, `adopted by three votes` tells a lead.
-_FEWEST = 7
 #: So many names, told without more, may be all that there are.
 _LONG = 5
 #: Forms without a verb of voting -> the method that reads them.
@@ -433,7 +431,7 @@ class _Reader(Counted):
             before = "with"  # with the minimum of nine votes
         inside = follows == "p" and self._items[place + 1].text.lower() in ("in", "at")
         ends = inside or follows in ("", ",", "w", ".", ";", "&")
-        by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= _FEWEST
+        by = self._codes[place - 1 : place] == "Y" and (count.value or 0) >= FEWEST
         if is_for or (_GAINED.fullmatch(before) and ends) or by:
             self._taken[place] = ()
             self.tally(self.text_for(place), place, "yes", count, self._items[place].span)

@@ -29,7 +29,7 @@ _N_CLOSE = 16
 _FAR = 8.0
 _GRAIN = {"day": 6.0, "week": 4.5, "month": 4.0, "year": 2.0}
 _COUNTED = {"yes": 3.0, "no": 2.5, "abstain": 2.5, "not_voting": 2.0}
-_SMALL = 15
+SMALL = 15
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
 _N_SEATS = 15
@@ -56,7 +56,7 @@ _FAILING = re.compile(
     r"quash|vain|not adopted|voted down|turned down)",
     re.IGNORECASE,
 )
-_TEXTS = ("resolution", "decision", "statement")
+TEXTS = ("resolution", "decision", "statement")
 _BODIES = {"un_ga", "un_sc", "un_hrc", "g7"}
 
 
@@ -302,7 +302,7 @@ class Linker:
         is_named = bool(entry.symbol) and head.symbol == entry.symbol
         if entry.body in _BODIES and head.body != entry.body and not is_named:
             return False
-        if not entry.symbol and head.question not in _TEXTS and entry.question == "text":
+        if not entry.symbol and head.question not in TEXTS and entry.question == "text":
             return False
         if not entry.symbol and head.question != "amendment" and entry.question == "amendment":
             return False
@@ -341,7 +341,7 @@ class Linker:
             "outcome": self._outcome(head, facts),
             "veto": self._veto(head, facts),
             "failed": self._failed(head, told),
-            "question": 0.0 if head.question in _TEXTS else -3.0,
+            "question": 0.0 if head.question in TEXTS else -3.0,
             "mixed": -0.5 if head.body == "un_sc" and _is_mixed(facts) else 0.0,
         }
         parts |= self._tally(head, facts)
@@ -482,7 +482,7 @@ class Linker:
                 continue
             weight = _COUNTED[slot]
             if claimed & set(known):
-                small = max(claimed & set(known)) <= _SMALL
+                small = max(claimed & set(known)) <= SMALL
                 parts[f"tally:{slot}"] = weight * (0.5 if small else 1.0)
             else:
                 parts[f"tally:{slot}"] = -2.0

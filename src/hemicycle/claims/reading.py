@@ -207,15 +207,12 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     links = linker.link_all(wanted, facts)
     links = refit(index, linker, wanted, facts, links, document.published_on)
     named = _named(register, reads, links)
-    guesses = guided.read_again(
-        document,
-        passages,
-        guided.Told(claims, mentioned, links | linker.link_all(named, facts)),
-        index,
-    )
+    beside = linker.link_all(named, facts)
+    told = guided.Told(claims, mentioned, links | beside)
+    guesses = guided.read_again(document, passages, told, index)
     again = {guess.entry.number for guess in guesses}
     named = [entry for entry in named if entry.number in again]
-    links |= linker.link_all(named, facts)
+    links |= {entry.number: beside[entry.number] for entry in named}
     reads += [Read(guess.sentence, guess.claim, (guess.entry,)) for guess in guesses]
     return Stages(
         document, index, mentions, reads, wanted + named, links, proposals, passages, mentioned

@@ -67,10 +67,10 @@ _JUST_NOW = 4.0
 _ONE_DAY = 6.0
 #: Weight of a count of more than a few.
 _LARGE = 2.0
-#: Weight of a subject that is told in more than a word.
-_TOPIC = 0.8
 #: Weight of two such counts.
 _TWO_LARGE = 5.0
+#: Weight of a subject that is told in more than a word.
+_TOPIC = 0.8
 
 
 @dataclass(frozen=True, slots=True)

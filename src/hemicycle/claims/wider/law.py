@@ -93,7 +93,7 @@ _JOINED = re.compile(
     r" the (?:UN |U\.N\. )?Security Council\b(?! (?:debate|meeting|chamber|table))",
     re.IGNORECASE,
 )
-_PERMANENT = frozenset({"CHN", "FRA", "GBR", "RUS", "SUN", "USA"})
+PERMANENT = frozenset({"CHN", "FRA", "GBR", "RUS", "SUN", "USA"})
 _TERMS = re.compile(
     rf"\b(?:(?P<n>{NUMBER})-year (?:terms?|mandates?|periods?)|(?:terms?|mandates?|periods?) of "
     rf"(?P<n2>{NUMBER}) years|elected (?:for|every) (?P<n3>{NUMBER}) years)\b",
@@ -336,7 +336,7 @@ def _judge_seat(who: list[str], kind: str) -> Callable[[Case], Finding]:
         if all(held.values()) and all(kind in ("", seat) for seat in held.values()):
             return Finding(SUPPORTED, nuance=("by_the_charter",) if kind == "permanent" else ())
         wrong = [one for one, seat in held.items() if kind and seat != kind]
-        is_sure = kind == "permanent" or all(one in _PERMANENT for one in wrong)
+        is_sure = kind == "permanent" or all(one in PERMANENT for one in wrong)
         if wrong and is_sure:
             told = "un_charter/23.1: China, France, Russia, the United Kingdom, the United States"
             return Finding(CONTRADICTED, None, ("by_the_charter",), (), told)
@@ -347,7 +347,7 @@ def _judge_seat(who: list[str], kind: str) -> Callable[[Case], Finding]:
 
 def _seat_on(case: Case, member: str, day: Any) -> str:  # noqa: ANN401 - a date
     """Return the kind of seat that a member held in the Council on a day, or nothing."""
-    if member in _PERMANENT:
+    if member in PERMANENT:
         return "permanent"
     for seat in case.record.memberships(member):
         since, until = seat["valid_from"], seat["valid_until"]

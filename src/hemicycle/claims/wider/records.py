@@ -134,11 +134,6 @@ class _Told:
     sure: bool = True
     value: int | None = None
 
-    @property
-    def is_min(self) -> bool:
-        """Whether it is of the fewest."""
-        return not self.high
-
 
 def propose(scene: Scene) -> Iterator[Proposal]:
     """Read records in a sentence."""

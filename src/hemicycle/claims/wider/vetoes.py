@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.kinds.atom import CONTRADICTED, FORMER, NOT_IN_RECORD, SUPPORTED, Finding, row
 from hemicycle.claims.periods import find_periods
 from hemicycle.claims.quantities import NUMBER, number
+from hemicycle.claims.wider.law import PERMANENT
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _judge_last(who: list[str], since: date, until: date) -> Callable[[Case], Fi
 def _nth(scene: Scene, match: re.Match[str], n: int, kind: str) -> Iterator[Proposal]:
     """Read `its fifth veto since the war began`."""
     who = _members(scene, 0, match.end())
-    who = [one for one in who if one in _PERMANENT][:1]
+    who = [one for one in who if one in PERMANENT][:1]
     if not who:
         return
     since, until = _when(scene, match, is_after=n == 1)
@@ -216,12 +217,9 @@ def _nth(scene: Scene, match: re.Match[str], n: int, kind: str) -> Iterator[Prop
     )  # fmt: skip
 
 
-_PERMANENT = frozenset({"CHN", "FRA", "GBR", "RUS", "SUN", "USA"})
-
-
 def _times(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
     """Read `has vetoed five drafts since October 2023`."""
-    who = [m for m in _members(scene, match.start("who"), match.end("who")) if m in _PERMANENT]
+    who = [m for m in _members(scene, match.start("who"), match.end("who")) if m in PERMANENT]
     if not who or _NOT_NOW.search(match[0]):
         return
     words = match["n"].lower()
