@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
+from hemicycle.claims.fates import ADOPTED, VETOED, read_fates
 from hemicycle.claims.kinds.atom import OPTIONS, option_of
 from hemicycle.claims.nearby import Sides
 from hemicycle.claims.quantities import Count, Counts
@@ -95,6 +96,8 @@ _MANY = 12
 _N_VOUCHING = 3
 #: A vote is spoken of for so many sentences.
 _N_CARRIED = 3
+#: A text that failed, in whatever way.
+_FAILED = ("rejected", "vetoed")
 #: Times told within so many days of a vote may be the vote's.
 _NEAR = timedelta(days=46)
 
@@ -207,6 +210,10 @@ def _known(told: Told) -> set[tuple[str, str, str]]:
 def _facts(vote_event: str, claim: RawClaim) -> set[tuple[str, str, str]]:
     """Return the positions and counts that a claim tells of a vote event."""
     counts = {(vote_event, slot, str(amount.value)) for slot, amount in claim.amounts.items()}
+    if claim.type == "outcome":
+        return {(vote_event, "outcome", claim.result)}
+    if claim.type == "veto":
+        return {(vote_event, code, "veto") for code in claim.members}
     if claim.type not in ("vote_cast", "listing") or claim.mode == "all_but":
         return counts
     return counts | {(vote_event, code, claim.position) for code in claim.members}
@@ -238,9 +245,13 @@ def _entries(passages: Sequence[Passage], told: Told) -> dict[int, Entry]:
     return found
 
 
-def _is_of_another_time(passage: Passage, event: VoteEvent) -> bool:
-    """Say whether a sentence tells of a time long before or after the vote."""
-    periods = [m.period for m in passage.mentions.periods if m.period is not None]
+def _is_of_another_time(passage: Passage, event: VoteEvent, within: Span | None = None) -> bool:
+    """Say whether a sentence, or a stretch of it, tells of a time long before or after the vote."""
+    periods = [
+        mention.period
+        for mention in passage.mentions.periods
+        if mention.period is not None and (within is None or mention.span.within(within))
+    ]
     since, until = event.decided_from - _NEAR, event.decided_until + _NEAR
     return bool(periods) and not any(p.since <= until and since <= p.until for p in periods)
 
@@ -253,6 +264,7 @@ class _Reading:
     ) -> None:
         span = passage.sentence.span
         self._start = span.start
+        self._passage = passage
         self._items = passage.items
         self._read = read
         self._sides = Sides(document.slice(span), span.start, self._items, document.quotations)
@@ -266,6 +278,7 @@ class _Reading:
         yield from self._positions(event)
         yield from self._counts(event)
         yield from self._unanimous()
+        yield from self._ends(event)
 
     def _side(self, at: Span) -> str:
         """Return the side of a name or a number."""
@@ -381,6 +394,27 @@ class _Reading:
         if not _NOT_QUITE.search(self._text[: match.start()]):
             span = Span(self._start + match.start(), self._start + match.end())
             yield RawClaim("unanimity", span, is_weak=True)
+
+    # -- what came of it ----------------------------------------------------------------
+
+    def _ends(self, event: VoteEvent) -> Iterator[RawClaim]:
+        """Read what is told by the way: the resolution adopted on Friday, killed by a veto."""
+        for fate in read_fates(self._text):
+            span = Span(self._start + fate.start, self._start + fate.end)
+            phrase = Span(self._start + fate.phrase_start, self._start + fate.phrase_end)
+            if _is_of_another_time(self._passage, event, phrase):
+                continue
+            if fate.result == ADOPTED:
+                yield RawClaim("outcome", span, result="adopted", is_weak=True)
+                continue
+            if event.outcome not in _FAILED:
+                continue
+            if fate.result != VETOED:
+                yield RawClaim("outcome", span, result="rejected", is_weak=True)
+            named = [code for item in self._items if item.code in "Lao" for code in item.members]
+            who = tuple(code for code in dict.fromkeys(named) if code in event.vetoed_by)
+            if who:
+                yield RawClaim("veto", span, members=who, position="veto", is_weak=True)
 
 
 def _columns(counts: Counts) -> dict[str, Amount]:

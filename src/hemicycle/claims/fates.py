@@ -1,0 +1,153 @@
+"""Words that tell what came of a text, wherever they stand: the resolution adopted on Friday.
+
+News tells most adoptions by the way: `welcomed the adoption on Thursday of resolution 2058`, `the
+sanctions were renewed by the Council`, `failed on account of a veto`. Which text is meant is not
+to be had from grammar then, so that what is found here is only tried against the vote that the
+text speaks of: it never accuses anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ADOPTED, FAILED, VETOED = "adopted", "failed", "vetoed"
+#: What came of a text -> the words that tell it by themselves.
+_TOLD = {
+    VETOED: r"veto(?:ed|es|ing)?",
+    FAILED: (
+        r"fail(?:ed|s|ure|ing)|reject(?:ed|s|ing|ion)|defeat(?:ed)?|vot(?:ed|ing) (?:it )?down|lost"
+        r"|fell|falls|fallen|(?:threw|thrown|turn(?:ed|ing)) (?:it )?(?:out|down)|killed|sank|sunk"
+        r"|foundered|collapsed|thwarted|scuppered|torpedoed|stopped|block(?:ed|ing)|shot down"
+        r"|struck down|not (?:adopted|passed|approved|carried|accepted)|refused|doomed|beaten"
+        r"|buried|finished|came to (?:nothing|naught)|died|went (?:down|under)|withdrawn"
+        r"|not (?:pressed|put to (?:the |a )?vote)|put an end"
+        r"|(?:(?:did|could|was|were|would) not|didn't|couldn't) (?:be )?(?:pass|carry|survive|get"
+        r"|go|muster|reach|obtain|receive|win|secure|make it)\w*"
+    ),
+    ADOPTED: (
+        r"adopt(?:ed|s|ing|ion)|approv(?:ed|es|ing|al(?= (?:of|by|on)\b))|endors(?:ed|ing|ement)"
+        r"|pass(?:ed|es|age(?= (?:of|on|by|in)\b)|ing(?= (?:the|a|an|resolution|it|its|by|with)\b))"
+        r"|carried|accepted|ratified|prevailed"
+        r"|(?:went|got|came|squeezed|squeaked|scraped|slipped|sailed|breezed|coasted|pushed"
+        r"|voted|waved|nodded|made it|is|was|are) (?:it )?through|(?:won|carried) the (?:day|vote)"
+        r"|won (?:a |an |the )?(?:\w+ )?(?:approval|majority|support|backing|passage|adoption)"
+        r"|(?:could not|unable to|failed to|powerless to|not enough to|in vain to|tr(?:ied|ying) to"
+        r"|failed (?:[\w]+ ){1,4}to) (?:stop|block|prevent|defeat|derail|halt|thwart)"
+        r"|is (?-i:IN)|is done|has been made"
+    ),
+}
+#: What a body decides when it does it: told of the body, or done by it.
+_DECIDED = (
+    r"renew(?:ed|s|ing|al)|exten(?:ded|ds|ding|sion)|prolong(?:ed|ing|ation)|impos(?:ed|es|ing)"
+    r"|authori[sz](?:ed|es|ing|ation)|establish(?:ed|es|ing)|set up|voted|recogni[sz]ed|ended"
+    r"|terminated|lift(?:ed|ing)|tighten(?:ed|ing)|kept|created|sent|ordered|agreed|settled"
+    r"|backed|supported|admitted|recommended|expelled|suspended|declared|deployed|demanded"
+    r"|cut|raised|reaffirmed|proclaimed|convened|referred|upheld|maintained|condemned|called"
+    r"|urged|asked|decided|deplored|told|requested|invited|welcomed|banned|freed|froze|frozen|gave"
+)
+_FATE = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{fate}>{turns})" for fate, turns in reversed(_TOLD.items()))
+    + rf"|(?P<decided>{_DECIDED}))(?![\w-])",
+    re.IGNORECASE,
+)
+#: Before such a word, in its own phrase: it is not said to have happened.
+_UNSAID = re.compile(
+    r"\b(?:would|might|may|could|should|will|shall|can|must|expected|likely|threat\w*|urg\w+"
+    r"|hop\w+|if|unless|whether|intend\w*|plan(?:s|n\w+)?|promis\w+|vow\w*|persuad\w+|warn\w*"
+    r"|until|pending|ahead of|before (?:the|it)|to be|about to|wants?|wanted|seek\w*|sought|need\w*"
+    r"|required|committee|parliament|knesset|congress|senate|bundestag|duma|lawmakers|cabinet"
+    r"|bill|law)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|nor|neither|cannot|\w+n't|instead of|rather than|without|refus\w+|declin\w+"
+    r"|fail\w+ to|no|nobody)(?: [\w-]+){0,3} $",
+    re.IGNORECASE,
+)
+#: A text that is not the one a report is about.
+_OTHER = re.compile(
+    r"\b(?:another|earlier|previous|previously|similar|separate|other|rival|competing|companion"
+    r"|last (?:year|month|time)|a (?:year|month|decade|week) (?:ago|before|earlier)|since"
+    r"|unlike|amendments?|in (?:19|20)\d\d|years (?:ago|before|earlier)|once)\b",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(r"[;:()]|,(?= (?:who|which|that|and|but)\b)|\b(?:but|while|and|whereas)\b")
+_BODY = r"(?:Council|Assembly|UN|U\.N\.|United Nations|Commission|plenary)"
+#: Of a body, in the phrase before or as an agent behind.
+_OF_BODY = re.compile(rf"\b{_BODY}(?![\w-]| (?:resolution|draft|text|report)|'s)")
+_BY_BODY = re.compile(rf"[^;:()]{{0,60}}\b(?:by|in|from|at) (?:the )?(?:[A-Z]\w+ )*?{_BODY}")
+_BY_VOTES = re.compile(r"[^;:()]{0,40}\b(?:by|with) (?:a vote of )?(?:\d|\w+(?: \w+)? votes\b)")
+#: Several did, or all: which a body does by voting, and so it is done.
+_VOTED_TO = re.compile(r"\bvot(?:ed|ing) (?:\w+ ){0,3}?to (?!reject|oppose|block|defeat|not\b)\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A word that tells what came of a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Where in the sentence.
+    result : str
+        `adopted`, `failed` or `vetoed`.
+    phrase_start, phrase_end : int
+        The phrase that it stands in.
+    """
+
+    start: int
+    end: int
+    result: str
+    phrase_start: int
+    phrase_end: int
+
+
+def read_fates(sentence: str) -> Iterator[Fate]:
+    """Find the words that tell what came of a text.
+
+    Parameters
+    ----------
+    sentence : str
+        Its folded text.
+
+    Yields
+    ------
+    Fate
+        Those that are said to have happened, in order.
+
+    Examples
+    --------
+    >>> [fate.result for fate in read_fates("He hailed the adoption of resolution 2058.")]
+    ['adopted']
+    >>> list(read_fates("The text would be adopted.")), list(read_fates("He called home."))
+    ([], [])
+    """
+    for match in _FATE.finditer(sentence):
+        before = _PHRASE.split(sentence[: match.start()])[-1]
+        result = match.lastgroup or ""
+        if _UNSAID.search(before) or _DENIED.search(before) or _OTHER.search(before):
+            continue
+        if result == "decided":
+            behind = sentence[match.end() :]
+            if not (
+                _OF_BODY.search(before)
+                or _BY_BODY.match(behind)
+                or _BY_VOTES.match(behind)
+                or _VOTED_TO.match(sentence, match.start())
+            ):
+                continue
+            result = ADOPTED
+        ends = _PHRASE.search(sentence, match.end())
+        yield Fate(
+            match.start(),
+            match.end(),
+            result,
+            match.start() - len(before),
+            ends.start() if ends else len(sentence),
+        )
