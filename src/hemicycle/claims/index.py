@@ -159,14 +159,17 @@ class Index:
             self._lines[series, body] = whole
         return self._lines[series, body]
 
+    def hold(self, symbols: Iterable[str]) -> None:
+        """Ask for texts at once, so that `held` has them; the last asked for are kept."""
+        missing = [symbol for symbol in dict.fromkeys(symbols) if symbol not in self._held]
+        if len(self._held) + len(missing) > _N_KEPT:
+            self._held.clear()
+        if missing:
+            self._held |= self._record.texts(missing)
+
     def held(self, symbol: str) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
-        """Return how much of a text is held, and its paragraphs; the last asked for are kept."""
-        if symbol not in self._held:
-            if len(self._held) >= _N_KEPT:
-                self._held.clear()
-            self._held[symbol] = (
-                self._record.held_text(symbol), self._record.paragraphs(symbol)
-            )  # fmt: skip
+        """Return how much of a text is held, and its paragraphs."""
+        self.hold([symbol])
         return self._held[symbol]
 
     def named(self, symbol: str, body: str = "") -> list[Head]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from hemicycle.cli import words
 from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
-from hemicycle.cli.reading import answer, opened, reading
+from hemicycle.cli.reading import answer, opened, rarely_collected, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hemicycle.api.payloads import Brief, FindingRow
 
 _N_FINDINGS = 10
@@ -47,21 +43,9 @@ def brief(
     """  # noqa: D301 - click wants the character, not its escape
     from hemicycle import api
 
-    with _uncollected():
+    with rarely_collected():
         payload = api.brief(opened(as_of), subject)
     answer(payload, lambda told: page(told, is_all=is_all, has_evidence=has_evidence), form)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: an account is written once, and its process ends."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def page(payload: Brief, *, is_all: bool = False, has_evidence: bool = False) -> Page:

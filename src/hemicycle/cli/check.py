@@ -13,7 +13,7 @@ import click
 from hemicycle.cli import encoding, words
 from hemicycle.cli.disk import writing
 from hemicycle.cli.page import Bullets, Facts, Heading, Inline, Page, Paragraph, Span
-from hemicycle.cli.reading import DAY, answer, opened, reading
+from hemicycle.cli.reading import DAY, answer, opened, rarely_collected, reading
 from hemicycle.core.errors import HemicycleError
 
 if TYPE_CHECKING:
@@ -119,16 +119,19 @@ def check(
 
         folder.check(Path(file), out, published_on, n_jobs, form, as_of)
         return
-    record = opened(as_of)
-    article = _article(file, text, published_on)
+    with rarely_collected():
+        record = opened(as_of)
+        article = _article(file, text, published_on)
+        if claim is None:
+            payload = api.check_article(record, article)
+        else:
+            explained = api.explain(record, article.text, claim, published_on=article.published_on)
     if claim is not None:
         from hemicycle.cli import explanation
 
-        explained = api.explain(record, article.text, claim, published_on=article.published_on)
         with _written_to(out):
             answer(explained, explanation.page, None if form not in _PAGED else form)
         return
-    payload = api.check_article(record, article)
     with _written_to(out):
         if form in _RENDERED:
             _render(payload, form, url)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +13,7 @@ from hemicycle.cli import encoding
 from hemicycle.core.dates import parse_day, parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from hemicycle.cli.page import Page
     from hemicycle.record.query import Record
@@ -22,6 +24,8 @@ else:
     _DayType = click.ParamType
 
 F = TypeVar("F", bound="Callable[..., Any]")
+#: Objects made before garbage is looked for; Python looks after 700.
+_N_ALLOCATED = 70_000
 P = TypeVar("P", bound="Mapping[str, Any]")
 
 
@@ -76,6 +80,17 @@ def opened(as_of: str | None) -> Record:
     import hemicycle
 
     return hemicycle.open(as_of)
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Look for garbage more rarely: a command answers once, and then its process ends."""
+    before = gc.get_threshold()
+    gc.set_threshold(_N_ALLOCATED, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def answer(payload: P, page: Callable[[P], Page], form: str | None) -> None:

@@ -31,7 +31,9 @@ class Store:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.connection = duckdb.connect(config={"autoinstall_known_extensions": False})
-        self.connection.execute("set enable_progress_bar = false")
+        self.connection.execute(
+            "set enable_progress_bar = false; set parquet_metadata_cache = true"
+        )
         for name, table in TABLES.items():
             path = directory / f"{name}.parquet"
             if table.is_later and not path.is_file():

@@ -43,7 +43,9 @@ def wordings(case: Case, version: str = "") -> list[Wording]:
         names.reverse()
     elif version == "adopted":
         names = names[:1]
-    found = [wording_of(case, name) for name in dict.fromkeys(names) if name]
+    named = [name for name in dict.fromkeys(names) if name]
+    case.index.hold(named)
+    found = [wording_of(case, name) for name in named]
     return [wording for wording in found if wording is not None]
 
 
@@ -146,6 +148,7 @@ def nearby(case: Case, content: str) -> Finding:
         for other in beside
         if other.content
     ]  # fmt: skip
+    case.index.hold(name for other in beside for name in (other.symbol, other.draft_symbol) if name)
     for other in beside:
         for symbol in filter(None, (other.symbol, other.draft_symbol)):
             wording = wording_of(case, symbol)
