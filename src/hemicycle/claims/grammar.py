@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
+from hemicycle.claims.apart import by_the_way
 from hemicycle.claims.counted import FEWEST, Counted
 from hemicycle.claims.document import Span
 from hemicycle.claims.echoes import NOTHING, Said, read_echoes, with_subject
@@ -97,7 +98,7 @@ def read_claims(
     row, kept = plainer(named)
     led = with_subject(row, before, sentence)
     places = [0] * (len(led) - len(row)) + [origin[place] for place in kept]
-    return [
+    found = [
         replace(
             claim,
             place=places[claim.place],
@@ -105,6 +106,7 @@ def read_claims(
         )
         for claim in _Reader(led, sentence).run(before, plain)
     ]
+    return by_the_way(found, items, *plain) if plain[0] else found
 
 
 class _Reader(Counted):

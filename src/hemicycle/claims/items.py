@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import lexicon
+from hemicycle.claims.apart import is_set_apart
 from hemicycle.claims.arranged import arrange, sure
 from hemicycle.claims.document import Span
 from hemicycle.claims.lexicon import Entry
@@ -271,7 +272,10 @@ class _Lexer:
         last = before[-1].lower() if before else ""
         if self._is_attribute(item):
             return replace(item, code="a", members=sure(item.members))
-        if item.value == "capital" and last in words("places"):
+        tail = self._plain[item.span.end : self._end]
+        if (item.value == "capital" and last in words("places")) or is_set_apart(
+            self._plain[self._start : item.span.start], tail
+        ):
             return replace(item, code="w")
         is_only = is_only and [word.lower() for word in before[-2:]] != ["not", "only"]
         neither = "neither" in [word.lower() for word in before[-2:]] or last == "not"

@@ -1,0 +1,137 @@
+"""Members that a sentence names only to set another apart from them, and what it tells by the way.
+
+`Breaking with Washington, Britain voted yes` says nothing of how the United States voted; `on the
+next item Britain abstained` nothing of the vote that was told before. Such names are no voters,
+and such claims are kept only where the record bears them out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hemicycle.claims.items import Item
+    from hemicycle.claims.raw import RawClaim
+
+_WORDS = r"(?:(?!(?:vot|abst|oppos|back|support|join)\w*\b|who\b|which\b)[\w'-]+\s){0,6}"
+#: Before a name: it is somebody whom the one that acts did not follow, or would have hurt.
+_SET_APART = re.compile(
+    r"\b(?:(?:(?:br(?:oke|oken|eak(?:s|ing)?)|part(?:s|ed|ing)?|split(?:s|ting)?|differ(?:s|ed|ing)?"
+    r"|diverg(?:e[ds]?|ing)|depart(?:s|ed|ing)?|dissent(?:s|ed|ing)?|distanc(?:ed|ing)\s(?:it|them)"
+    r"sel(?:f|ves)|turn(?:ed|ing)\s(?:its|their)\sbacks?)\s(?:ranks\s|company\s|ways\s)?"
+    r"(?:with|from|on)|at\s(?:odds|variance|loggerheads)\swith|(?:in\s)?(?:sharp\s|marked\s|stark\s)?"
+    r"contrast\s(?:to|with)|contrary\sto|out\sof\s(?:step|line)\swith)\s(?:the\s)?"
+    r"|(?:rather\sthan|instead\sof)\s(?:join|follow|sid|vot|back|stand|go)\w*\s(?:with\s|alongside\s)?"
+    r"(?:the\s)?"
+    r"|(?:def(?:y|ied|ies|ying)|ignor(?:ed|ing|es)|snubb(?:ed|ing)|rebuff(?:ed|ing)|spurn(?:ed|ing)"
+    r"|flout(?:ed|ing)|disregard(?:ed|ing)|brush(?:ed|ing)\saside|overr(?:ode|iding)|outvot(?:ed|ing)"
+    r"|resist(?:ed|ing)|anger(?:ed|ing)|irritat(?:ed|ing)|disappoint(?:ed|ing)|desert(?:ed|ing)"
+    r"|(?:snub|rebuff|slap|blow|affront|rebuke|setback|embarrassment|humiliation|defiance)"
+    r"(?:\sin\sthe\sface)?\s(?:to|for|of)"
+    r"|(?:over|against|despite|notwithstanding|amid|under|to|at|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
+    r"(?:objections?|protests?|opposition|resistance|heads?|wishes|will|advice|urging|counsel|pleas?"
+    r"|appeals?|entreaties|pressure|lobbying|warnings?|threats?|dismay|anger|annoyance|chagrin"
+    r"|delight|relief|irritation|fury|insistence|prodding)(?:\s(?:of|from|by|in)|\s(?=\w+'s\b))?"
+    rf")\s{_WORDS})$"
+)
+_SAYS_MORE = re.compile(
+    r",?\s(?:which|who|whose)\b|'s?\s|\s(?:and|&)\s(?:the\s)?[A-Z]\w+\s(?:vot|abst|did|was)"
+)
+_AND = re.compile(r"\b(?:and|but|while)\s(?:the\s)?$")
+_THEN_ACTS = re.compile(
+    r"\s(?:(?:also|both|then|duly|instead|in\sturn)\s)?(?:vot|abst|oppos|back|support|did|was|cast|sided)"
+)
+#: What a clause tells of a question other than that of the text: of one vote of some part, or of
+#: another text, or of another body, or of other times.
+_OTHERWISE = re.compile(
+    r"\bin\s(?:the\s)?(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Main|main|Special)\s)?[Cc]ommittee\b"
+    r"|\b[Cc]ommittee\s(?:stage|vote)\b"
+    r"|\b(?:another|(?:a|the)\s(?:different|rival|competing|similar|previous|preceding|next|last"
+    r"|earlier|former|other|following)|(?:an|the)\s(?:earlier|older|identical|unrelated))\s"
+    r"(?:[a-z]+\s){0,2}(?:text|draft|resolution|item|vote|motion|paragraph|version|ballot|proposal"
+    r"|occasion|matter|question|subject)s?\b"
+    r"|\b(?:operative|preambular|preamble)?\s?paragraphs?\s(?:\d|[a-z]+\b)|\b\w+(?:th|rd|nd|st)\s"
+    r"(?:operative\s|preambular\s)?paragraph\b|\bclause\s\d"
+    r"|\b(?:many|several|most|countless|\w+)\stimes\b|\b(?:repeatedly|usually|often|habitually"
+    r"|traditionally|customarily|regularly|normally|routinely|invariably)\b"
+    r"|\b(?:over\sthe\syears|for\s(?:years|decades)|in\s(?:the\spast|past\syears|earlier\syears"
+    r"|previous\syears)|last\s(?:time|year|month|week|session|autumn|spring)|the\s(?:year|time|session|week"
+    r"|day|month)\sbefore|(?:years?|months?|weeks?|decades?|days?)\s(?:ago|earlier|before))\b"
+)
+_DENIED = re.compile(
+    r"(?:\bnot|n't|\bhardly|\bscarcely|\bbarely|\bfar\sfrom|\bnever|\banything\sbut|\bno\slonger|\bnor)"
+    r"\s(?:(?:being|at\sall|quite|the|its|left|standing|on)\s){0,3}"
+    r"(?:only|alone|lone|sole|isolated|by\s(?:it|them)sel|(?:its|their)\sown)"
+)
+_CLAUSE = re.compile(r"[;:]|\s-+\s|,?\s(?:but|while|whereas|although|though)\s|,\sand\s")
+_KINDS = ("vote_cast", "listing", "vote_with", "completeness")
+
+
+def is_set_apart(before: str, after: str) -> bool:
+    """Say whether a name is that of somebody from whom another is set apart.
+
+    Parameters
+    ----------
+    before, after : str
+        The sentence before and behind the name.
+
+    Returns
+    -------
+    bool
+        True if it names no voter.
+
+    Examples
+    --------
+    >>> is_set_apart("Breaking with ", ", Britain voted yes"), is_set_apart("", " voted with France")
+    (True, False)
+    """
+    if _SET_APART.search(before[-120:]) is None or _SAYS_MORE.match(after):
+        return False
+    return not (_AND.search(before) and _THEN_ACTS.match(after))
+
+
+def by_the_way(
+    claims: list[RawClaim], items: Sequence[Item], plain: str, start: int
+) -> list[RawClaim]:
+    """Hold claims weakly that stand in a clause about another question or other times.
+
+    Parameters
+    ----------
+    claims : list of RawClaim
+        As they were read.
+    items : sequence of Item
+        The sentence, to whose places the claims point.
+    plain : str
+        Its text.
+    start : int
+        Where it begins.
+
+    Returns
+    -------
+    list of RawClaim
+        Without lists that are said not to be whole.
+    """
+    found = []
+    for claim in claims:
+        clause = _clause(plain, claim.span.start - start, claim.span.end - start)
+        if claim.type == "completeness" and _DENIED.search(clause):
+            continue
+        is_own = claim.text_place is not None and items[claim.text_place].value == "symbol"
+        if claim.type in _KINDS and not is_own and _OTHERWISE.search(clause):
+            claim = replace(claim, is_weak=True)  # noqa: PLW2901 - the claim held weakly
+        found.append(claim)
+    return found
+
+
+def _clause(plain: str, start: int, end: int) -> str:
+    """Return the clause around a stretch of a sentence."""
+    first = 0
+    for match in _CLAUSE.finditer(plain, 0, max(0, start)):
+        first = match.end()
+    last = _CLAUSE.search(plain, end)
+    return plain[first : last.start() if last else len(plain)]
