@@ -11,14 +11,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hemicycle.claims.items import Item
     from hemicycle.claims.raw import RawClaim
 
-_WORDS = r"(?:(?!(?:vot|abst|oppos|back|support|join)\w*\b|who\b|which\b)[\w'-]+\s){0,6}"
+_WORDS = r"(?:(?!(?:vot|abst|oppos|back|support|join)\w*\b|who\b|which\b)[\w'-]+\s){0,9}"
 #: Before a name: it is somebody whom the one that acts did not follow, or would have hurt.
 _SET_APART = re.compile(
     r"\b(?:(?:(?:br(?:oke|oken|eak(?:s|ing)?)|part(?:s|ed|ing)?|split(?:s|ting)?|differ(?:s|ed|ing)?"
@@ -33,11 +32,12 @@ _SET_APART = re.compile(
     r"|resist(?:ed|ing)|anger(?:ed|ing)|irritat(?:ed|ing)|disappoint(?:ed|ing)|desert(?:ed|ing)"
     r"|(?:snub|rebuff|slap|blow|affront|rebuke|setback|embarrassment|humiliation|defiance)"
     r"(?:\sin\sthe\sface)?\s(?:to|for|of)"
-    r"|(?:over|against|despite|notwithstanding|amid|under|to|at|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"(?:objections?|protests?|opposition|resistance|heads?|wishes|will|advice|urging|counsel|pleas?"
+    r"|(?:against|despite|notwithstanding|amid|under|to|at|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
+    r"(?:heads?|wishes|will|advice|urging|counsel|pleas?"
     r"|appeals?|entreaties|pressure|lobbying|warnings?|threats?|dismay|anger|annoyance|chagrin"
     r"|delight|relief|irritation|fury|insistence|prodding)(?:\s(?:of|from|by|in)|\s(?=\w+'s\b))?"
-    rf")\s{_WORDS})$"
+    rf")\s{_WORDS})$",
+    re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(
     r",?\s(?:which|who|whose)\b|'s?\s|\s(?:and|&)\s(?:the\s)?[A-Z]\w+\s(?:vot|abst|did|was)"
@@ -57,12 +57,12 @@ _OTHERWISE = re.compile(
     r"|occasion|matter|question|subject)s?\b"
     r"|\b(?:operative|preambular|preamble)?\s?paragraphs?\s(?:\d|[a-z]+\b)|\b\w+(?:th|rd|nd|st)\s"
     r"(?:operative\s|preambular\s)?paragraph\b|\bclause\s\d"
-    r"|\b(?:many|several|most|countless|\w+)\stimes\b|\b(?:repeatedly|usually|often|habitually"
-    r"|traditionally|customarily|regularly|normally|routinely|invariably)\b"
-    r"|\b(?:over\sthe\syears|for\s(?:years|decades)|in\s(?:the\spast|past\syears|earlier\syears"
-    r"|previous\syears)|last\s(?:time|year|month|week|session|autumn|spring)|the\s(?:year|time|session|week"
-    r"|day|month)\sbefore|(?:years?|months?|weeks?|decades?|days?)\s(?:ago|earlier|before))\b"
+    r"|\b(?:has|have|had)\s[^,;]{0,60}\b(?:(?:many|several|countless|umpteen|\w+)\stimes"
+    r"|(?:many|several|other|previous|earlier)\soccasions|over\sthe\syears|for\s(?:years|decades)"
+    r"|in\s(?:the\spast|(?:past|earlier|previous)\syears))\b",
+    re.IGNORECASE,
 )
+_BESIDE = re.compile(r",\s(?:which|who|whose)\b[^,;]*(?:,|$)")
 _DENIED = re.compile(
     r"(?:\bnot|n't|\bhardly|\bscarcely|\bbarely|\bfar\sfrom|\bnever|\banything\sbut|\bno\slonger|\bnor)"
     r"\s(?:(?:being|at\sall|quite|the|its|left|standing|on)\s){0,3}"
@@ -87,7 +87,7 @@ def is_set_apart(before: str, after: str) -> bool:
 
     Examples
     --------
-    >>> is_set_apart("Breaking with ", ", Britain voted yes"), is_set_apart("", " voted with France")
+    >>> is_set_apart("At odds with ", ", Britain voted yes"), is_set_apart("", " voted with us")
     (True, False)
     """
     if _SET_APART.search(before[-120:]) is None or _SAYS_MORE.match(after):
@@ -134,4 +134,10 @@ def _clause(plain: str, start: int, end: int) -> str:
     for match in _CLAUSE.finditer(plain, 0, max(0, start)):
         first = match.end()
     last = _CLAUSE.search(plain, end)
-    return plain[first : last.start() if last else len(plain)]
+    clause = plain[first : last.start() if last else len(plain)]
+    asides = [
+        m for m in _BESIDE.finditer(clause) if first + m.start() > end or first + m.end() <= start
+    ]
+    for aside in reversed(asides):
+        clause = clause[: aside.start()] + clause[aside.end() :]
+    return clause

@@ -34,10 +34,15 @@ _KIND_BEFORE = re.compile(r"(?:,&?|&)(?P<w>w{1,2})L")
 _WHEN = frozenset(
     "later earlier last next then yesterday no once more most former latter one".split()
 )
+_BODIES = frozenset({"un_ga", "un_sc", "un_hrc"})
+#: So long is what makes a name an owner.
+_OWNED = 4
 #: So long is the gap that `also` leaves.
 _ALSO = 5
 #: So many items hold the longest subject that is looked for.
 _N_SUBJECT = 40
+#: Fourteen of the Security Council's fifteen; ten of Africa's 54.
+_OF_ITS = re.compile(r"Cp(?P<of>[aBG])(?P<all>C)")
 _EXCEPTING = re.compile(r"C(?:p[aBGwo]{1,3}){0,2}(?P<but>&)(?:L|(?P<n>C))")
 
 
@@ -54,9 +59,29 @@ def arrange(items: list[Item]) -> list[Item]:
     list of Item
         One a text, one a list, members that do not act marked.
     """
-    items = _kinds_in_lists(_without_others(items))
+    items = _kinds_in_lists(_without_others(_of_its(items)))
     told = _contextual(_likened(_delegations(_manners(_one_text(_anaphors(items))))))
     return _lone_votes(_excepted(_joined(_passives(told))))
+
+
+def _of_its(items: list[Item]) -> list[Item]:
+    """Read `fourteen of the Council's fifteen` as one number of a whole; of Africa's, as part."""
+    found = list(items)
+    for match in reversed(list(_OF_ITS.finditer("".join(item.code for item in items)))):
+        some, whole = items[match.start()], items[match.start("all")]
+        owner = items[match.start("of")]
+        one, every = some.count, whole.count
+        if not isinstance(one, Count) or not isinstance(every, Count) or one.total is not None:
+            continue
+        if whole.span.start - owner.span.end > _OWNED or not (one.value or 0) <= (every.value or 0):
+            continue
+        told = {"total": every.value} if owner.value in _BODIES else {"is_part": True}
+        count = replace(one, noun=every.noun or one.noun, **told)
+        found[match.start()] = replace(
+            some, count=count, span=Span(some.span.start, whole.span.end)
+        )
+        del found[match.start() + 1 : match.end()]
+    return found
 
 
 def _lone_votes(items: list[Item]) -> list[Item]:

@@ -36,7 +36,8 @@ _LEAD = (
 _COUNT = re.compile(
     rf"""\b{_LEAD}(?P<num>{NUMBER})(?P<orso>\sor\sso\b)?
     (?:(?:\sout)?\sof\s(?:the\s|its\s|all\s|a\spossible\s)*
-       (?:(?:UN|U\.N\.|organi[sz]ation|Assembly|Council|body|world\sbody)'s\s)?
+       (?:(?:UN|U\.N\.|organi[sz]ation|(?:General\s)?Assembly|(?:[A-Z]\w+\s){0, 2}Council|body
+         |world\sbody)'s\s)?
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?

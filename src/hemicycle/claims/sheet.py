@@ -150,7 +150,9 @@ class Sheet:
 
     def _is_share(self, count: Count, place: int) -> bool:
         """Say whether a number is of those of one side: four of the five abstainers."""
-        return count.total is not None and bool(_SIDE.search(self._items[place].text))
+        if count.total is None:
+            return False  # two of the three that abstained
+        return self._codes[place - 1 : place] == "R" or bool(_SIDE.search(self._items[place].text))
 
     def meant(self, count: Count, kind: str, place: int, beside: Item | None) -> Count:
         """Return how many took a side where a number tells it in a roundabout way."""

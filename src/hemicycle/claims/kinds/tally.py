@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _READINGS = (("announced", "n_{}"), ("counted", "n_{}_counted"), ("corrected", "n_{}_corrected"))
 _NEAR = 0.03
+#: So far announced tallies are off the sum of the roll.
+_OFF = 2
 _TESTS = {
     ">": operator.gt,
     ">=": operator.ge,
@@ -56,6 +58,8 @@ def judge(claim: RawClaim, atom: Atom, event: VoteEvent, setting: Setting) -> Fi
         return Finding(SUPPORTED, nuance=("reading",), evidence=(tally_row(event),))
     if claim.is_unordered:
         return Finding(NOT_IN_RECORD, "reading", evidence=(tally_row(event),))
+    if _may_be_announced(amount.value, rows):
+        return Finding(NOT_IN_RECORD, "no_tally", evidence=(*rows, tally_row(event)))
     known = " or ".join(dict.fromkeys(str(found.value) for found in rows))
     return Finding(
         CONTRADICTED,
@@ -72,6 +76,17 @@ def _rows(event: VoteEvent, slot: str) -> list[Evidence]:
         if value is not None:
             found.append(row(event, name.format(slot), value, f".{reading}.n_{slot}"))
     return found
+
+
+def _may_be_announced(told: int, rows: list[Evidence]) -> bool:
+    """Say whether a count near the sum of the roll may be the one that was announced.
+
+    The two often differ by one or two; where only the sum is known, a report may be right.
+    """
+    is_summed = all(found.field.endswith("_counted") for found in rows)
+    return is_summed and any(
+        isinstance(found.value, int) and abs(found.value - told) <= _OFF for found in rows
+    )
 
 
 def _nuance(hit: Evidence, rows: list[Evidence]) -> tuple[str, ...]:

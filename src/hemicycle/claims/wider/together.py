@@ -59,6 +59,18 @@ _DENIED = re.compile(
     r"normally|traditionally|always|had|broke|parted|unlike|from)\s*(?:\w+ )?$",
     re.IGNORECASE,
 )
+#: Britain parted company with Washington and voted with France: one of three did not.
+_PARTED = re.compile(
+    r"\b(?:parted|broke|split|differed|departed|defied|snubbed|ignored|despite|unlike|instead|odds"
+    r"|(?:rather|other) than|contrast|contrary)\b",
+    re.IGNORECASE,
+)
+#: Behind: told of many votes, not of this one.
+_OFTEN = re.compile(
+    r"[^.;:,]{0,40}\b(?:times|occasions|before|often|always|usually|years|decades|past|(?:19|20)\d\d"
+    r"|every|most|rarely|seldom|regularly)\b",
+    re.IGNORECASE,
+)
 
 
 def propose(scene: Scene) -> Iterator[Proposal]:
@@ -86,15 +98,17 @@ def _together(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
         or not _FEWEST <= len(named) <= _MOST
         or entry is None
         or _DENIED.search(match["who"])
+        or _PARTED.search(match["who"])
     ):
         return
     told = f"{match.groupdict().get('how') or ''} {match.groupdict().get('verb') or ''}"
     position = next((name for name, how in _HOW if how.search(told)), "")
     slots: dict[str, object] = {"actors": named, "relation": "same_position"}
     slots |= {"position": position} if position else {}
+    is_usual = _OFTEN.match(scene.text, match.end()) or re.search(r"\bha(?:s|ve)$", match["who"])
     yield Proposal(
         "vote_with", scene.at(start, match.end()), f"{', '.join(named)} voted alike", slots,
-        _judge(named, position, may_deny="not" not in verb), entry,
+        _judge(named, position, may_deny="not" not in verb and not is_usual), entry,
     )  # fmt: skip
 
 

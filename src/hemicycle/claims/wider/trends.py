@@ -319,7 +319,9 @@ def judge_told(told: list[Told]) -> Callable[[Case], Finding]:
             )
             if all(is_hit for _, is_hit in found):
                 return Finding(SUPPORTED, None, ("depends_on_series",), rows)
-            if len(known) == len(told) and refuted is None:
+            is_own = any(e is event and not hit and one.year != NOW for one, (e, hit) in
+                         zip(told, found, strict=True))  # fmt: skip
+            if len(known) == len(told) and refuted is None and not is_own:
                 said = "; ".join(
                     f"{count(e, one.measure)} in {e.decided_from.year}, not {one.n}"
                     for one, e in known
