@@ -32,7 +32,8 @@ _FIRST_STAGE = re.compile(
 )
 #: Seats are won by secret ballot, not by resolutions.
 _ELECTION = re.compile(
-    r"\b(?:secret ballots?|run-?off|elected (?:to|as)|(?:first|second|third|final)(?:-| )round"
+    r"\b(?:secret ballots?|run-?off|elected (?:to|as)"
+    r"|(?:first|second|third|final)(?:-| )round(?! of (?!vot|ballot))"
     r"|(?:council|board|court|commission|contested|africa|african|asian|western) seats?"
     r"|seats? on|a seat|the seat)\b",
     re.IGNORECASE,
@@ -41,6 +42,21 @@ _WON = re.compile(
     r"\b(?:obtain|garner|secur|earn|receiv|manag|won|w[io]n|got|get|gained|polled)\w*\s"
     r"(?:only |just )?\d{1,3}\b(?! of the)",
     re.IGNORECASE,
+)
+#: Whose plenary it is: the Assembly's, after a committee had the text.
+_PLENARY = re.compile(r"\b(?:in (?:the )?plenary|plenary\s*[,:]|the plenary)", re.IGNORECASE)
+#: Named in full it is no main committee: the Committee on the Exercise of the Inalienable Rights.
+_STANDING = re.compile(r" (?:on|for|against) (?:the )?[A-Z]")
+_ON_A_DAY = re.compile(
+    r" on (?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec)"
+)
+#: Told of in a report or a draft, or closer ties to it: it does not decide.
+_TOLD_OF = re.compile(
+    r"\b(?:reports?|recommendations?|work|mandate|members(?:hip)?) (?:of|from)"
+    r" (?:the |UN |U\.N\. )*$"
+    r"|\b(?:closer|ties|links|relations|connection|connexion|access|admission|seats?|sit|role|"
+    r"place)\b[^.;,]{0,20}\b(?:to|with|in|on) (?:the |UN |U\.N\. )*$"
 )
 _TEXT = re.compile(r"\b(?:resolution|draft|text|motion|measure|proposal)s?\b", re.IGNORECASE)
 _HAD_DECIDED = re.compile(r"\bhad (?:already |previously |earlier )?\w+(?:ed|sed)\b")
@@ -157,3 +173,66 @@ def is_election(sentence: str, text: str) -> bool:
     if _ELECTION.search(sentence):
         return True
     return bool(_WON.search(sentence)) and bool(_ELECTION.search(text)) and not _TEXT.search(text)
+
+
+def is_plenary(sentence: str) -> bool:
+    """Say whether a sentence tells what was done in plenary.
+
+    Parameters
+    ----------
+    sentence : str
+        Its text.
+
+    Returns
+    -------
+    bool
+        True for `Plenary: adopted 141-3-34`.
+
+    Examples
+    --------
+    >>> is_plenary("Adopted in plenary on Wednesday"), is_plenary("a plenary role")
+    (True, False)
+    """
+    return bool(_PLENARY.search(sentence))
+
+
+def is_standing(after: str) -> bool:
+    """Say whether what follows `the Committee` names a standing one, which sends no texts on.
+
+    Parameters
+    ----------
+    after : str
+        The text behind the name.
+
+    Returns
+    -------
+    bool
+        True for `the Committee on the Peaceful Uses of Outer Space`.
+
+    Examples
+    --------
+    >>> is_standing(" on the Exercise of"), is_standing(" on Friday"), is_standing(" adopted")
+    (True, False, False)
+    """
+    return bool(_STANDING.match(after)) and not _ON_A_DAY.match(after)
+
+
+def is_told_of(before: str) -> bool:
+    """Say whether what stands before a body makes it what a text is about.
+
+    Parameters
+    ----------
+    before : str
+        The sentence up to the name.
+
+    Returns
+    -------
+    bool
+        True for `took note of the report of the`.
+
+    Examples
+    --------
+    >>> is_told_of("It took note of the report of the "), is_told_of("It was adopted by the ")
+    (True, False)
+    """
+    return bool(_TOLD_OF.search(before))

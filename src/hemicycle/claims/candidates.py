@@ -28,8 +28,8 @@ class Candidate:
         The vote event.
     parts : dict of str to float
         Reason -> weight: `symbol`, `date`, `body`, `topic`, `title`, `nickname`, `sponsor`,
-        `outcome`, `veto`, `failed`, `same_day`, `tally:yes`…, `roll:USA`…; negative where the
-        text speaks against it.
+        `outcome`, `veto`, `failed`, `same_day`, `context`, `only`, `tally:yes`…, `roll:USA`…;
+        negative where the text speaks against it.
     coverage : float
         Share of the telling words of the text that title, subjects or content have, in [0, 1].
     told : float
@@ -74,7 +74,7 @@ def _is_anchor(kind: str, weight: float, n: int) -> bool:
         return weight >= _STRONG_TOPIC
     if kind == "date":
         return weight >= 2.0
-    return kind not in ("members", "question", "title")
+    return kind not in ("members", "question", "title", "context", "only")
 
 
 @dataclass(frozen=True, slots=True)

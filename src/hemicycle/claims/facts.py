@@ -28,6 +28,9 @@ class Facts:
         Stated size of the body.
     pairs : set of (int, int)
         Counts for and against, in either order.
+    things : dict of str to set of int
+        Counts told of what the text is about: for the extension, against the embargo. They are
+        those of the text, or the other way round.
     """
 
     counts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -36,6 +39,7 @@ class Facts:
     vetoes: set[str] = field(default_factory=set)
     total: int | None = None
     pairs: set[tuple[int, int]] = field(default_factory=set)
+    things: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def largest(self) -> int:
@@ -56,10 +60,11 @@ class Facts:
 
     def _take(self, claim: RawClaim) -> None:
         """Add what a claim says."""
-        if claim.type == "tally" and not (claim.is_unordered or claim.is_of_thing):
+        if claim.type == "tally" and not claim.is_unordered:
+            told = self.things if claim.is_of_thing else self.counts
             for slot, amount in claim.amounts.items():
                 if amount.operator == "=" and amount.value is not None:
-                    self.counts[slot].add(amount.value)
+                    told[slot].add(amount.value)
         elif claim.type == "tally" and claim.is_unordered:
             self._take_pair(claim)
         elif claim.type in ("vote_cast", "listing") and claim.mode != "all_but":

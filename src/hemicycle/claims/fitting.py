@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.candidates import CLEAR_LEAD, Candidate, Link
-from hemicycle.claims.link import N_CASTING, SMALL, TEXTS
+from hemicycle.claims.link import N_CASTING, TEXTS
+from hemicycle.claims.weighing import SMALL, TURNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +33,12 @@ _CONSIDERED = ("", "no_such_vote", "out_of_coverage")
 #: Weight of a link by what the text tells of the same vote elsewhere.
 _TOLD_ELSEWHERE = 3.0
 _N_COUNTS = 2
+#: Weights of a vote of the day told, and of the days just before publication.
+_ON_THE_DAY = 6.0
+_JUST_NOW = 4.0
+#: So much told is enough where the body is told too; among so many votes nothing is sought.
+_N_ALONE = 1
+_N_RIVALS = 80
 _SUBJECT = 2.0
 _N_FEW = 3
 _N_MANY = 5
@@ -84,6 +91,13 @@ def fit(index: Index, head: Head, facts: Facts) -> Fit:
             found.counts += count in known
             found.large += count in known and count > SMALL
             found.other += count not in known
+    for slot, claimed in facts.things.items():
+        known = head.counts(slot)
+        either = [*known, *head.counts(TURNED.get(slot, slot))]
+        for count in claimed if known else ():
+            found.counts += count in known
+            found.large += count in known and count > SMALL
+            found.other += count not in either
     event = index.events([head.vote_event_id])[0] if facts.positions else None
     votes: Mapping[str, str] = event.votes if event else {}
     for member, stated in facts.positions.items():
@@ -149,7 +163,54 @@ def refit(
         found = found or _recent(index, linker, entry, told, published_on)
         if found is not None:
             relinked[entry.number] = Link((_candidate(linker, found, entry, told),))
-    return relinked
+    return {
+        entry.number: _singled_out(index, entry, facts[entry.number], relinked[entry.number])
+        for entry in entries
+    }
+
+
+def _singled_out(index: Index, entry: Entry, facts: Facts, link: Link) -> Link:
+    """Mark the vote that is meant where no other of its days fits what is told as well.
+
+    Day, body, counts and positions are told apart from each other: where only one vote of a
+    fortnight has them all, or most of them and the others of its day have fewer, it is the one.
+    """
+    best = link.best
+    if best is None or entry.symbol or best.head.question not in TEXTS or not _is_timely(best):
+        return link
+    mine = fit(index, best.head, facts)
+    told = mine.counts + mine.positions
+    if told <= mine.other or told < (_N_ALONE if entry.body in _BODIES[1:] else _N_COUNTS):
+        return link
+    since, until = best.head.since - timedelta(_N_DAYS), best.head.until + timedelta(_N_DAYS)
+    bodies = (entry.body,) if entry.body in _BODIES[1:] else _BODIES[1:]
+    rivals = [
+        head
+        for head in index.between(since, until)
+        if head.vote_event_id != best.head.vote_event_id
+        and head.body in bodies
+        and head.question in TEXTS
+        and (head.since == best.head.since or not _has_other_counts(head, facts))
+    ]
+    if len(rivals) > _N_RIVALS:
+        return link
+    index.events([head.vote_event_id for head in rivals] if facts.positions else [])
+    for head in rivals:
+        other = fit(index, head, facts)
+        n = other.counts + other.positions
+        if other.is_whole and (n >= told or mine.other):
+            return link
+        if head.since == best.head.since and n - other.other >= told - mine.other:
+            return link
+    first = replace(best, parts=best.parts | {"only": 0.0})
+    return replace(link, candidates=(first, *link.candidates[1:]))
+
+
+def _is_timely(best: Candidate) -> bool:
+    """Say whether a vote is of the day told, there or beside, or of the last days."""
+    parts = best.parts
+    is_of_day = parts.get("date", 0.0) >= _ON_THE_DAY or "same_day" in parts
+    return is_of_day or parts.get("recent", 0.0) >= _JUST_NOW
 
 
 def _fit_of(index: Index, link: Link, facts: Facts) -> Fit | None:

@@ -38,6 +38,7 @@ _GENERIC = frozenset(
 _N_KEPT = 1024
 #: So many Council resolutions may be newer than the record.
 _LETTERED = re.compile(r"(A/RES/\d[\d/]*(?:\([A-Z-]+\))?)(?:\[[A-Z-]+\]|[A-Z])$")
+_OLD_LETTERED = re.compile(r"(A/RES/\d{3,4})([A-G])")
 _BEFORE_SESSION = re.compile(r"(\d)([A-Z])(\((?:ES-)?[IVXL]+\))")
 _FUTURE = 300
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
@@ -194,6 +195,9 @@ class Index:
         number = symbol.removeprefix("S/RES/").removeprefix("A/RES/")
         if not found:
             found += self._bare.get(_bare(symbol), ()) or self._lettered.get(symbol, ())
+        if (lettered := _OLD_LETTERED.fullmatch(symbol)) is not None:
+            of_old = self._roman.get(lettered.group(1), ())
+            found += [h for h in of_old if _bare(h.symbol).endswith(lettered.group(2))]
         if body == "un_ga" or (number.isdigit() and int(number) > self._highest + _FUTURE):
             found += self._roman.get(f"A/RES/{number}", ())
         return found
@@ -228,7 +232,7 @@ class Index:
         """Index old symbols without their session: A/RES/3379 for A/RES/3379(XXX)."""
         found: dict[str, list[Head]] = defaultdict(list)
         for symbol, heads in self.by_symbol.items():
-            if symbol.endswith(")"):
+            if symbol.endswith(")") or (symbol.endswith("]") and "(" in symbol):
                 found[symbol.partition("(")[0]] += heads
         return found
 

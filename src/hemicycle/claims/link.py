@@ -16,6 +16,7 @@ from hemicycle.claims.candidates import CLEAR_LEAD, LEAD, Candidate, Link
 from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Head, Index, stem, stems, topics
 from hemicycle.claims.motions import FAR_TOO_MANY
+from hemicycle.claims.weighing import weigh_counts
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ LEAST = 3.0
 _N_CLOSE = 16
 _FAR = 8.0
 _GRAIN = {"day": 6.0, "week": 4.5, "month": 4.0, "year": 2.0}
-_COUNTED = {"yes": 3.0, "no": 2.5, "abstain": 2.5, "not_voting": 2.0}
-SMALL = 15
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
+#: The most that words of the sentences beside weigh.
+_BESIDE = 2.0
 _N_SEATS = 15
 #: Weight of a count of more than a few, but of abstentions.
 _MANY = 2.5
@@ -70,6 +71,7 @@ class _Told:
     words: Mapping[str, float]
     nicknames: list[frozenset[str]]
     days: AbstractSet[date]
+    beside: Mapping[str, float]
 
 
 @cache
@@ -172,7 +174,7 @@ class Linker:
         heads = [head for head in heads if self._may_be(head, entry, facts)]
         if not heads:
             return []
-        told = _Told(entry, facts, self._words(entry), self._nicknames(entry), days)
+        told = self._told_of(entry, facts, days)
         made = _ranked(Candidate(head, self._parts(head, told)) for head in heads)
         close = [c for c in made[:_N_CLOSE] if c.score() > made[0].score() - _FAR]
         groups = self._groups(entry)
@@ -261,7 +263,7 @@ class Linker:
             and self._may_be(head, entry, facts)
             and all(count in head.counts(slot) for slot, count in counts.items())
         ]
-        told = _Told(entry, facts, self._words(entry), self._nicknames(entry), set())
+        told = self._told_of(entry, facts, set())
         groups = self._groups(entry)
         made = [
             self._titled(Candidate(head, self._parts(head, told)), told.words, groups)
@@ -287,9 +289,17 @@ class Linker:
         Candidate
             With all reasons.
         """
-        told = _Told(entry, facts, self._words(entry), self._nicknames(entry), set())
+        told = self._told_of(entry, facts, set())
         made = Candidate(head, self._parts(head, told))
         return self._with_rolls([self._titled(made, told.words, self._groups(entry))], facts)[0]
+
+    def _told_of(self, entry: Entry, facts: Facts, days: AbstractSet[date]) -> _Told:
+        """Make ready what a text tells of one question."""
+        beside = self._words_of(entry.context.words, entry.context.topics)
+        days = days | {m.period.since for m in entry.context.periods if m.period is not None}
+        words = self._words(entry)
+        beside = {s: weight for s, weight in beside.items() if s not in words}
+        return _Told(entry, facts, words, self._nicknames(entry), days, beside)
 
     # -- candidates -----------------------------------------------------------------------
 
@@ -303,6 +313,7 @@ class Linker:
             slack = timedelta(days=1 if period.is_day else 0)
             found += self._index.between(period.since - slack, period.until + slack)
         if not periods:
+            days = days | {m.period.since for m in entry.context.periods if m.period is not None}
             found += self._undated(entry, facts, days)
         unique = {head.vote_event_id: head for head in found}
         return list(unique.values())
@@ -364,6 +375,7 @@ class Linker:
             "body": 1.5 if entry.body and head.body == entry.body else 0.0,
             "members": self._size(head, facts),
             "topic": self._topic(head, told.words),
+            "context": min(_BESIDE, self._topic(head, told.beside)),
             "nickname": self._nickname(head, told.nicknames),
             "sponsor": self._sponsor(head, entry),
             "outcome": self._outcome(head, facts),
@@ -372,7 +384,7 @@ class Linker:
             "question": 0.0 if head.question in TEXTS else -3.0,
             "mixed": -0.5 if head.body == "un_sc" and _is_mixed(facts) else 0.0,
         }
-        parts |= self._tally(head, facts)
+        parts |= weigh_counts(head, facts)
         parts = {reason: weight for reason, weight in parts.items() if weight}
         if self._published_on and not entry.dated:
             parts.setdefault("recent", 0.0)  # told that it is not
@@ -401,14 +413,18 @@ class Linker:
 
     def _words(self, entry: Entry) -> dict[str, float]:
         """Return the stems that tell the subject, with how telling they are."""
+        return self._words_of(entry.words, entry.topics)
+
+    def _words_of(self, words: Iterable[str], codes: Iterable[str]) -> dict[str, float]:
+        """Return the stems of words and of names of members, with how telling they are."""
         synonyms = topics()["synonyms"]
         found: dict[str, float] = {}
-        for word in entry.words:
+        for word in words:
             mine = stem(word)
             for other in {mine} | synonyms.get(mine, frozenset()):
                 rarity = self._index.rarity(other)
                 found[other] = max(found.get(other, 0.0), rarity * (1.0 if other == mine else 0.7))
-        for code in entry.topics:
+        for code in codes:
             for other in self._index.name_stems.get(code, frozenset()):
                 found[other] = max(found.get(other, 0.0), self._index.rarity(other))
         return found
@@ -501,30 +517,6 @@ class Linker:
             return 0.0
         return 0.0 if _FAILING.search(" ".join(told.entry.texts)) else -1.5
 
-    def _tally(self, head: Head, facts: Facts) -> dict[str, float]:
-        """Weigh each stated count."""
-        parts: dict[str, float] = {}
-        for slot, claimed in facts.counts.items():
-            known = head.counts(slot)
-            if not known or slot not in _COUNTED:
-                continue
-            weight = _COUNTED[slot]
-            if claimed & set(known):
-                small = max(claimed & set(known)) <= SMALL
-                parts[f"tally:{slot}"] = weight * (0.5 if small else 1.0)
-            else:
-                parts[f"tally:{slot}"] = -2.0
-        return self._pairs(head, facts) | parts
-
-    def _pairs(self, head: Head, facts: Facts) -> dict[str, float]:
-        """Weigh counts for and against that are told in either order: rejected by 8 to 93."""
-        yes, no = set(head.counts("yes")), set(head.counts("no"))
-        if not facts.pairs or not yes or not no:
-            return {}
-        if any((a in yes and b in no) or (b in yes and a in no) for a, b in facts.pairs):
-            return {f"tally:{slot}": _COUNTED[slot] for slot in ("yes", "no")}
-        return dict.fromkeys(("tally:yes", "tally:no"), -2.0)
-
     def _with_rolls(self, close: list[Candidate], facts: Facts) -> list[Candidate]:
         """Add who voted how to the leading candidates, and rank them anew."""
         events = self._index.events(c.head.vote_event_id for c in close)
@@ -576,5 +568,5 @@ class Linker:
             "topic": 0.5 * self._topic(head, self._words(entry)),
             "outcome": self._outcome(head, facts),
         }
-        parts |= self._tally(head, facts)
+        parts |= weigh_counts(head, facts)
         return {reason: weight for reason, weight in parts.items() if weight}

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from hemicycle.claims.gazetteer import Found, Gazetteer
 
 _SYMBOL = re.compile(
-    r"""\b[AS]/(?:RES/)?(?:ES-\d+/|HRC/)?[A-Z0-9][A-Z0-9./-]*\d[A-Z]?
+    r"""\b[AS]/(?:RES/)?(?:ES-\d+/|HRC/)?[A-Z0-9][A-Z0-9./-]*\d[A-Z]?(?:/(?:Rev|Add|Corr)\.\d)?
        (?:\s?\(\d{4}\)|\([A-Z-]+\)(?:\[[A-Z-]+\])?|\[[A-Z-]+\])?
     |\bA/HRC/\d+/L\.\d+(?:/Rev\.\d+)?
     |\bES-\d{1,2}/\d{1,2}\b
     |\b[Rr]esolutions?\s(?:ES-)?\d{1,2}/\d{1,3}(?:\s?[A-Z]\b(?!')|\s?\[[A-Z-]+\]|\s?[A-Z]\]|\b)
-    |\b[Rr]esolution\s(?P<roman>\d{1,4}\s?[A-Z]?\s?\((?:ES-)?[IVXLS-]+\d?\)(?:\s?\[[A-Z-]+\]|\s[A-Z]\b(?!'))?)
+    |\b(?:[Rr]esolution|RESOLUTION|[Rr]es\.|RES\.?|Res)\s(?P<roman>\d{1,4}\s?[A-Z]?\s?\((?:ES-)?[IVXLS-]+\d?\)(?:\s?\[[A-Z-]+\]|\s[A-Z]\b(?!'))?)
     |(?<![\w/.,-])(?P<old>\d{2,4}\s?[A-Z]?\s?\((?:ES-)?[IVXL]{1,8}\)(?:\s[A-Z]\b(?!'))?)
+    |\b(?:RES\.?|Res\.?|GA)\s(?P<lettered>\d{4}\s?[A-G])\b(?!')
     |\b[Rr]esolution\s\(?(?P<dated>\d{2,4})\sof\s(?:19|20)\d\d\b
     |\b(?:[Rr]esolution|RESOLUTION|[Rr]es\.|RES\.?|Res|UNSCR|SCR)\s(?P<council>\d{2,4})\b(?!/|-\d|\sto\s\d|\s(?:votes?|for|in\sfavou?r|against)\b)(?:\s?\(\d{4}\))?
     |(?<=[(])(?P<bare>[3-8]\d/\d{1,3}\s?[A-Z]?)(?=[)])

@@ -21,6 +21,32 @@ FAR_TOO_MANY = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What sentences that name no question tell: the mandate was renewed on Tuesday.
+
+    Attributes
+    ----------
+    words, topics : frozenset of str
+        As in a reference.
+    periods : tuple of PeriodMention
+        Days that they tell.
+    """
+
+    words: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    periods: tuple[PeriodMention, ...] = ()
+
+    def __or__(self, other: Context) -> Context:
+        """Put two together."""
+        return Context(
+            self.words | other.words, self.topics | other.topics, self.periods + other.periods
+        )
+
+
+_NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One mention of a question put to the vote.
 
@@ -72,6 +98,8 @@ class Reference:
         Its sentence tells what a committee had done before.
     counts : tuple of (str, int)
         Slot and count of the claims about it.
+    context : Context
+        What the sentences just before tell, if they speak of no question themselves.
     is_definite, is_plural, is_both, is_same, is_similar, is_local, is_bare, is_large : bool
         `the`, not `a`; more than one; `both`; `the same`; `a similar`; behind `Here`; nothing told
         of the text but that it is one; far more voters than the Security Council has.
@@ -108,6 +136,7 @@ class Reference:
     is_of_then: bool = False
     is_earlier: bool = False
     counts: tuple[tuple[str, int], ...] = ()
+    context: Context = _NO_CONTEXT
 
     @property
     def is_several(self) -> bool:
@@ -133,6 +162,8 @@ class Entry:
         Body that the text was speaking of when it was first mentioned.
     counts : dict of str to dict of int to int
         Slot -> count -> number of the sentence that told it.
+    context : Context
+        What the sentences beside it tell that name no question.
     """
 
     number: int
@@ -151,6 +182,7 @@ class Entry:
     earlier: list[str] = field(default_factory=list)
     hint: str = ""
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    context: Context = _NO_CONTEXT
 
     @property
     def are_amendments(self) -> bool:
@@ -182,6 +214,7 @@ class Entry:
         self.sponsors |= reference.sponsors
         self.words |= reference.words
         self.topics |= reference.topics
+        self.context |= reference.context
         self.quotes += tuple(q for q in reference.quotes if q not in self.quotes)
         if reference.question != "vote":  # their votes would be remembered: one text still
             self.is_plural = self.is_plural or reference.is_plural

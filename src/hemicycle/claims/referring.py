@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from operator import or_
 from typing import TYPE_CHECKING
 
 from hemicycle.claims import bodies
 from hemicycle.claims.document import Span, headlines
-from hemicycle.claims.motions import Reference
+from hemicycle.claims.motions import Context, Reference
+from hemicycle.claims.sponsors import sponsors_of
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -23,20 +26,13 @@ _DETERMINER = re.compile(
     r"new|[\w.]+'s?)(?![\w-])",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"[^,;:()]{0,70}")
-_INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several", "new"})
-_SPONSORED = re.compile(
-    r"draft(?:ed)?|submitted|proposed|sponsored|co-?sponsored|tabled|introduced|presented|"
-    r"put$|put forward|authored|written|prepared|backed|penned|initiated|circulated",
+_ONE_OF = re.compile(
+    r"\b(?:one|first|second|third|fourth|fifth|last|latest|final) of (?:the |its |these |those )?"
+    r"(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_SPONSOR_SUFFIX = re.compile(
-    r"-(?:drafted|sponsored|backed|led|proposed|authored|written|submitted|co-sponsored|tabled)"
-)
-_BEHIND = re.compile(r"M(?:[pwad]{0,3}?H{0,2}|,)(?P<v>[vwQPD])w?Y(?P<who>[LGaw&,]+)")
-_CAPS = re.compile(r"^(?:US|U\.S\.|USA|UK|U\.K\.|EU)$")
-_DRAFTS = ("draft", "amendment")
-_TRANSLATED = re.compile(r"\bown\b|\b(?:its|their)\b", re.IGNORECASE)
+_PHRASE = re.compile(r"[^,;:()]{0,70}")
+_INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several", "new"})
 _FURTHER = re.compile(r"\b(?:also|separately|in a separate|another|in addition)\b", re.IGNORECASE)
 _BROUGHT_IN = re.compile(r"\b(?:an?|another|similar|earlier|previous) $", re.IGNORECASE)
 _CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
@@ -80,6 +76,8 @@ _PARLIAMENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = ("Council", "Assembly")
+#: The United Nations are spoken of, though none of their bodies is named in full.
+_AT_THE_UN = re.compile(r"\bUNITED NATIONS\b|\bin New York\b(?! City)")
 _IN_A_VOTE = re.compile(
     r"\b(?:in|by|with|on|after|following) (?:an? )(?:[\w-]+ ){0,3}$", re.IGNORECASE
 )
@@ -96,7 +94,14 @@ _AT_THAT_TIME = re.compile(
 #: So far back a time may be pointed at; so many days before publication are long before.
 _NEAR = 400
 _LONG_BEFORE = 40
+#: So many sentences before may tell what a question is about.
+_N_LEFT = 3
 _SIZES = {15: "un_sc", 47: "un_hrc"}
+
+
+#: A body that decides, and one that does anything at all.
+_ACTING = r"B[wuan]{0,3}[DJVPX]"
+_STIRRING = r"B[wuan]{0,3}[DJVvPX]"
 
 
 class Referrer:
@@ -117,6 +122,8 @@ class Referrer:
             "Security Council" not in document.plain
         )
         self._hint = ""
+        self._left: list[Context] = []
+        self._has_question = False
         kinds = {
             found.name.value
             for found in mentions.names
@@ -127,20 +134,37 @@ class Referrer:
             for found in mentions.names
             if found.name.kind == "body" and not bodies.is_by_the_way(document.slice(found.span))
         }
+        kinds |= self._short_of_the_un()
+        self._is_of_the_un = bool(kinds - {"other"}) or bool(_AT_THE_UN.search(document.plain))
         names_none = not kinds and bool(_PARLIAMENT.search(document.plain))
-        is_others = kinds == {"other"} and bool(voting)
+        is_others = kinds == {"other"} and bool(voting) and not self._is_of_the_un
         self._is_foreign = (is_others or names_none) and not mentions.symbols
         self._headings = headlines(document)
+
+    def _short_of_the_un(self) -> set[str]:
+        """Return the bodies named shortly where no other body named can be called so."""
+        plain = self._document.plain
+        names = [found for found in self._mentions.names if found.name.kind == "body"]
+        full = [plain[f.span.start : f.span.end] for f in names if f.name.value == "other"]
+        return {
+            found.name.value
+            for found in names
+            for short in [plain[found.span.start : found.span.end]]
+            if short in _SHORT and not any(short in name for name in full)
+        }
 
     def start(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Begin a sentence."""
         self._sentence = sentence
+        self._has_question = False
         self._items = items
         self._text = self._document.slice(sentence.span)
         found = [self._body_of(item) for item in items if item.code == "B"]
         self._bodies = self._deciding(items)
         if _WOULD.search(self._text):
             self._bodies = ["committee"]
+        if set(self._bodies) <= {"committee"} and bodies.is_plenary(self._text):
+            self._bodies = [] if self._is_foreign else ["un_ga"]
         named = [body for body in found if body not in ("un", "other", "")]
         size = re.search(r"\b(\d{2,3}|fifteen)-(?:member|nation|seat|strong)\b", self._text)
         if not self._bodies and size and size.group(1) in ("15", "fifteen"):
@@ -161,8 +185,12 @@ class Referrer:
         codes = "".join(item.code for item in items)
         for place, item in enumerate(items):
             if item.code == "B" and self._body_of(item) == "other":
-                is_acting = re.match(r"B[wuan]{0,3}[DJVvPX]", codes[place:])
-                if is_acting or not bodies.is_by_the_way(self._document.slice(item.span)):
+                is_acting = re.match(_ACTING if self._is_of_the_un else _STIRRING, codes[place:])
+                if is_acting:
+                    return True
+                if not self._is_of_the_un and not bodies.is_by_the_way(
+                    self._document.slice(item.span)
+                ):
                     return True
         return False
 
@@ -174,6 +202,8 @@ class Referrer:
         for place, item in enumerate(items):
             body = self._body_of(item) if item.code == "B" else ""
             if body in ("", "un", "other"):
+                continue
+            if self._is_told_of(item):
                 continue
             before = items[max(0, place - 4) : place]
             told = " ".join(other.text for other in before).lower()
@@ -187,6 +217,13 @@ class Referrer:
             asked = _ASKED.search(told) and codes[place + 1 : place + 2] == "p"
             (turned_to if asked or _ASKED_THAT.search(told) else found).append(body)
         return list(dict.fromkeys(found or turned_to))
+
+    def _is_told_of(self, item: Item) -> bool:
+        """Say whether a body is what a text is about: the report of the Human Rights Council."""
+        if self._body_of(item) not in ("un_hrc", "committee"):
+            return False
+        before = self._text[: item.span.start - self._sentence.span.start]
+        return bodies.is_told_of(before)
 
     def _is_first_stage(self, item: Item) -> bool:
         """Say whether a committee is told to have had the text before."""
@@ -209,7 +246,17 @@ class Referrer:
         return text
 
     def end(self) -> None:
-        """End a sentence: what body it spoke of is the hint for the next."""
+        """End a sentence: what body it spoke of is the hint for the next.
+
+        One that speaks of no question tells what the next is about.
+        """
+        if self._has_question:
+            self._left = []
+        else:
+            days = [m for m in self._mentions.of(self._sentence).periods if m.is_point]
+            days = [m for m in days if m.period is not None and m.grain == "day"]
+            mine = Context(self._words, self._topics(), tuple(days))
+            self._left = [*self._left[1 - _N_LEFT :], mine]
         if self._bodies and not (self._hint and self._are_told_by_the_way()):
             first = [body for body in self._told_first() if body in self._bodies]
             self._hint = (first or self._bodies)[-1]
@@ -229,6 +276,10 @@ class Referrer:
         """Return the body that a name means here."""
         council = item.value == "un_sc" and "Security" not in self._document.slice(item.span)
         before = self._document.plain[max(0, item.span.start - 30) : item.span.start]
+        if item.value == "committee" and bodies.is_standing(
+            self._document.plain[item.span.end : item.span.end + 24]
+        ):
+            return "un"
         if item.value == "un_hrc" and _AS_SEAT.search(before):
             return "un"
         return "un_hrc" if council and self._rights else item.value
@@ -238,7 +289,8 @@ class Referrer:
         codes = "".join(item.code for item in self._items)
         if "V" in codes and any(item.value == "un" for item in self._items):
             return True  # how they voted on food at the UN
-        return bool(self._bodies) and bool(re.search(r"B[^,;t]{0,8}?[vVDJw]", codes))
+        acts = re.search(r"B[^,;t]{0,8}?[vVDJw]|Dw?YB", codes)
+        return bool(self._bodies) and bool(acts)
 
     def reference(
         self,
@@ -272,6 +324,7 @@ class Referrer:
         Reference
             With its facets.
         """
+        self._has_question = True
         item = self._items[place] if place is not None else None
         span = item.span if item is not None else at
         before = self._document.plain[self._sentence.span.start : span.start]
@@ -286,7 +339,9 @@ class Referrer:
             span=span,
             symbol=self._symbol(item, place),
             question=self._question(item),
-            sponsors=self._sponsors(item, place, within, f"{word} {front}".lower()),
+            sponsors=sponsors_of(
+                self._document, self._items, place, within, f"{word} {front}".lower()
+            ),
             body=body,
             hint=self._hint,
             period=period,
@@ -295,7 +350,7 @@ class Referrer:
             quotes=tuple(_QUOTES.findall(self._text)),
             text=self._text,
             is_definite=word.lower() not in _INDEFINITE and not self._is_another(item),
-            is_plural=text.endswith("s") and item is not None and item.value != "symbol",
+            is_plural=self._is_plural(item, before),
             is_both=word == "both" or bool(re.search(r"\bboth\b", front)),
             is_same="same" in front.lower().split(),
             is_similar="similar" in front.lower().split(),
@@ -310,6 +365,7 @@ class Referrer:
             is_of_then=bool(_OF_THEN.search(self._text)) or self._is_titled(span),
             is_earlier=body == "committee" and bodies.had_decided(self._text),
             counts=counts,
+            context=functools.reduce(or_, self._left, Context()),
             is_passing=item is not None and bool(_PASSING.search(before)),
             is_bare=item is not None and not words_of(front) and self._is_told_no_more(place),
         )
@@ -360,6 +416,12 @@ class Referrer:
     def _is_another(self, item: Item | None) -> bool:
         """Say whether a sentence that names no text speaks of a further one: it also backed."""
         return item is None and bool(self._bodies) and bool(_FURTHER.search(self._text))
+
+    def _is_plural(self, item: Item | None, before: str) -> bool:
+        """Say whether several texts are meant, not the first of five."""
+        if item is None or item.value == "symbol":
+            return False
+        return item.text.lower().endswith("s") and not _ONE_OF.search(before)
 
     def _question(self, item: Item | None) -> str:
         """Return the kind of question."""
@@ -426,64 +488,6 @@ class Referrer:
             and not self._is_aside(item.span, text, claim)
         ]
         return min(near)[1] if near and text == claim else ""
-
-    def _sponsors(
-        self, item: Item | None, place: int | None, within: Span, front: str
-    ) -> frozenset[str]:
-        """Return who is said to have put the question forward."""
-        if item is None or place is None or item.value == "vote":
-            return frozenset()
-        found: set[str] = self._owner(place) if _TRANSLATED.search(front) else set()
-        for other in () if found else self._items[:place]:
-            if other.span.start >= within.start and self._is_sponsor(other, item):
-                found |= set(other.members) or {other.value}
-        if re.search(r"\bjoint\b", front):
-            found.add("joint")
-        if item.value == "amendment":
-            found |= set() if found else self._mover(place)
-        return frozenset((found | self._behind(place)) - {""})
-
-    def _is_sponsor(self, other: Item, item: Item) -> bool:
-        """Say whether an attribute names a sponsor rather than a subject."""
-        if other.code != "a":
-            return False
-        tail = self._document.plain[other.span.end : other.span.end + 16]
-        if tail.startswith("'") or _SPONSOR_SUFFIX.match(tail) or other.value == "european":
-            return True
-        if other.value in ("adjective", "capital") or other.code == "G" or not other.members:
-            return True
-        text = self._document.slice(other.span)
-        hyphened = tail.startswith("-") and re.match(r"-(?:Europe|[A-Z])", tail)
-        return bool(_CAPS.match(text) or item.value in _DRAFTS or hyphened)
-
-    def _owner(self, place: int) -> set[str]:
-        """Return the member whose `own` draft it is: the one that acts before it."""
-        for other in reversed(self._items[:place]):
-            if other.code == "L":
-                return set(other.members) if len(other.members) == 1 else set()
-        return set()
-
-    def _mover(self, place: int) -> set[str]:
-        """Return who moved amendments: the members that act before them."""
-        codes = "".join(item.code for item in self._items[:place])
-        match = re.search(r"([LG])[vwp]{1,4}[aC]?$", codes)
-        if match is None:
-            return set()
-        mover = self._items[match.start(1)]
-        return set(mover.members) or {mover.value}
-
-    def _behind(self, place: int) -> set[str]:
-        """Return the sponsors behind the noun: drafted by X and Y."""
-        codes = "".join(item.code for item in self._items)
-        match = _BEHIND.match(codes, place)
-        if match is None or not _SPONSORED.match(self._items[match.start("v")].text):
-            return set()
-        found: set[str] = set()
-        for other in self._items[match.start("who") : match.end("who")]:
-            found |= set(other.members)
-            if other.code in "Ga" and not other.members:
-                found.add(other.value)
-        return found
 
     def _period(self, span: Span, at: Span) -> PeriodMention | None:
         """Return the time nearest to a mention, of those that say when."""

@@ -210,6 +210,7 @@ class Judge:
             and not _is_veto_of_the_day(best)
             and not (_IS_HELD & set(best.anchors()))
             and not self._is_vote_of_the_day(best)
+            and not _is_singled_out(best)
         ):
             doubt = replace(judged.finding, verdict=NOT_IN_RECORD, reason="ambiguous_motion")
             return replace(judged, finding=doubt)
@@ -432,6 +433,15 @@ def _is_veto_of_the_day(best: Candidate) -> bool:
     Vetoes are few and all on record, so that body and day hold one.
     """
     return best.parts.get("veto", 0.0) > 0 and "body" in best.parts and _is_timed(best)
+
+
+def _is_singled_out(best: Candidate) -> bool:
+    """Say whether it is the one vote of its days that fits, or the sentences beside tell it.
+
+    That is enough to bear out what fits; against what does not fit it counts for nothing.
+    """
+    beside = best.parts.get("context", 0.0) >= _TOPIC and _is_timed(best)
+    return "only" in best.parts or beside
 
 
 def _is_vetoed_unsaid(top: Candidate) -> bool:
