@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import adding_up, around, guided, missing, outcomes, within
+from hemicycle.claims import adding_up, around, doubts, guided, missing, outcomes, within
 from hemicycle.claims.candidates import Link
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.drafts import merged, numbered
@@ -100,6 +100,7 @@ def check(
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
     judge = Judge(record, index)
     drafts = _judge(judge, document, read.mentions, read.reads, links)
+    drafts = doubts.withhold(document, read.mentions, drafts)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
     questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
