@@ -14,6 +14,7 @@ from hemicycle.claims.wider.firsts import propose as firsts
 from hemicycle.claims.wider.law import propose as law
 from hemicycle.claims.wider.likenesses import propose as likenesses
 from hemicycle.claims.wider.people import propose as people
+from hemicycle.claims.wider.phrases import propose as phrases
 from hemicycle.claims.wider.provisions import propose as provisions
 from hemicycle.claims.wider.records import propose as records
 from hemicycle.claims.wider.rules import propose as rules
@@ -31,6 +32,7 @@ READERS = (
     titles,
     contents,
     provisions,
+    phrases,
     courts,
     likenesses,
     events,

@@ -17,6 +17,7 @@ from hemicycle.claims.wider.held import (
     wordings,
 )
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
+from hemicycle.claims.wider.terms import other_member
 from hemicycle.claims.wording import ENOUGH, Wording, covered, lacks, meaning, verbatim
 
 if TYPE_CHECKING:
@@ -83,6 +84,20 @@ _NO_MORE = re.compile(
     r"(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly|"
     r"Human Rights Council)\b)| for the \w+ time\b"
     r"|,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.IGNORECASE,
+)
+#: What a text does, in the present tense.
+DOES_NOW = (
+    r"(?:condemns|deplores|demands|urges|reaffirms|mourns|implores|welcomes|authori[sz]es|requests|"
+    r"stresses|emphasi[sz]es|underlines|recogni[sz]es|affirms|declares|expresses|decides|imposes|"
+    r"extends|renews|invites|appeals|reiterates|rejects|warns|establishes|determines|censures|"
+    r"considers|endorses|asks|instructs|forbids|prohibits|directs|insists|commends|regrets|"
+    r"(?:calls|names|orders|sets|makes|notes)(?= (?:for|on|upon|the|an?|all|any|its|both|it|up|"
+    r"that|to|\"|(?-i:[A-Z]))))"
+)
+#: Where the next thing that a text does is told.
+NEXT = re.compile(
+    rf",? (?:and|but|while it)(?: also| further| even| again| merely| not)? {DOES_NOW}\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"([^"]{3,160})"')
@@ -226,8 +241,8 @@ def _worded(predicate: str, content: str, *, is_quoted: bool) -> str:
 def until_another(words: str) -> str:
     """Return the words up to where the sentence turns to something else, quotations kept whole."""
     blank = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
-    match = _NO_MORE.search(blank)
-    return words[: match.start()].strip() if match else words
+    ends = [match.start() for match in (_NO_MORE.search(blank), NEXT.search(blank)) if match]
+    return words[: min(ends)].strip() if ends else words
 
 
 def _predicate(match: re.Match[str]) -> str:
@@ -291,6 +306,9 @@ def judge_content(
         held = wordings(case, which)
         if not held:
             return nearby(case, content)
+        if not is_quoted and (other := other_member(case, content, held)) is not None:
+            evidence = (paragraph_row(case.event, other[0], other[1]),)
+            return Finding(CONTRADICTED, None, (), evidence, f"{other[2]} ({other[0].symbol})")
         found = (
             quoted(case.event, content, held)
             if is_quoted

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding
 from hemicycle.claims.quantities import NUMBER, number
-from hemicycle.claims.wider.contents import NAMED, judge_content, until_another, version
+from hemicycle.claims.wider.contents import (
+    DOES_NOW,
+    NAMED,
+    NEXT,
+    judge_content,
+    until_another,
+    version,
+)
 from hemicycle.claims.wider.held import not_found, paragraph_row, quoted, supported, wordings
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
+from hemicycle.claims.wider.terms import other_member, other_term
 from hemicycle.claims.wording import ENOUGH, Wording, covered, meaning
 
 if TYPE_CHECKING:
@@ -50,16 +58,19 @@ _DOES = (
     r"ed)|"
     r"deplor(?:es|ed)|call(?:s|ed) (?:up)?on|call(?:s|ed) for|calls|stress(?:es|ed)|"
     r"emphasi[sz](?:es|ed)|"
-    r"says|states|notes|reads|speaks (?:only |merely )?of|promises|envisages|foresees"
+    r"says|states|notes|reads|speaks (?:only |merely )?of|promises|envisages|foresees|"
+    r"censures|censured|names|named|blam(?:es|ed)|welcom(?:es|ed)|deems|deemed|terms|termed|"
+    r"pronounc(?:es|ed)|strips|stripped|implor(?:es|ed)|express(?:es|ed)"
 )
-_WHAT = r"(?P<what>(?:\"[^\"]{3,200}\"|[^.;:\"]){3,220})"
+_WHAT = r"(?P<what>(?:\"[^\"]{3,200}\"|[^.;:\"]){1,220})"
 _TOLD_OF = r"(?: of \w+day)?(?:,? (?:that|which|who)|, [^,.;\"]{3,70},)?"
 #: "resolution 1701 provides for an area".
 _TEXT_DOES = re.compile(rf"{NAMED}{_TOLD_OF} {_ALSO}(?P<say>{_DOES}) {_WHAT}", re.IGNORECASE)
 #: "by resolution 619 the Council sent a group".
 _BY_TEXT = re.compile(
-    rf"\b(?:by|in|with|under|through|via|according to) (?:its |the )?{NAMED},?"
-    rf"(?: (?:adopted|passed|of) [^,.;]{{2,40}},)? (?:the )?{_BODY} {_ALSO}"
+    rf"\b(?:by|in|with|under|through|via|according to) (?:its |the )?{NAMED}"
+    rf"(?: of (?:last )?\w+day)?,?"
+    rf"(?: (?:adopted|passed|of) [^,.;]{{2,40}},)? (?:the )?{_BODY}(?: on \w+day)? {_ALSO}"
     rf"(?P<say>[a-z]+(?:ed|es|s)|gave|sent|set up|held|found|told|laid down|bound|drew|made|took|"
     rf"put|"
     rf"spoke of|forbade|froze|let|cut off|called (?:up)?on|called for) {_WHAT}",
@@ -82,8 +93,19 @@ _SAID_IN = re.compile(
     rf"(?:{_BODY} )?{NAMED}",
     re.IGNORECASE,
 )
+#: "the Council on Tuesday expressed “the strongest censure” in its resolution 101".
+_IT_SAID_IN = re.compile(
+    rf"(?:the )?{_BODY}(?: on (?:last )?\w+day,?)? {_ALSO}(?P<say>{_DOES}) "
+    r"(?P<what>(?:\"[^\"]{3,200}\"|[^.;:\"]){3,220}?),? "
+    rf"(?:in|by|through|with|under) (?:its )?{NAMED}",
+    re.IGNORECASE,
+)
 #: A second predicate behind a comma: "…, and it called upon states to".
 _AND_IT = re.compile(rf",? and (?:it |that it )?{_ALSO}(?P<say>{_DOES}) {_WHAT}", re.IGNORECASE)
+#: The same in the present tense only, right behind what a text says: "… and condemns reprisals".
+_AND_DOES = re.compile(
+    rf",? (?:and|but|while it) {_ALSO}(?P<say>{DOES_NOW})\b {_WHAT}", re.IGNORECASE
+)
 #: "the word “invasion” does not appear in resolution 2774".
 _NO_WORD = re.compile(
     r"\b(?:the (?:words?|phrase|term|expression) )(?P<what>\"[^\"]{3,60}\"|(?-i:[A-Z])[\w-]+) "
@@ -126,13 +148,10 @@ _SIZE = re.compile(
     r"member)",
     re.IGNORECASE,
 )
-#: How long something is to last: "for an initial period of six months".
-_TERM = re.compile(
-    rf"\bperiod of (?:up to )?(?P<n>{NUMBER}) (?P<unit>day|week|month|year)s?\b", re.IGNORECASE
-)
 _OPPOSED = {"lift": ("lift", "terminat", "remov"), "impos": ("impos", "decid", "embargo", "prohib"),
             "extend": ("extend", "renew", "prolong"), "suspend": ("suspend",),
-            "terminat": ("terminat", "end", "lift")}  # fmt: skip
+            "terminat": ("terminat", "end", "lift"),
+            "invit": ("invit", "call", "ask", "request", "appeal", "urg")}  # fmt: skip
 _FEWEST = 3
 _SOME = 0.4
 _HALF = 0.5
@@ -141,7 +160,7 @@ _HALF = 0.5
 def propose(scene: Scene) -> Iterator[Proposal]:
     """Read what texts lay down, in a sentence."""
     read: list[tuple[int, int]] = []
-    for pattern in (_BY_TEXT, _IN_ITS_WORDS, _TEXT_DOES, _SAID_IN):
+    for pattern in (_BY_TEXT, _IN_ITS_WORDS, _TEXT_DOES, _IT_SAID_IN, _SAID_IN):
         for match in scene.occurrences(pattern):
             if any(start < match.end("what") and match.start("what") < end for start, end in read):
                 continue
@@ -149,12 +168,21 @@ def propose(scene: Scene) -> Iterator[Proposal]:
             yield from found
             if found:
                 read.append((match.start("what"), match.end("what")))
-                if pattern is not _SAID_IN:
-                    continue
-                for more in _AND_IT.finditer(scene.text, match.end()):
-                    yield from _says(scene, more, named=match)
+            for more in _following(scene, match, found):
+                yield from _says(scene, more, named=match)
+                read.append((more.start("what"), more.end("what")))
     for match in scene.occurrences(_NO_WORD):
         yield from _no_word(scene, match)
+
+
+def _following(
+    scene: Scene, match: re.Match[str], found: list[Proposal]
+) -> Iterator[re.Match[str]]:
+    """Find the predicates that follow one that was read."""
+    if match.re is _SAID_IN:
+        yield from _AND_IT.finditer(scene.text, match.end())
+    elif found and (more := _AND_DOES.match(scene.text, found[0].span.end - scene.start)):
+        yield more
 
 
 def _says(
@@ -164,6 +192,8 @@ def _says(
     verb = (match["say"] or "say").lower()
     what = match["what"]
     cut = _CUT.search(_QUOTED.sub(lambda m: "_" * len(m[0]), what))
+    what = what[: cut.start()] if cut else what
+    cut = NEXT.search(what)
     what = what[: cut.start()] if cut else what
     is_clause = verb.endswith("that") or what.lower().startswith("that ") or match.re is _SAID_IN
     what = (what if is_clause else until_another(what)).strip(" ,")
@@ -239,12 +269,13 @@ def _judge(verb: str, content: str, which: str) -> Callable[[Case], Finding]:
         held = wordings(case, which)
         if not held:
             return Finding(NOT_IN_RECORD, "no_text")
-        for wording in held:
+        other = other_member(case, content, held) or other_term(content, held, case.published_on)
+        for wording in held if other is None else ():
             found = _found(event, verb, content, wording, held)
             if found is not None:
                 return found
-        if (denied := _other_term(content, held)) is not None:
-            wording, place, told = denied
+        if other is not None:
+            wording, place, told = other
             evidence = (paragraph_row(event, wording, place),)
             return Finding(CONTRADICTED, None, (), evidence, f"{told} ({wording.symbol})")
         return not_found(event, content, held, is_quoted=False)
@@ -279,20 +310,6 @@ def _does(verb: str, text: str) -> bool:
     """Say whether a paragraph does what a verb says, for verbs that have an opposite."""
     wanted = next((row for start, row in _OPPOSED.items() if verb.startswith(start)), None)
     return wanted is None or any(start in text.lower() for start in wanted)
-
-
-def _other_term(content: str, held: list[Wording]) -> tuple[Wording, int, str] | None:
-    """Return the only term that a whole text sets, where another one is told: `for two years`."""
-    told = {(number(m["n"]), m["unit"].lower()) for m in _TERM.finditer(content)}
-    if len(told) != 1 or not all(one.is_decisive for one in held):
-        return None
-    found = {
-        (number(m["n"]), m["unit"].lower()): (one, place, m[0])
-        for one in held
-        for place, text in enumerate(one.paragraphs)
-        for m in _TERM.finditer(text)
-    }
-    return next(iter(found.values())) if len(found) == 1 and not told & set(found) else None
 
 
 def _can_deny(wording: Wording, units: set[str]) -> bool:
