@@ -23,26 +23,34 @@ def _verdicts(record: "Record", day: str, text: str) -> set[str]:
         (
             "1967-11-23",
             "supported",
-            'Resolution 242 of Wednesday stresses "the inadmissibility of the acquisition of'
-            ' territory by war", the Security Council having agreed at last.',
+            (
+                'Resolution 242 of Wednesday stresses "the inadmissibility of the acquisition of'
+                ' territory by war", the Security Council having agreed at last.'
+            ),
         ),
         (
             "1978-03-20",
             "supported",
-            'Israel must "withdraw forthwith its forces from all Lebanese territory". So says'
-            " resolution 425, which the Security Council adopted on Sunday.",
+            (
+                'Israel must "withdraw forthwith its forces from all Lebanese territory". So says'
+                " resolution 425, which the Security Council adopted on Sunday."
+            ),
         ),
         (
             "1982-04-05",
             "contradicted",
-            "Security Council resolution 502 demands that British forces withdraw from the"
-            " Falkland Islands.",
+            (
+                "Security Council resolution 502 demands that British forces withdraw from the"
+                " Falkland Islands."
+            ),
         ),
         (
             "1982-04-05",
             "supported",
-            "Security Council resolution 502 demands that Argentine forces withdraw from the"
-            " Falkland Islands.",
+            (
+                "Security Council resolution 502 demands that Argentine forces withdraw from the"
+                " Falkland Islands."
+            ),
         ),
         (
             "1990-11-30",
@@ -66,8 +74,10 @@ def test_said_in_passing(rec: "Record", day: str, verdict: str, text: str) -> No
     [
         (
             "2025-02-25",
-            'Ukraine\'s minister spoke of "peace through strength" after the Security Council had'
-            " adopted resolution 2774.",
+            (
+                'Ukraine\'s minister spoke of "peace through strength" after the Security Council had'
+                " adopted resolution 2774."
+            ),
         ),
         (
             "1990-11-30",

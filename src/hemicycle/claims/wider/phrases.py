@@ -23,7 +23,7 @@ _SPOKEN = re.compile(
     r"remarked|complained|wrote|quipped|describ\w+|called it|dubbed|labell?ed|what \w+ (?:call|"
     r"call\w+)|so-called|known as|titled|entitled|ambassador|minister|spokes\w+|diplomats?|"
     r"envoys?|president|delegates?|representatives?|statement|speech|according|warn\w*|told|"
-    r"slogan|headline|newspaper|critic\w*|word|phrase)\b",
+    r"slogan|headline|newspaper|amend\w*|critic\w*|word|phrase)\b",
     re.IGNORECASE,
 )
 _OF_THE_TEXT = re.compile(
