@@ -75,7 +75,7 @@ def test_said_in_passing(rec: "Record", day: str, verdict: str, text: str) -> No
         (
             "2025-02-25",
             (
-                'Ukraine\'s minister spoke of "peace through strength" after the Security Council had'
+                'The envoy spoke of "peace through strength" after the Security Council had'
                 " adopted resolution 2774."
             ),
         ),
