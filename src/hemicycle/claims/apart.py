@@ -39,6 +39,14 @@ _SET_APART = re.compile(
     rf")\s{_WORDS})$",
     re.IGNORECASE,
 )
+#: Before a name: a text wants something of it, whoever voted for the text.
+_ASKED = re.compile(
+    r"\b(?:resolution|text|draft|motion|measure|document|proposal|demand|appeal|call)\s"
+    r"(?:that\s|which\s|on\s|to\s)?(?:ask|urg|call|demand|request|condemn|criticis|criticiz|deplor|denounc"
+    r"|tell|press|order|requir|invit|warn|oblig|implor|exhort|censur|reprimand|rebuk)(?:e?s|e|ed|ing)?"
+    r"\s(?:(?:on|upon|for|that|anew|again|once\smore)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 _SAYS_MORE = re.compile(
     r",?\s(?:which|who|whose)\b|'s?\s|\s(?:and|&)\s(?:the\s)?[A-Z]\w+\s(?:vot|abst|did|was)"
 )
@@ -90,6 +98,8 @@ def is_set_apart(before: str, after: str) -> bool:
     >>> is_set_apart("At odds with ", ", Britain voted yes"), is_set_apart("", " voted with us")
     (True, False)
     """
+    if _ASKED.search(before[-80:]):
+        return True
     if _SET_APART.search(before[-120:]) is None or _SAYS_MORE.match(after):
         return False
     return not (_AND.search(before) and _THEN_ACTS.match(after))

@@ -214,7 +214,12 @@ def with_subject(items: Sequence[Item], before: Said, sentence: str = "") -> lis
             found.insert(0, replace(items[0], code="a", members=before.subject))
         return found
     inner = re.search(r"[:;](?P<n>n)(?=P)", codes)
-    if inner and codes[: inner.start()].count("L") == 1:  # only Australia held back: it abstained
+    if (
+        inner
+        and len(re.findall("[Lo]", codes[: inner.start()]))
+        == codes.count("L", 0, inner.start())
+        == 1
+    ):  # only Australia held back: it abstained
         place, subject = inner.start("n"), items[codes.index("L")]
         word = "it" if len(subject.members) == 1 else "they"
         if items[place].text.lower() == word:

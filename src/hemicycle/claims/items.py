@@ -270,12 +270,15 @@ class _Lexer:
         before = self._plain[self._start : item.span.start].split()
         is_only = bool(_ONLY.search(self._plain[self._start : item.span.start]))
         last = before[-1].lower() if before else ""
+        ahead, tail = (
+            self._plain[self._start : item.span.start],
+            self._plain[item.span.end : self._end],
+        )
+        if is_set_apart(ahead, tail):
+            return replace(item, code="w")
         if self._is_attribute(item):
             return replace(item, code="a", members=sure(item.members))
-        tail = self._plain[item.span.end : self._end]
-        if (item.value == "capital" and last in words("places")) or is_set_apart(
-            self._plain[self._start : item.span.start], tail
-        ):
+        if item.value == "capital" and last in words("places"):
             return replace(item, code="w")
         is_only = is_only and [word.lower() for word in before[-2:]] != ["not", "only"]
         neither = "neither" in [word.lower() for word in before[-2:]] or last == "not"
@@ -435,6 +438,8 @@ class _Lexer:
     def _is_position(self, match: re.Match[str], entry: Entry) -> bool:
         """Say whether `against` or `opposed` says how somebody voted."""
         word = match.group().lower()
+        if word == "back" and self._items and self._items[-1].text.lower() in words("drawn_back"):
+            return False  # to take back its recognition
         if word == "against":
             last = self._items[-1].code if self._items else ""
             if last == "w" and self._items[-1].text == "cast":
@@ -449,9 +454,7 @@ class _Lexer:
             if re.search(r"[vw]Y[aw]?L$", codes):  # drafted by the US against Iran
                 return False
             return last in ("C", "L", "H", "V", "T", ")", "G", "k") or self._joins_list()
-        if word == "in favour" or word == "in favor":
-            return True
-        return bool(entry.value)
+        return word in ("in favour", "in favor") or bool(entry.value)
 
     def _joins_list(self) -> bool:
         """Say whether a list that votes with somebody stands before `against`."""

@@ -42,6 +42,12 @@ _ASIDES = (
 )
 #: Ethiopia and Mali - two in number - abstained; Colombia and Syria, two in all, abstained.
 _ALL_TOLD = re.compile(rf"(?<=L)(?P<gone>(?P<d>[-,])(?P<n>C)(?P<p>p(?P<w>w)?)?(?P=d))(?={_VERB})")
+#: Austria, as the Americans had hoped, abstained.
+_AS_HOPED = re.compile(rf"(?<=[LCG])(?P<gone>,(?P<as>t)[LoaG]w{{0,2}}(?P<hoped>v)p?,)(?={_VERB})")
+_HOPED = frozenset(
+    "hoped expected wanted feared asked urged predicted demanded requested wished warned suggested"
+    " announced believed advised recommended assumed dreaded proposed sought".split()
+)
 _ONE_WHO = re.compile(r"(?:abstain|oppon|support|back|dissent|naysay)e(?:r|nt)", re.IGNORECASE)
 #: In favour 141, against 5, abstentions 35.
 _COUNTED = re.compile(r"\b(?:against|for) c\b", re.IGNORECASE)
@@ -82,6 +88,7 @@ def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
             del left[start:end], places[start:end]
             if codes[start - 1 : start] in ("&", "t"):
                 _join(left, places, start)
+    _without_hopes(left, places)
     codes = "".join(item.code for item in left)
     for match in reversed(list(_ALL_TOLD.finditer(codes))):
         start, end = match.span("gone")
@@ -92,6 +99,15 @@ def plainer(items: Sequence[Item]) -> tuple[list[Item], list[int]]:
             left[start - 1] = replace(who, is_only=bool(match["p"]) or count.is_only)
             del left[start:end], places[start:end]
     return left, places
+
+
+def _without_hopes(left: list[Item], places: list[int]) -> None:
+    """Leave out what others hoped for: they are no voters of the sentence."""
+    for match in reversed(list(_AS_HOPED.finditer("".join(item.code for item in left)))):
+        start, end = match.span("gone")
+        likening = left[match.start("as")].text.lower() == "as"
+        if likening and left[match.start("hoped")].text.lower() in _HOPED:
+            del left[start:end], places[start:end]
 
 
 def _is_thought_of(item: Item) -> bool:

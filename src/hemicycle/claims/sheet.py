@@ -101,8 +101,13 @@ class Sheet:
 
     def _are_others(self, members: tuple[str, ...]) -> bool:
         """Say whether so many others are counted as are named: ten other noes, A, B and eight."""
-        counts = [item.count for item in self._items]
-        return any(isinstance(c, Count) and c.is_extra and c.value == len(members) for c in counts)
+        behind = [*(item.text.lower() for item in self._items[1:]), ""]
+        return any(
+            isinstance(item.count, Count)
+            and item.count.value == len(members)
+            and (item.count.is_extra or after in ("other", "more", "further", "additional"))
+            for item, after in zip(self._items, behind, strict=True)
+        )
 
     def ended(
         self, subject: Item, beside: Item | None, place: int, position: str,

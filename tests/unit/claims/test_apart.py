@@ -35,6 +35,10 @@ def _read(text: str, day: str = "2014-12-20") -> Report:
         "Palau and Micronesia have voted with Israel many times.",
         "Israel was not alone in voting against.",
         "Israel is hardly the only country to have voted against.",
+        "Tonga, as the Americans had not hoped, abstained.",
+        "Some had thought Tonga would side with Canada; it abstained.",
+        "The 170 voted for a text asking Israel to take back its words.",
+        "The 170 defied Canadian Prime Minister Stephen Harper and voted in favour.",
         "Three of NATO's 28 members voted against it.",
     ],
 )
