@@ -16,6 +16,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.cues import Cues, cues, side_of
 from hemicycle.claims.document import Span
 from hemicycle.claims.fates import ADOPTED, DONE, VETOED, read_fates
 from hemicycle.claims.kinds.atom import OPTIONS, option_of
@@ -55,15 +56,26 @@ _SPOKEN_FOR = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:in|(?<!addition )to|on|over|at|into|between|within|near|towards?|neighbou?ring|about"
     r"|concerning|condemn\w*|criticis\w+|criticiz\w+|deplor\w+|urg\w+|call\w* (?:on|upon)"
-    r"|accus\w+|demand\w*"
+    r"|accus\w+|demand\w*|against|for|told|tell(?:s|ing)?|help(?:s|ed|ing)?|ask(?:s|ed|ing)?|wants"
+    r"|admit\w*|invit\w+|requir\w+|rebuk\w+|censur\w+|blam\w+|scold\w+|denounc\w+"
+    r"|warn(?:s|ed|ing)?|singl\w+ out|oblig\w+"
     r"|(?:introduced|presented|tabled|drafted|sponsored|submitted|proposed|authored|initiated"
     r"|put forward|written|circulated|led) by)\s+(?:the\s+|of\s+)?$",
+    re.IGNORECASE,
+)
+#: Who did something else than vote: launched by Sri Lanka, in Marrakech, Morocco.
+_DONE_BY = re.compile(r"(?:\b(?P<what>[\w-]+),? by|\b(?:in|at|near) [A-Z][\w-]+,)\s+(?:the\s+)?$")
+_VOTED_BY = re.compile(
+    r"cast|oppos\w+|reject\w+|back\w+|support\w+|favou?red|endors\w+|approv\w+|votes?|voted"
+    r"|abst\w+|given|joined|follow\w+|defend\w+|shared|accompan\w+|resist\w+|denied|vetoe?[ds]?"
+    r"|delivered|only|solely|alone|save|stood|withheld|contested|objections?|opposition|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|\d+",
     re.IGNORECASE,
 )
 #: Somebody's: the votes of Belgium, which tell a side, or the invasion of Grenada.
 _OWNS = re.compile(r"(?P<what>[\w\"]+)\s(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 _CASTS = re.compile(
-    r"that|those|one|votes?|ballots?|noes|nays|ayes|no|yes|abstentions?|opposition|support|company"
+    r"that|those|one|two|three|four|five|six|seven|eight|nine|ten|\d+|votes?|ballots?|noes|nays|ayes|no|yes|abstentions?|opposition|support|company"
     r"|objections?|came|come|coming|exception|hands?|envoys?|delegates?|ambassadors?",
     re.IGNORECASE,
 )
@@ -79,7 +91,7 @@ _EITHER = re.compile(
     r"(?:abst|oppos|absent|vot|against|no\b|not\b|in favou?r|stay|reject|support|back|for\b)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:[.,;:)]|$|and\b|ones?\b)")
+_ENDS = re.compile(r"(?:'s?(?= ?[.,;:)]|$| and\b| voted\b))?\s*(?:[.,;:)]|$|and\b|ones?\b|voted\b)")
 _ONLY = re.compile(
     r"\b(?:only|alone|lone|sole|solitary|single|nobody else|no one else|no other"
     r"|on (?:its|their) own|the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|isolated"
@@ -300,26 +312,43 @@ class _Reading:
     # -- positions ----------------------------------------------------------------------
 
     def _positions(self, event: VoteEvent) -> Iterator[RawClaim]:
-        """Give every name that was not read the side told nearest to it."""
+        """Give every name that was not read the side told nearest to it, if it took that side."""
         if _EITHER.search(self._text):
             return
         done = {code for claim in self._read for code in claim.members}
         sides: dict[str, list[str]] = defaultdict(list)
+        hints = cues(self._text, self._start, self._items, event)
         for item in self._items:
-            side = self._side(item.span) if self._is_voter(item) else ""
             members = [code for code in item.members if code]
-            if not side or not members:
+            if not members or not self._is_voter(item):
                 continue
-            sides[side] += members
+            side, is_sure = self._told_of(item, members, event, hints)
+            if not side:
+                continue
+            borne = [code for code in members if side_of(event, code) == side]
+            sides[side] += borne
             fresh = [code for code in members if code not in done]
-            vouched = len(fresh) == len(members) and _vouch(event, members, side)
+            is_vouched = is_sure and len(fresh) == len(members) == len(borne) + 1
             span = self._sides.words(item.span, side)
             for code in fresh:
-                yield RawClaim("vote_cast", span, position=side, members=(code,),
-                               is_weak=not vouched)  # fmt: skip
+                if code in borne or (is_vouched and len(members) >= _N_VOUCHING):
+                    yield RawClaim("vote_cast", span, position=side, members=(code,),
+                                   is_weak=code in borne)  # fmt: skip
         yield from self._wholes(sides)
         if not self._sides.told and not sides and _ALONGSIDE.search(self._text):
             yield from self._alongside(event, done)
+
+    def _told_of(
+        self, item: Item, members: Sequence[str], event: VoteEvent, hints: Cues
+    ) -> tuple[str, bool]:
+        """Return the one side told of a name or a list that most of it took, and if it is sure."""
+        near = self._sides.near(item.span, hints.of(item.span, self._text, self._start))
+        near = near or ((self._kept,) if self._kept else ())
+        taken = [side_of(event, code) for code in members]
+        counted = [(taken.count(side), -place) for place, side in enumerate(near)]
+        most, place = max(counted, default=(0, 0))
+        side = near[-place] if most else ""
+        return side, side == self._side(item.span) or hints.counted(len(members)) == {side}
 
     def _alongside(self, event: VoteEvent, done: set[str]) -> Iterator[RawClaim]:
         """Read `only Palau took Israel's side`: all that are named did the same."""
@@ -355,6 +384,8 @@ class _Reading:
             before = self._text[: item.span.start - self._start]
             owns = _OWNS.search(before) if item.code == "o" else None
             spoken_of = _SPOKEN_OF.search(before) or (owns and not _CASTS.match(owns["what"]))
+            by = _DONE_BY.search(before)
+            spoken_of = spoken_of or (by and not (by["what"] and _VOTED_BY.fullmatch(by["what"])))
             return not item.is_negated and not spoken_of
         if item.code != "a" or not item.members:
             return False
@@ -433,9 +464,3 @@ class _Reading:
 def _columns(counts: Counts) -> dict[str, Amount]:
     """Return a tally that is written as one, `183 to 1`, by its slots."""
     return {slot: Amount(value) for slot, value in zip(SLOTS.values(), counts.values, strict=False)}
-
-
-def _vouch(event: VoteEvent, members: Sequence[str], side: str) -> bool:
-    """Say whether all but one of a list of three or more are borne out."""
-    borne = sum(option_of(event, code)[1] in OPTIONS[side] for code in members)
-    return len(members) >= _N_VOUCHING and borne >= len(members) - 1

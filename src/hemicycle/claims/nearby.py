@@ -163,6 +163,29 @@ class Sides:
                 return ""
         return side.position if side.is_said else ""
 
+    def near(self, at: Span, more: Sequence[Side] = ()) -> tuple[str, ...]:
+        """Return the sides that are told nearest to a name, several if they are as near.
+
+        Parameters
+        ----------
+        at : Span
+            The name.
+        more : sequence of Side
+            What else tells a side in the sentence.
+
+        Returns
+        -------
+        tuple of str
+            Positions; none if what is nearest is denied or far.
+        """
+        ranked = sorted(((self.distance(at, side.span), side) for side in [*self.told, *more]),
+                        key=lambda pair: pair[0])  # fmt: skip
+        if not ranked or ranked[0][0] > _FAR:
+            return ()
+        least = ranked[0][0]
+        even = [side for distance, side in ranked if distance <= least + _EVEN]
+        return tuple(dict.fromkeys(side.position for side in even if side.is_said))
+
     def is_beside(self, at: Span) -> bool:
         """Say whether a word that tells a side stands right beside a number."""
         return any(self.distance(at, side.span) <= _EVEN for side in self.told)
