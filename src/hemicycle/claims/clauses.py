@@ -117,7 +117,7 @@ def verbs_of_voters(items: list[Item]) -> list[Item]:
         if isinstance(agent, Count) and agent.noun == "states" and "M" in codes:
             found[place] = replace(items[place], code="Q", value="yes", is_object_bound=True)
     for place in range(1, len(items)):
-        if items[place].code == "x" and items[place - 1].code == "L":
+        if items[place].code == "x" and items[place - 1].code in "Lo":
             found[place - 1] = replace(items[place - 1], code="a")
     return found
 

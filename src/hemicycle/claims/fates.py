@@ -69,6 +69,7 @@ _UNSAID = re.compile(
     r"\b(?:would|might|may|could|should|will|shall|can|must|expected|likely|threat\w*|urg\w+"
     r"|hop\w+|if|unless|whether|intend\w*|plan(?:s|n\w+)?|promis\w+|vow\w*|persuad\w+|warn\w*"
     r"|until|pending|ahead of|before (?:the|it)|to be|about to|wants?|wanted|seek\w*|sought|need\w*"
+    r"|fear\w*|avert\w*|avoid\w*|risk\w*|danger|prospect|possible|potential|escap\w+"
     r"|required|committee|parliament|knesset|congress|senate|bundestag|duma|lawmakers|cabinet"
     r"|bill|law)\b",
     re.IGNORECASE,

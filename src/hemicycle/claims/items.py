@@ -385,8 +385,8 @@ class _Lexer:
 
     def _veto(self, code: str, low: str, end: int) -> str:
         """Return the letter of a veto: the noun and the verb are written alike."""
-        if code == "X" and low == "vetoes" and self._items and self._items[-1].code == "a":
-            return "x"  # Russian and Chinese vetoes
+        if code == "X" and low == "vetoes" and self._items and self._items[-1].code in "apYWCc":
+            return "x"  # Russian and Chinese vetoes, to the vetoes of, two vetoes
         return "X" if code == "x" and self._is_plural_verb(end) else code
 
     def _is_count_for(self, end: int) -> bool:

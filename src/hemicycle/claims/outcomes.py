@@ -29,10 +29,21 @@ _TEXT_ACTS = re.compile(r"M(?:[paowGBc-]{0,9}|,R[^,;]*,|,[^,;C]*,)[uw]?$")
 _VETO_ACTIVE = re.compile(r"(?P<s>L)(?:,R[^,;]*,|,(?=X))?[wv]{0,1}(?P<x>X)")
 _VETO_PASSIVE = re.compile(r"(?P<x>X)[pwBaM]{0,6}Y(?P<s>L)")
 _VETO_NOUN = re.compile(r"(?P<s>a(?:[,&]{1,2}a)*)w{0,1}(?P<x>x)")
-_VETO_OF = re.compile(r"(?P<x>x)[pY](?P<s>[oL])")
+_VETO_OF = re.compile(r"(?P<x>x)(?:pw{1,4})?[pY](?P<s>[oL])")
+#: Two vetoes, one Chinese and one Russian; met a veto, an American one.
+_VETO_APPOSED = re.compile(r"(?P<x>x)(?:pw{1,2})?[,-](?P<s>C?a(?:[,&]{1,2}C?a)*)")
+#: Thanked Moscow for having vetoed the draft.
+_VETO_FOR = re.compile(r"(?P<s>[oL])p[wvH]?(?P<x>X)")
+_VETO_PATTERNS = (
+    _VETO_PASSIVE, _VETO_ACTIVE, _VETO_NOUN, _VETO_OF, _VETO_APPOSED, _VETO_FOR,
+)  # fmt: skip
 _HAPPENED = re.compile(
     r"\b(?:in addition to|because of|due to|owing to|by|blocked|killed|stopped|thanks to|despite|"
-    r"besides|faced|met with|apart from|after|over)\s+(?:an?\s|the\s|its\s)?$",
+    r"besides|faced|met(?: with)?|apart from|after|over|on account of|account of|suffered|drew"
+    r"|(?:foundered|grief|failed|fell|fallen|collapsed|broke|wrecked|ran aground|faltered) on"
+    r"|(?:fell|fallen|victim|lost|succumbed) to|ran into|encountered|perished by|reason of"
+    r"|use of|in the face of|face of|bitterness at|anger at|outrage at|dismay at|regret at|in spite"
+    r" of|on the strength of)\s+(?:an?\s|the\s|its\s)?$",
     re.IGNORECASE,
 )
 _ALL_VOTED = re.compile(
@@ -51,8 +62,11 @@ _FELL = {"fell", "fallen", "succumbed", "lost", "due"}
 _STOPPED = {"disposed", "ended", "finished", "spelled", "spelt", "struck",
             "killed", "sank", "blocked", "doomed", "stopped", "halted", "quashed", "scuppered",
             "defeated", "sunk", "prevented", "kept", "buried", "torpedoed", "thwarted",
-            "frustrated", "foiled", "spiked"}  # fmt: skip
-_ASIDE = re.compile(r"(?:,[^,;XPDM]*,|pB)?")
+            "frustrated", "foiled", "spiked", "put", "brought", "wrecked", "felled", "undid",
+            "sealed", "settled", "overturned"}  # fmt: skip
+_ASIDE = re.compile(r"(?:,[^,;XPDM]*,|pB)?R?")
+#: These stand before a veto and are no part of what it is called.
+_VERBAL = {"grief", "victim", "account", "face", "aground", "bitterness", "anger"}
 _ENDED = {"ended", "ends", "resulted", "met"}
 _NO_AGREEMENT = re.compile(
     r"\bno (?:agreement|consensus|joint statement) (?:was|were|could be|has been|had been)?\s*"
@@ -315,7 +329,7 @@ def _vetoes(
     found: list[RawClaim] = []
     taken: set[int] = set()
     council = any(item.value == "un_sc" for item in items) or "x" in codes
-    for pattern in (_VETO_PASSIVE, _VETO_ACTIVE, _VETO_NOUN, _VETO_OF):
+    for pattern in _VETO_PATTERNS:
         for match in pattern.finditer(codes):
             place = match.start("x")
             verb = items[place]
@@ -365,6 +379,8 @@ def _vetoed(codes: str, place: int, text_for: Callable[[int], int | None]) -> in
 def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
     """Say whether `a Russian veto` is told as something that took place."""
     at = match.start()
+    while at and items[at - 1].code in "Ccw" and items[at - 1].text.lower() not in _VERBAL:
+        at -= 1  # by two vetoes, over a double veto
     before = items[at - 1] if at else None
     if before is None:
         return False
@@ -372,7 +388,8 @@ def _happened(items: Sequence[Item], match: re.Match[str]) -> bool:
     ended = (
         before.text.lower() in ("in", "with") and at > 1 and items[at - 2].text.lower() in _ENDED
     )
-    return fell or ended or bool(_HAPPENED.search(before.text + " "))
+    told = " ".join(item.text for item in items[max(0, at - 3) : at])
+    return fell or ended or bool(_HAPPENED.search(told + " "))
 
 
 def _did_it(items: Sequence[Item], match: re.Match[str]) -> bool:
@@ -380,7 +397,7 @@ def _did_it(items: Sequence[Item], match: re.Match[str]) -> bool:
     codes = "".join(item.code for item in items)
     behind = _ASIDE.match(codes, match.end())
     at = behind.end() if behind else match.end()
-    return at < len(items) and items[at].text.lower() in _STOPPED
+    return at < len(items) and items[at].text.lower().partition(" ")[0] in _STOPPED
 
 
 def says_no_agreement(sentence: str) -> re.Match[str] | None:

@@ -117,3 +117,30 @@ def test_what_is_told_as_done_by_a_majority(
 )  # fmt: skip
 def test_all_of_a_council(rec: Record, day: str, text: str, verdicts: list[str]) -> None:
     assert told_of(rec, day, text, "unanimity") == verdicts
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "who"),
+    [
+        ("1977-11-01", ("A triple veto by Britain, France and the United States put paid to draft"
+         " S/12310/Rev.1."), "FRA GBR USA supported"),
+        ("1977-11-01", ("Draft S/12310/Rev.1 was killed by three vetoes, one American, one British"
+         " and one French."), "FRA GBR USA supported"),
+        ("1977-11-01", "Draft S/12310/Rev.1 came to grief on Monday on an American veto.",
+         "USA supported"),
+        ("1977-11-01", "Draft S/12310/Rev.1 met a veto, a Soviet one.", "SUN not_in_record"),
+        ("1989-01-12", ("A seven-nation draft fell on Wednesday to the vetoes of France and the"
+         " United States."), "FRA USA supported"),
+        ("1999-02-27", "The draft (S/1999/201) failed on account of a veto by Russia.",
+         "RUS contradicted"),
+        ("2014-11-12", "He thanked Moscow for having vetoed resolution 2183 on Tuesday.",
+         "RUS contradicted"),
+        ("1977-11-01", "Zambia feared a veto by Britain of draft S/12310/Rev.1.", ""),
+        ("1977-11-01", "A veto by Moscow of draft S/12310/Rev.1 is not expected.", ""),
+        ("1977-11-01", "Zambia accused London of threatening a veto of draft S/12310/Rev.1.", ""),
+    ],
+)  # fmt: skip
+def test_vetoes_in_many_words(rec: Record, day: str, text: str, who: str) -> None:
+    claims = check(rec, text, published_on=date.fromisoformat(day)).claims
+    told = {(w, c.verdict) for c in claims if c.type == "veto" for w in c.slots["actors"]}
+    assert " ".join([*sorted(w for w, _ in told), *{v for _, v in told}]) == who
