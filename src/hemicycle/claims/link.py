@@ -41,6 +41,9 @@ _MANY = 2.5
 _SOME = 0.4
 #: So many days ago a vote is meant only by what tells it, and only if its counts fit.
 _A_WHILE = 40
+#: A veto may be told of later: so long after the time that a text gives, or that it came out.
+_SOON = timedelta(days=3)
+_A_YEAR = timedelta(days=366)
 _LONG_AGO = 1100
 #: What tells a text itself, not only its day, its body or how votes fell.
 _TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
@@ -172,6 +175,8 @@ class Linker:
             return []
         heads = self._candidates(entry, facts, days)
         heads = [head for head in heads if self._may_be(head, entry, facts)]
+        # Told to be vetoed on days when just that was: nothing that was adopted is meant.
+        heads = [head for head in heads if self._is_vetoed_as_told(head, entry, facts)] or heads
         if not heads:
             return []
         told = self._told_of(entry, facts, days)
@@ -312,6 +317,9 @@ class Linker:
         for period in periods:
             slack = timedelta(days=1 if period.is_day else 0)
             found += self._index.between(period.since - slack, period.until + slack)
+            if facts.vetoes:  # a raid last week, vetoed on Monday
+                late = self._index.between(period.until, period.until + _SOON)
+                found += [head for head in late if facts.vetoes <= head.vetoed_by]
         if not periods:
             days = days | {m.period.since for m in entry.context.periods if m.period is not None}
             found += self._undated(entry, facts, days)
@@ -324,6 +332,9 @@ class Linker:
         if self._published_on is not None:
             start = self._published_on - timedelta(days=_RECENT)
             found += self._index.between(start, self._published_on + timedelta(days=2))
+            if facts.vetoes:
+                year = self._index.between(self._published_on - _A_YEAR, start)
+                found += [head for head in year if facts.vetoes <= head.vetoed_by]
         for day in sorted(days):
             found += self._index.between(day, day + timedelta(days=1))
         exact = {slot: next(iter(c)) for slot, c in facts.counts.items() if len(c) == 1}
@@ -352,6 +363,12 @@ class Linker:
         if head.body == "un_sc" and not is_named and facts.largest > FAR_TOO_MANY:
             return False
         return head.body != "g7" or entry.body == "g7"
+
+    @staticmethod
+    def _is_vetoed_as_told(head: Head, entry: Entry, facts: Facts) -> bool:
+        """Say whether all who are said to have vetoed a text at some time did."""
+        is_told = bool(facts.vetoes) and entry.dated and not entry.symbol
+        return is_told and facts.vetoes <= head.vetoed_by
 
     def _why_none(self, entry: Entry) -> str:
         """Say why there is no candidate."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: So many questions a reader keeps in mind.
 _N_REMEMBERED = 40
+_TALLY = ("yes", "no", "abstain")
 #: So many voters are no slip in a count of the Security Council: another body voted.
 FAR_TOO_MANY = 30
 
@@ -327,7 +328,7 @@ class Register:
             entry.sponsors = before.sponsors if reference.is_same else entry.sponsors
             entry.words, entry.topics = before.words, before.topics
             entry.earlier = before.texts
-        elif _is_another_time(before, reference):
+        elif _is_another_time(before, reference) or _is_next(before, reference):
             entry.body, entry.words = before.body, before.words
             entry.topics, entry.earlier = before.topics, before.texts
 
@@ -379,18 +380,37 @@ def _is_of_another_time(entry: Entry, reference: Reference) -> bool:
     """Say whether a mention tells of an earlier vote: of a committee, or with other counts."""
     if reference.is_earlier and "committee" not in (entry.body, entry.body or entry.hint):
         return True
+    if _is_told_otherwise(entry, reference):
+        return True
     period = reference.period.period if reference.period else None
     is_of_then = reference.is_of_then or (period is not None and not entry.dated)
-    return is_of_then and _is_told_otherwise(entry, reference)
+    return is_of_then and bool(_told_otherwise(entry, reference))
+
+
+def _told_otherwise(entry: Entry, reference: Reference) -> set[str]:
+    """Return the counts of a mention that other sentences give otherwise."""
+    return {
+        slot
+        for slot, count in reference.counts
+        if (told := entry.counts.get(slot))
+        and count not in told
+        and reference.sentence not in told.values()
+    }
 
 
 def _is_told_otherwise(entry: Entry, reference: Reference) -> bool:
-    """Say whether other sentences give other counts of an entry: then another vote is meant."""
-    for slot, count in reference.counts:
-        told = entry.counts.get(slot, {})
-        if told and count not in told and reference.sentence not in told.values():
-            return True
-    return False
+    """Say whether so much is told otherwise that another vote is meant.
+
+    One number alone may be a slip, which is what a text is read for, but not beside a whole tally.
+    """
+    otherwise = _told_otherwise(entry, reference)
+    return len(otherwise) > 1 or ("yes" in otherwise and len(reference.counts) == len(_TALLY))
+
+
+def _is_next(before: Entry, reference: Reference) -> bool:
+    """Say whether a mention tells nothing but other counts: the next of several texts."""
+    is_told = reference.symbol or reference.period or reference.sponsors or reference.topics
+    return not is_told and _is_told_otherwise(before, reference)
 
 
 def _is_another_time(before: Entry, reference: Reference) -> bool:

@@ -84,3 +84,19 @@ def test_dates_are_dates() -> None:
     period = when("2025-02").period
     assert period is not None
     assert date(2025, 2, 24) in period
+
+
+def test_a_second_tally_is_of_another_vote(register: Register) -> None:
+    told = replace(THE_TEXT, counts=(("yes", 119), ("abstain", 22)))
+    first = register.resolve(told)
+    assert register.resolve(replace(told, sentence=10)) is first
+    other = register.resolve(replace(told, sentence=11, counts=(("yes", 139), ("abstain", 4))))
+    assert other is not first
+
+
+def test_one_other_number_may_be_a_slip(register: Register) -> None:
+    first = register.resolve(replace(THE_TEXT, counts=(("yes", 119), ("no", 2))))
+    again = replace(THE_TEXT, sentence=10, counts=(("yes", 118), ("no", 2)))
+    assert register.resolve(again) is first
+    whole = (("yes", 117), ("no", 2), ("abstain", 20))
+    assert register.resolve(replace(THE_TEXT, sentence=11, counts=whole)) is not first
