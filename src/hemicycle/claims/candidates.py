@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,12 +34,21 @@ class Candidate:
         Share of the telling words of the text that title, subjects or content have, in [0, 1].
     told : float
         Share of the telling words of the title that the text has, in [0, 1].
+    subject : float
+        Weight of the words of the title that the whole text has, where it is about one vote.
+    more : dict of str to float
+        Reasons that were read loosely, or in sentences on the same vote, as in `parts`.
+    is_split : bool
+        Whether the text tells two counts of one slot, so that it may speak of two votes.
     """
 
     head: Head
     parts: dict[str, float]
     coverage: float = 0.0
     told: float = 0.0
+    subject: float = 0.0
+    more: dict[str, float] = field(default_factory=dict)
+    is_split: bool = False
 
     def score(self, without: Iterable[str] = ()) -> float:
         """Add up the reasons, leaving some out."""

@@ -365,6 +365,7 @@ class _Reader(Counted):
             if count.value is not None and len(listed.members) < count.value - 1:
                 return  # ten were against - these and these -: some of them
             weak = weak or count.is_part or count.is_extra or count.operator != "="
+            weak = weak or count.is_among
         is_lone = kind == "lone" or (subject is not None and subject.code == "k")
         is_lone = is_lone or self._is_lone(place)
         self.whole(listed.members, place, position, text, span, is_weak=weak,

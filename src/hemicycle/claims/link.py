@@ -78,7 +78,7 @@ class _Told:
 
 
 @cache
-def _stopped() -> frozenset[str]:
+def stopped() -> frozenset[str]:
     """Return the stems of words that tell nothing of a subject."""
     return stems(" ".join(words("stop")))
 
@@ -468,7 +468,7 @@ class Linker:
 
     def _told(self, head: Head, words: Mapping[str, float]) -> float:
         """Return the share of the telling words of a title that the text has."""
-        weights = {s: self._index.rarity(s) for s in stems(head.title) - _stopped()}
+        weights = {s: self._index.rarity(s) for s in stems(head.title) - stopped()}
         whole = sum(weights.values())
         return sum(w for s, w in weights.items() if s in words) / whole if whole else 0.0
 

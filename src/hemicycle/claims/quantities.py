@@ -33,11 +33,18 @@ _LEAD = (
     r"fewer\sthan|less\sthan|under|up\sto|another|a\sfurther|other|remaining|as\smany\sas|"
     r"a\stotal\sof|total\sof|exactly|these|those|its|mere|a\smere)\s)*)(?!one\sof\s)"
 )
+#: Behind a number that others are part of: what they did is told of all of them.
+_OF_A_SIDE = re.compile(
+    r"\s(?:(?:that|who|which)\s(?:had\s|have\s)?(?:abst|vot|oppos|support|back|reject|said\s|stay"
+    r"|declin|dissent|cast)|abstaining|opposing|voting|opposed|against|in\sfavou?r)",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\bbeing\s$", re.IGNORECASE)
 _COUNT = re.compile(
     rf"""\b{_LEAD}(?P<num>{NUMBER})(?P<orso>\sor\sso\b)?
     (?:(?:\sout)?\sof\s(?:the\s|its\s|all\s|a\spossible\s)*
-       (?:(?:UN|U\.N\.|organi[sz]ation|(?:General\s)?Assembly|(?:[A-Z]\w+\s){0, 2}Council|body
-         |world\sbody)'s\s)?
+       (?:(?:UN|U\.N\.|organi[sz]ation|(?:(?:UN\s|U\.N\.\s)?(?:General|Security|Human\sRights)\s)?
+         (?:Assembly|Council)|body|world\sbody)'s\s)?
        (?P<total>{NUMBER}))?
     (?P<adjectives>(?:\s(?!(?:and|or|of|in|to|the|for|on|by|with|against|at|from|that|which|who
        |were|was|voted|voting|abstained|opposed|backed|supported|did|had|years?|months?|weeks?|days?
@@ -190,6 +197,8 @@ class Count:
         In addition to others that are named: `14 other countries`.
     is_all : bool
         Said to be all there are: `all 15 members`.
+    is_among : bool
+        Told of what some named ones are part of: `two of the six that abstained`.
     is_part : bool
         Of some kind of member only: `five European members`.
     is_only : bool
@@ -207,6 +216,7 @@ class Count:
     is_all: bool = False
     is_part: bool = False
     is_only: bool = False
+    is_among: bool = False
     share: Fraction | None = None
 
 
@@ -394,6 +404,14 @@ def _count(match: re.Match[str]) -> Count | None:
     value = number(parts["num"])
     if value > _HIGHEST or (re.match(r"\sof\s", match.string[match.end("num") :]) and value == 1):
         return None
+    if value == 1 and _BEING.search(
+        match.string[max(0, match.start("num") - 6) : match.start("num")]
+    ):
+        return None  # Peru being one
+    is_among = bool(parts.get("total") and _OF_A_SIDE.match(match.string, match.end()))
+    if is_among:
+        parts["num"], parts["total"] = parts["total"], None  # two of the six that abstained
+        value = number(parts["num"] or "")
     text = lead + adjectives
     start = match.start("num") if lead.strip().lower() in ("", "the") else match.start()
     noun = _noun(parts.get("noun"))
@@ -419,6 +437,7 @@ def _count(match: re.Match[str]) -> Count | None:
         ),
         is_only=bool(re.search(r"\b(?:only|just|mere)\b", lead, re.IGNORECASE))
         or (lead.lower() == "the " and parts["num"].lower() == "one"),
+        is_among=is_among,
     )
 
 

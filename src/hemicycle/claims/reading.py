@@ -7,7 +7,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hemicycle.claims import adding_up, around, doubts, guided, missing, outcomes, within
+from hemicycle.claims import (
+    adding_up,
+    around,
+    doubts,
+    guided,
+    misread,
+    missing,
+    outcomes,
+    within,
+)
 from hemicycle.claims.candidates import Link
 from hemicycle.claims.document import Document, Sentence, Span, read_document
 from hemicycle.claims.drafts import merged, numbered
@@ -26,6 +35,7 @@ from hemicycle.claims.referring import Referrer
 from hemicycle.claims.report import Attribution, Claim, Question, Report
 from hemicycle.claims.unread import find_unread
 from hemicycle.claims.verdict import Judge, Judged
+from hemicycle.claims.vouching import vouched
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +55,7 @@ _SPEAKS_OF_VOTES = re.compile(
     r"\b\d{1,3}-\d{1,2}\b[^\n]{0,40}\b(?:General Assembly|Security Council)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_][\w'-]+")
 #: So many texts of which nothing was read are sought for a second reading.
 _N_NAMED = 12
 _SAYS = r"(?:report(?:s|ed)|said|says|wr(?:ites|ote)|quoted|cited)"
@@ -99,7 +110,7 @@ def check(
     index, links = read.index, read.links
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
     judge = Judge(record, index)
-    drafts = _judge(judge, document, read.mentions, read.reads, links)
+    drafts = _judge(judge, document, read, links)
     drafts = doubts.withhold(document, read.mentions, drafts)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
@@ -216,6 +227,9 @@ def read_stages(record: Record, document: Document, extractor: Extractor = GRAMM
     named = [entry for entry in named if entry.number in again]
     links |= {entry.number: beside[entry.number] for entry in named}
     reads += [Read(guess.sentence, guess.claim, (guess.entry,)) for guess in guesses]
+    loose = [(read.claim, entry) for read in reads if read.claim.is_weak for entry in read.entries]
+    spoken = _spoken(document, mentions)
+    links = vouched(index, links, wanted + named, facts, loose, spoken)
     return Stages(
         document, index, mentions, reads, wanted + named, links, proposals, passages, mentioned
     )
@@ -371,6 +385,13 @@ def _agreements(
     return [Read(sentence, claim, (entry,))]
 
 
+def _spoken(document: Document, mentions: Mentions) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a text, and the members that it names."""
+    words = frozenset(word.lower() for word in _WORD.findall(document.plain))
+    names = {found.name.value for found in mentions.names if found.name.kind == "member"}
+    return words, frozenset(names)
+
+
 def _wanted(register: Register, reads: list[Read], others: list[Entry]) -> list[Entry]:
     """Return the entries that claims are about, and the texts that they would amend."""
     numbers = {entry.number for read in reads for entry in read.entries}
@@ -402,18 +423,17 @@ def _around(record: Record, judge: Judge, read: Stages) -> list[tuple[Sentence, 
 
 
 def _judge(
-    judge: Judge,
-    document: Document,
-    mentions: Mentions,
-    reads: list[Read],
-    links: dict[int, Link],
+    judge: Judge, document: Document, stages: Stages, links: dict[int, Link]
 ) -> list[tuple[Sentence, Claim]]:
     """Judge every claim; write down one claim a verdict."""
+    passages = {passage.sentence.number: passage for passage in stages.passages}
     drafts: list[tuple[Sentence, Claim, tuple[Any, ...]]] = []
     seen: set[tuple[Any, ...]] = set()
-    for read in reads:
-        attribution = _attribution(document, mentions, read.sentence)
-        for number, claim, judged, motion in _judged(judge, read, links):
+    for read in stages.reads:
+        attribution = _attribution(document, stages.mentions, read.sentence)
+        passage = passages.get(read.sentence.number)
+        for number, claim, found, motion in _judged(judge, read, links):
+            judged = misread.withdraw(document, passage, claim, found, judge.event)
             fresh = [j for j in judged if (key := _key(read, claim, j, motion)) not in seen
                      and not seen.add(key)]  # type: ignore[func-returns-value]  # fmt: skip
             for group in _grouped(fresh):

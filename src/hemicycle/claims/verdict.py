@@ -3,7 +3,8 @@
 `contradicted` needs all of these, else the claim is `not_in_record` with a reason:
 
 1. the vote event is held by at least two anchors other than what the claim itself says, one of
-   them about the text itself (symbol, sponsor, subject, nickname or tally);
+   them about the text itself (symbol, sponsor, subject, nickname or tally); or all that fits it
+   outweighs by far the choice among the votes of the time that is told (`evidence`);
 2. it is clearly ahead of every rival, or every rival contradicts the claim as well;
 3. the rest of what the sentence says of the vote fits it;
 4. the record is complete for what is claimed.
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.candidates import CLEAR_LEAD, LEAD, Candidate, Link
+from hemicycle.claims.evidence import is_beyond_doubt
 from hemicycle.claims.index import stems
 from hemicycle.claims.kinds import KINDS
 from hemicycle.claims.kinds.atom import (
@@ -260,12 +262,18 @@ class Judge:
         top = ranked[0]
         anchors = set(top.anchors(atom.reasons))
         reason = ""
-        if len(anchors) + ("symbol" in anchors) < _N_ANCHORS:
+        is_plain = claim.type != "outcome" and not claim.is_of_thing
+        is_sure = is_plain and is_beyond_doubt(self._index, top, atom.reasons)
+        if not is_sure and len(anchors) + ("symbol" in anchors) < _N_ANCHORS:
             reason = "too_few_anchors"
         elif (
             claim.is_torn
-            or not (_is_of_the_text(top, anchors, atom) or self._is_all_there_was(claim, atom, top))
-            or self._may_be_a_twin(top, anchors, atom)
+            or not (
+                is_sure
+                or _is_of_the_text(top, anchors, atom)
+                or self._is_all_there_was(claim, atom, top)
+            )
+            or (not is_sure and self._may_be_a_twin(top, anchors, atom))
             or self._has_defender(claim, atom, ranked)
         ):
             reason = "ambiguous_motion"
@@ -494,7 +502,9 @@ def _is_told_twice(claim: RawClaim, top: Candidate, atom: Atom) -> bool:
     if claim.type == "outcome" and claim.result.startswith("adopted"):
         return top.parts.get("veto", 0.0) > 0
     plain = claim.type in ("tally", "vote_cast", "listing") and claim.mode != "all_but"
-    return plain and any(top.parts.get(reason, 0.0) > 0 for reason in atom.reasons)
+    return plain and any(
+        max(top.parts.get(reason, 0.0), top.more.get(reason, 0.0)) > 0 for reason in atom.reasons
+    )
 
 
 def _is_too_many(claim: RawClaim, top: Candidate) -> bool:
