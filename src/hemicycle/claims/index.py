@@ -198,6 +198,8 @@ class Index:
         if (lettered := _OLD_LETTERED.fullmatch(symbol)) is not None:
             of_old = self._roman.get(lettered.group(1), ())
             found += [h for h in of_old if _bare(h.symbol).endswith(lettered.group(2))]
+        if not found and symbol.startswith("S/") and not number.isdigit():
+            found += [h for h in self.heads if h.draft_symbol.startswith(f"{symbol}/REV")]
         if body == "un_ga" or (number.isdigit() and int(number) > self._highest + _FUTURE):
             found += self._roman.get(f"A/RES/{number}", ())
         return found

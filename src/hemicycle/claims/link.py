@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hemicycle.claims.motions import Entry
+    from hemicycle.claims.periods import PeriodMention
 
 #: The least that a candidate needs to be taken at all.
 LEAST = 3.0
 _N_CLOSE = 16
 _FAR = 8.0
 _GRAIN = {"day": 6.0, "week": 4.5, "month": 4.0, "year": 2.0}
+#: Weight of the day before or after; a vote of which only the month is known has so many days.
+_NEXT_DAY = 1.5
+_VAGUE = 3
 _AGES = ((3, 4.0), (10, 2.5), (40, 1.0), (400, 0.0))
 _RECENT = 12
 #: The most that words of the sentences beside weigh.
@@ -48,6 +52,7 @@ _LONG_AGO = 1100
 #: What tells a text itself, not only its day, its body or how votes fell.
 _TOLD_BY = frozenset({"symbol", "sponsor", "nickname", "topic"})
 #: Bodies of which the record holds single votes only.
+_N_RIGHTS = 47
 _SPARSE = frozenset({"un_hrc"})
 #: A roll of no more is of those who cast a veto.
 N_CASTING = 5
@@ -91,6 +96,19 @@ def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _is_mixed(facts: Facts) -> bool:
     """Say whether two votes of the Council are told as one: more votes than seats, two counts."""
     return facts.cast > _N_SEATS and any(len(told) > 1 for told in facts.counts.values())
+
+
+def _on_the_day(head: Head, mention: PeriodMention) -> float:
+    """Weigh a time told: a day is of one vote, and midnight falls between two of them."""
+    period = mention.period
+    if period is None:
+        return 0.0
+    if head.since < period.until and head.until > period.since:
+        is_vague = mention.grain == "day" and (head.until - head.since).days > _VAGUE
+        return _GRAIN["year"] if is_vague else _GRAIN[mention.grain]
+    slack = timedelta(days=1)
+    near = head.since < period.until + slack and head.until > period.since - slack
+    return _NEXT_DAY if near and mention.grain == "day" else 0.0
 
 
 class Linker:
@@ -311,7 +329,10 @@ class Linker:
     def _candidates(self, entry: Entry, facts: Facts, days: AbstractSet[date]) -> list[Head]:
         """Return vote events worth a look."""
         if entry.symbol:
-            return self._index.named(entry.symbol, entry.body)
+            named = self._index.named(entry.symbol, entry.body)
+            if not any(self._is_before(head) for head in named):
+                named = named + self._index.named(entry.symbol, "un_ga")  # 2587 of 1969
+            return named
         found: list[Head] = []
         periods = [mention.period for mention in entry.periods if mention.period is not None]
         for period in periods:
@@ -346,17 +367,24 @@ class Linker:
                 found += self._index.named(symbol)
         return found
 
+    def _is_before(self, head: Head) -> bool:
+        """Say whether a vote was taken by the day of publication, or the day after."""
+        return not self._published_on or head.since <= self._published_on + timedelta(days=1)
+
     def _may_be(self, head: Head, entry: Entry, facts: Facts) -> bool:
         """Say whether body, kind and day allow a vote event."""
         # A body may be named in the subject of resolution 44, so the Council's stays a rival.
         is_named = bool(entry.symbol) and head.symbol == entry.symbol
-        if entry.body in _BODIES and head.body != entry.body and not is_named:
+        body = entry.body
+        if body == "un_hrc" and facts.largest > _N_RIGHTS:
+            body = "un_ga"  # it suspended a member of the Human Rights Council
+        if body in _BODIES and head.body != body and not is_named:
             return False
         if not entry.symbol and head.question not in TEXTS and entry.question == "text":
             return False
         if not entry.symbol and head.question != "amendment" and entry.question == "amendment":
             return False
-        if self._published_on and head.since > self._published_on + timedelta(days=1):
+        if not self._is_before(head):
             return False
         if facts.vetoes and head.body != "un_sc":
             return False
@@ -410,12 +438,7 @@ class Linker:
     def _date(self, head: Head, entry: Entry) -> float:
         """Weigh the day: as told, else how long before publication."""
         if entry.dated:
-            best = 0.0
-            for mention in entry.periods:
-                period = mention.period
-                if period is not None and head.since < period.until and head.until > period.since:
-                    best = max(best, _GRAIN[mention.grain])
-            return best or -2.0
+            return max(_on_the_day(head, mention) for mention in entry.periods) or -2.0
         if self._published_on is None:
             return 0.0
         age = (self._published_on - head.since).days

@@ -36,7 +36,7 @@ _WRITTEN = re.compile(
 )
 _NOT_THE_DAY = re.compile(
     r"\b(?:since|until|till|before|after|from|between|through|than(?: in)?|by|up to|as of"
-    r"|as in|like in|unlike in"
+    r"|as(?: in)?|like in|unlike in"
     r"|compared (?:with|to)(?: in)?|and|to|between"
     r"|declar(?:ed|es|ing)|designat(?:ed|es|ing)|proclaim(?:ed|s|ing)|mark(?:ed|s|ing)|observ(?:ed|es))"
     r"(?: (?:the|early|late|mid|its|in))*[ -]*$",

@@ -67,7 +67,9 @@ _SENT_ON = re.compile(
 )
 _ASKED_THAT = re.compile(r"\b(?:recommend|urg|ask|request|demand|suggest|propos)\w* that$")
 #: Suspended from the Human Rights Council: not the body that decides.
-_AS_SEAT = re.compile(r"\b(?:from|membership (?:of|in)|seat on|member of)\s+(?:the\s+|UN\s+)*$")
+_AS_SEAT = re.compile(
+    r"\b(?:from|off|out of|membership (?:of|in)|seat on|member of)\s+(?:the\s+|UN\s+)*$"
+)
 #: A parliament that decides: Hungary's parliament approved the accession.
 _PARLIAMENT = re.compile(
     r"\b(?:parliaments?|lawmakers|legislators|legislatures?|MPs|senators|congress|senate)"
