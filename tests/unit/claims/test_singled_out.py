@@ -16,22 +16,22 @@ def _read(day: str, text: str) -> Report:
 
 
 BORNE_OUT = [
-    ("2019-03-16", "UNMISS has another year. The Security Council adopted it on Friday with 14 "
-     "votes; Russia abstained.", "S/RES/2459"),
-    ("2010-06-16", "UNFICYP's mandate was renewed on Tuesday. Fourteen members of the Security "
-     "Council voted for the resolution.", "S/RES/1930"),
-    ("2009-12-03", "India and Russia abstained on Wednesday on a resolution on nuclear weapons. "
-     "It was supported by 111 countries and opposed by 45.", "A/RES/64/53"),
+    ("2019-03-16", ("UNMISS has another year. The Security Council adopted it on Friday with 14 "
+     "votes; Russia abstained."), "S/RES/2459"),
+    ("2010-06-16", ("UNFICYP's mandate was renewed on Tuesday. Fourteen members of the Security "
+     "Council voted for the resolution."), "S/RES/1930"),
+    ("2009-12-03", ("India and Russia abstained on Wednesday on a resolution on nuclear weapons. "
+     "It was supported by 111 countries and opposed by 45."), "A/RES/64/53"),
     ("1962-12-08", "RES 1784 (XVII) ON HONG KONG ADOPTED FRIDAY 58-22-26.", "A/RES/1784(XVII)"),
     ("1969-12-18", "VOTE ON RES 2499 B WAS 74-9-34.", "A/RES/2499(XXIV)[B]"),
-    ("2016-12-20", "The Assembly took note of the report of the Human Rights Council by 106 votes "
-     "to 2, with 74 abstentions.", "A/RES/71/174"),
+    ("2016-12-20", ("The Assembly took note of the report of the Human Rights Council by 106 votes "
+     "to 2, with 74 abstentions."), "A/RES/71/174"),
 ]  # fmt: skip
 LEFT_OPEN = [
-    ("2019-03-16", "The board of the bank met in Juba. Fourteen directors voted for the budget on "
-     "Friday; one abstained."),
-    ("2016-12-20", "The National Assembly adopted the budget by 106 votes to 2, with 74 "
-     "abstentions; the Assembly will meet again."),
+    ("2019-03-16", ("The board of the bank met in Juba. Fourteen directors voted for the budget on "
+     "Friday; one abstained.")),
+    ("2016-12-20", ("The National Assembly adopted the budget by 106 votes to 2, with 74 "
+     "abstentions; the Assembly will meet again.")),
 ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def test_counts_are_held_against_the_one_vote_that_fits(day: str, text: str, sym
 @pytest.mark.parametrize(("day", "text"), LEFT_OPEN)
 def test_votes_of_others_are_not_held(day: str, text: str) -> None:
     report = _read(day, text)
-    assert all(claim.verdict == "not_in_record" for claim in report.claims)
+    assert not {claim.verdict for claim in report.claims} & {"supported", "contradicted"}
 
 
 def test_bodies_that_do_not_decide() -> None:
