@@ -29,6 +29,11 @@ _OF_SEATS = re.compile(r"\bof\s(?:the|its|all)\s(?:\w+'s\s)?$")
 _SEATS = re.compile(r"\s(?:member|nation|countr|state|seat)")
 #: One and two are said of too many things to tell anything.
 _FEWEST = 3
+_OF_MEMBERS = ("vote_cast", "listing", "completeness")
+#: Told of two texts in one breath: against the first and abstained on the second.
+_ONE_OF_TWO = re.compile(
+    r"\bthe\s(?:first|second|third|former|latter)(?=\s(?:and|but)\b|[.,;:)]|$)", re.IGNORECASE
+)
 
 
 def withhold(
@@ -57,12 +62,13 @@ def withhold(
             told[sentence.number] |= {count for count in counts if isinstance(count, int)}
     found = []
     for sentence, claim in drafts:
-        if claim.verdict == CONTRADICTED and (right := _right(claim)) >= _FEWEST:
-            standing = _numbers(document, mentions, sentence) - told[sentence.number]
-            if right in standing:
-                claim = replace(  # noqa: PLW2901 - the claim with another verdict
-                    claim, verdict=NOT_IN_RECORD, reason="reading", correction=None
-                )
+        if claim.verdict == CONTRADICTED and (
+            _right(claim) in _numbers(document, mentions, sentence) - told[sentence.number]
+            or (claim.type in _OF_MEMBERS and _ONE_OF_TWO.search(document.slice(sentence.span)))
+        ):
+            claim = replace(  # noqa: PLW2901 - the claim with another verdict
+                claim, verdict=NOT_IN_RECORD, reason="reading", correction=None
+            )
         found.append((sentence, claim))
     return found
 
@@ -83,7 +89,7 @@ def _right(claim: Claim) -> int:
 
 
 def _numbers(document: Document, mentions: Mentions, sentence: Sentence) -> set[int]:
-    """Return the numbers that stand in a sentence, in words or digits."""
+    """Return the numbers that stand in a sentence, in words or digits, from three on."""
     text = mentions.masked[sentence.span.start : sentence.span.end] or document.plain
     found = set()
     for match in _NUMBER.finditer(text):
@@ -94,4 +100,4 @@ def _numbers(document: Document, mentions: Mentions, sentence: Sentence) -> set[
             found.add(number(re.sub(r"\s+", " ", match[0])))
         except ValueError:
             continue
-    return found
+    return {one for one in found if one >= _FEWEST}

@@ -318,7 +318,7 @@ def _no_others(
         position = told.position or before.position
         if word.startswith("abst"):
             position = "abstain"
-        elif re.match(r"oppo|nega|votes? a|no|nay", word):
+        elif re.match(r"oppo|nega|votes? a|no\b|nay", word):
             position = "no"
         members = told.named.get(position, ())
         if members and position in ("yes", "no", "abstain"):

@@ -21,15 +21,16 @@ _POSITIONS = (
 )
 _POSITION = "|".join(rf"(?P<{name}>{words})" for name, words in _POSITIONS)
 _HEADING = re.compile(
-    r"\W{0,4}(?:(?:the|these|those|all|following|total|list|of|member|UN|\d{1,3}|states|countries|nations|members|"
-    r"votes?|voted|voting|who|that|which|have|had) ){0,7}"
+    r"\W{0,4}(?:(?:here|below|is|are|was|were|the|these|those|all|following|total|list|names|of"
+    r"|member|UN|\d{1,3}|states|countries|nations|members|votes?|voted|voting|who|that|which|have"
+    r"|had) ){0,12}"
     rf"(?:{_POSITION})\b(?: of)?(?P<more>(?: (?!and\b|but\b)[A-Za-z][\w'/-]*){{0,6}})"
-    r"(?: ?\((?P<n>\d{1,3})\))?(?P<colon> ?[:-])?(?: ?(?P<tail>\d{1,3})\b(?: votes?| countries)?)?",
+    r"(?: ?\((?P<n>\d{1,3})\))?(?P<colon>,? including:| ?[:-])?(?: ?(?P<tail>\d{1,3})\b(?: votes?| countries)?)?",
     re.IGNORECASE,
 )
 #: Behind these the position is told of somebody, so that more words may follow it.
 _OF_VOTERS = re.compile(r"\b(?:countries|states|nations|members|voted|voting)\b", re.IGNORECASE)
-_NAMES = re.compile(r"C?\W?(?:w:)?-?,?I?(?:L|a(?=,))(?:[,&;]{1,2}[La])*(?:&w)?")
+_NAMES = re.compile(r"(?:\(?C)?\W?(?:w:)?-?,?I?(?:L|a(?=,))(?:[,&;]{1,2}[La])*(?:,?&w)?")
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
 #: A name that is not known, or misspelt.
 _LIKE_A_NAME = re.compile(r"[\W\d]*[A-Z][\w'.-]*(?:[ /](?:[A-Z][\w'.-]*|of|and|the|&)){0,8}\W?")

@@ -97,6 +97,8 @@ class Reference:
         Its sentence tells of an earlier time: back then, at the time.
     is_earlier : bool
         Its sentence tells what a committee had done before.
+    nth : int
+        Its place among the texts told of: the second resolution; 0 if none is told.
     counts : tuple of (str, int)
         Slot and count of the claims about it.
     context : Context
@@ -137,6 +139,7 @@ class Reference:
     is_of_then: bool = False
     is_earlier: bool = False
     counts: tuple[tuple[str, int], ...] = ()
+    nth: int = 0
     context: Context = _NO_CONTEXT
 
     @property
@@ -274,6 +277,10 @@ class Register:
             return None
         if reference.symbol:
             return self._named.get(reference.symbol)
+        if reference.nth:
+            texts = [e for e in self.entries if e.question == "text" and not e.is_plural]
+            told = texts[reference.nth - 1 : reference.nth]
+            return next((entry for entry in told if is_compatible(entry, reference)), None)
         newest = max(self.entries, key=lambda entry: entry.last, default=None)
         elliptic = reference.place is None and reference.period is not None
         if newest and elliptic and not is_compatible(newest, reference):

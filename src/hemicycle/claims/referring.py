@@ -7,7 +7,7 @@ import re
 from operator import or_
 from typing import TYPE_CHECKING
 
-from hemicycle.claims import bodies
+from hemicycle.claims import bodies, ordinals
 from hemicycle.claims.document import Span, headlines
 from hemicycle.claims.motions import Context, Reference
 from hemicycle.claims.sponsors import sponsors_of
@@ -351,6 +351,7 @@ class Referrer:
             topics=self._topics(),
             quotes=tuple(_QUOTES.findall(self._text)),
             text=self._text,
+            nth=ordinals.nth(word, front, self._document.plain[span.end : span.end + 9]),
             is_definite=word.lower() not in _INDEFINITE and not self._is_another(item),
             is_plural=self._is_plural(item, before),
             is_both=word == "both" or bool(re.search(r"\bboth\b", front)),
