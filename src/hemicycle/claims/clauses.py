@@ -138,12 +138,12 @@ def _labels(found: list[Item], codes: str) -> None:
 
 def _sides(found: list[Item], codes: str) -> None:
     """Read `five opponents`, `no opposition` and `against it fourteen` as positions."""
-    for match in re.finditer(r"[CU](?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
+    for match in re.finditer(r"[CUS](?P<v>N)|,&?(?P<p>p)nC(?=[,;&]|$)", codes):
         place = match.start("v") if match["v"] else match.start("p")
         count = found[match.start()].count
         is_side = match["v"] and _SIDE.match(found[place].text)
         if is_side and _OF_IT.match(codes, place + 1):  # five opponents, among the supporters
-            if codes[match.start()] == "U" or not re.search(
+            if codes[match.start()] in "US" or not re.search(
                 r"L[^,;]{0,3}$", codes[: match.start()]
             ):
                 found[place] = replace(found[place], code="P")

@@ -36,6 +36,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _SIDE_OF = re.compile(r"(?:'s?)?\s(?:side|camp|lobby|corner|example|lead|line|part|company)\b")
+_CLAUSE = re.compile(r";|\b(?:while|but|whereas)\b")
 #: With China arguing against it: no company.
 _DOES = re.compile(r"\s\w+ing\b")
 #: Who did not do what others did.
@@ -95,7 +96,7 @@ class Cues:
         start : int
             Where it stands in the document.
         """
-        found = [side for side in self.others if not side.span.meets(at) or side.position in _FEW]
+        found = list(self.others)
         found += [side for side, *_ in self.numbers if _is_told_with(side, at, text, start)]
         found += [side for side in self.tallies if 0 <= at.start - side.span.end <= _BESIDE]
         return found
@@ -105,7 +106,9 @@ class Cues:
         return {side.position for side, value, are_all in self.numbers if are_all and value == n}
 
 
-def cues(text: str, start: int, items: Sequence[Item], event: VoteEvent) -> Cues:
+def cues(
+    text: str, start: int, items: Sequence[Item], event: VoteEvent, told: Sequence[Side]
+) -> Cues:
     """Find what tells a side without a word for it.
 
     Parameters
@@ -118,19 +121,32 @@ def cues(text: str, start: int, items: Sequence[Item], event: VoteEvent) -> Cues
         The sentence as items.
     event : VoteEvent
         The vote that it speaks of.
+    told : sequence of Side
+        The words of the sentence that tell a side.
 
     Returns
     -------
     Cues
         Numbers, tallies, company, denials.
     """
-    others = list(_company(text, start, items, event))
+    others = [
+        side
+        for side in _company(text, start, items, event)
+        # Sweden sides with Canada and votes no: the word tells it, whatever Canada did
+        if all(w.position == side.position or _is_apart(text, start, w, side) for w in told)
+    ]
     for match in _DENIED.finditer(text):
         span = Span(start + match.start(), start + match.end())
         others += [Side(span, position, is_said=True) for position in _FEW]
     return Cues(
         tuple(_numbers(text, start, items, event)), tuple(_tallies(items, event)), tuple(others)
     )
+
+
+def _is_apart(text: str, start: int, one: Side, other: Side) -> bool:
+    """Say whether another clause begins between two."""
+    first, last = sorted((one.span, other.span))
+    return bool(_CLAUSE.search(text, first.end - start, last.start - start))
 
 
 def _is_told_with(side: Side, at: Span, text: str, start: int) -> bool:

@@ -271,7 +271,9 @@ def read_echoes(
     for place, subject, sense in _pointing(items, codes, sentence):
         told = [claim for claim in (*claims, *found) if claim.place < place]
         here = said(told)
-        earlier = "" if told or sense == "owned" else before.position
+        untold = [item for item in items[:place] if item.code in "PQ"]  # of someone out of reach
+        earlier = before.position if not untold else untold[-1].value * untold[-1].is_told
+        earlier = "" if told or sense == "owned" else earlier
         position = _turned(here.position or earlier, sense)
         found += _claim("vote_cast", items, (subject, place), position, told)
     if before.is_of_thing:

@@ -213,12 +213,27 @@ def read_again(
         event = index.events([best.head.vote_event_id])[0]
         if not read and _is_of_another_time(passage, event):
             continue
+        found += [Guess(passage.sentence, replace(claim, is_loose=True), entry)
+                  for claim in _astray(told, number, entry)]  # fmt: skip
         for claim in reading.claims(event):
             facts = facts_of(event.vote_event_id, claim)
             if not facts or facts - known:
                 found.append(Guess(passage.sentence, replace(claim, is_loose=True), entry))
             known |= facts
     return found
+
+
+def _astray(told: Told, number: int, entry: Entry) -> list[RawClaim]:
+    """Return what the grammar half read of a text that nobody knows: it may be this one's.
+
+    `Its work was endorsed by 157 states. Israel opposed resolution 53/50.`
+    """
+    return [
+        claim
+        for claim, entries in told.claims.get(number, ())
+        if claim.is_weak and claim.type in ("tally", "vote_cast", "listing")
+        if not any(one is entry for one in entries)
+    ]
 
 
 def known_facts(told: Told) -> set[tuple[str, str, str]]:
@@ -317,7 +332,7 @@ class _Reading:
             return
         done = {code for claim in self._read for code in claim.members}
         sides: dict[str, list[str]] = defaultdict(list)
-        hints = cues(self._text, self._start, self._items, event)
+        hints = cues(self._text, self._start, self._items, event, self._sides.told)
         for item in self._items:
             members = [code for code in item.members if code]
             if not members or not self._is_voter(item):
