@@ -39,7 +39,7 @@ class _OfVote:
         self.named: dict[str, dict[str, None]] = defaultdict(dict)
         self.last: dict[str, Guess] = {}
         self.ends: set[str] = set()
-        self.wholes: set[str] = set()
+        self.wholes: set[tuple[str, frozenset[str]]] = set()
 
     def take(self, guess: Guess, event: VoteEvent) -> None:
         """Add what one claim tells; of a weak one, only what the record bears out."""
@@ -51,7 +51,7 @@ class _OfVote:
         if claim.type == "outcome":
             self.ends.add(claim.result)
         if claim.type == "completeness":
-            self.wholes.add(claim.position)
+            self.wholes.add((claim.position, frozenset(claim.members)))
         if claim.type in ("vote_cast", "listing") and claim.mode != "all_but":
             held = OPTIONS.get(claim.position, frozenset())
             members = [
@@ -123,7 +123,8 @@ def _wholes(vote: _OfVote, event: VoteEvent) -> Iterator[Guess]:
     for side in _SIDES:
         members = tuple(vote.named[side])
         is_told = len(members) in vote.counts[side]
-        if not members or side in vote.wholes or not (is_told or adds_up):
+        is_read = (side, frozenset(members)) in vote.wholes
+        if not members or is_read or not (is_told or adds_up):
             continue
         guess = vote.last[side]
         claim = RawClaim("completeness", guess.claim.span, position=side, members=members,

@@ -33,7 +33,7 @@ _SET_APART = re.compile(
     r"|(?:snub|rebuff|slap|blow|affront|rebuke|setback|embarrassment|humiliation|defiance)"
     r"(?:\sin\sthe\sface)?\s(?:to|for|of)"
     r"|(?:against|despite|notwithstanding|amid|under|to|at|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"(?:heads?|wishes|will|advice|urging|counsel|pleas?"
+    r"(?:heads?|wishes|will(?=\sof\b)|advice|urging|counsel|pleas?"
     r"|appeals?|entreaties|pressure|lobbying|warnings?|threats?|dismay|anger|annoyance|chagrin"
     r"|delight|relief|irritation|fury|insistence|prodding)(?:\s(?:of|from|by|in)|\s(?=\w+'s\b))?"
     rf")\s{_WORDS})$",

@@ -44,8 +44,8 @@ _TOLD = {
 #: What a body decides when it does it: told of the body, or done by it.
 _DECIDED = (
     r"renew(?:ed|s|ing|al)|exten(?:ded|ds|ding|sion)|prolong(?:ed|ing|ation)|impos(?:ed|es|ing)"
-    r"|authori[sz](?:ed|es|ing|ation)|establish(?:ed|es|ing)|set up|voted|recogni[sz]ed|ended"
-    r"|terminated|lift(?:ed|ing)|tighten(?:ed|ing)|kept|created|sent|ordered|agreed|settled"
+    r"|authori[sz](?:ed|es|ing|ation)|establish(?:ed|es|ing)|set up|voted(?= (?:\w+ly )?to\b)"
+    r"|recogni[sz]ed|ended|terminated|lift(?:ed|ing)|tighten(?:ed|ing)|kept|created|sent|ordered|agreed|settled"
     r"|backed|supported|admitted|recommended|expelled|suspended|declared|deployed|demanded"
     r"|cut|raised|reaffirmed|proclaimed|convened|referred|upheld|maintained|condemned|called"
     r"|urged|asked|decided|deplored|told|requested|invited|welcomed|banned|freed|froze|frozen|gave"
@@ -54,7 +54,7 @@ _DECIDED = (
 _DONE = (
     r"(?:was|were|been|is|are|be)(?= (?:\w+ly |again |once more |also |now )?"
     r"(?:[a-z]+(?:ed|wn|ken|ven|den)|put|kept|told|cut|made|set|held|sent|let|found|brought|left"
-    r"|shut|lent|bound)\b)|will|(?:is|are|has|have) to|must|may|should|said|ruled|found|wants?"
+    r"|shut|lent|bound)\b)|will|(?:is|are|has|have) to|must|should|said|ruled|found|wants?"
     r"|spoke|held|put|got|received|drew|rebuked?|blessing|decision|appeal|demand|go-ahead"
     r"|condemnation|blamed|stands?|stood|stays?|remains?"
 )
@@ -70,10 +70,25 @@ _UNSAID = re.compile(
     r"|hop\w+|if|unless|whether|intend\w*|plan(?:s|n\w+)?|promis\w+|vow\w*|persuad\w+|warn\w*"
     r"|until|pending|ahead of|before (?:the|it)|to be|about to|wants?|wanted|seek\w*|sought|need\w*"
     r"|fear\w*|avert\w*|avoid\w*|risk\w*|danger|prospect|possible|potential|escap\w+"
-    r"|required|committee|parliament|knesset|congress|senate|bundestag|duma|lawmakers|cabinet"
-    r"|bill|law)\b",
+    r"|required)\b",
     re.IGNORECASE,
 )
+#: Who decided elsewhere: a committee, a parliament.
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:First|Second|Third|Fourth|Fifth|Sixth|Main|Political|Social) Committee"
+    r"|\b(?i:in committee|parliament|knesset|congress|senate|bundestag|duma|lawmakers|cabinet"
+    r"|(?:the|a|his|her|its) bill|law))\b(?: \S+){0,6} ?$"
+)
+#: What tells only a side: 99 states supported it.
+_A_SIDE = re.compile(r"back|support", re.IGNORECASE)
+#: Many did it, or it was done: 141 countries demanded, shots were condemned.
+_BY_MANY = re.compile(
+    r"\d|\b(?:countries|states|nations|members|delegations|governments|majority|world|was|were|been"
+    r"|be|is|are)\b",
+    re.IGNORECASE,
+)
+#: Those that have condemned it are no body that does.
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose)(?: [\w'-]+){0,4} ?$")
 _DENIED = re.compile(
     r"\b(?:not|never|nor|neither|cannot|\w+n't|instead of|rather than|without|refus\w+|declin\w+"
     r"|fail\w+ to|no|nobody)(?: [\w-]+){0,3} $",
@@ -87,6 +102,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(r"[;:()]|,(?= (?:who|which|that|and|but)\b)|\b(?:but|while|and|whereas)\b")
+#: What ends the words behind that may tell when: adopted on Monday, also extends it until May.
+_AFTER = re.compile(r"[,;:()]|\b(?:but|while|and|whereas)\b")
 _BODY = r"(?:Council|Assembly|UN|U\.N\.|United Nations|Commission|plenary)"
 #: Of a body, in the phrase before or as an agent behind.
 _OF_BODY = re.compile(rf"\b{_BODY}(?![\w-]| (?:resolution|draft|text|report)|'s)")
@@ -144,6 +161,7 @@ def read_fates(sentence: str) -> Iterator[Fate]:
             (result != DONE and _UNSAID.search(before))
             or _DENIED.search(before)
             or _OTHER.search(before)
+            or _ELSEWHERE.search(before)
         ):
             continue
         if result == "decided":
@@ -157,7 +175,11 @@ def read_fates(sentence: str) -> Iterator[Fate]:
                 result = DONE
             else:
                 result = ADOPTED
-        ends = _PHRASE.search(sentence, match.end())
+            if result == DONE and (_A_SIDE.match(match.group()) or not _BY_MANY.search(before)):
+                continue
+        if result == DONE and _RELATIVE.search(before):
+            continue
+        ends = _AFTER.search(sentence, match.end())
         yield Fate(
             match.start(),
             match.end(),

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from hemicycle.claims.cues import Cues, cues, side_of
 from hemicycle.claims.document import Span
-from hemicycle.claims.fates import ADOPTED, DONE, VETOED, read_fates
+from hemicycle.claims.fates import ADOPTED, DONE, FAILED, VETOED, read_fates
 from hemicycle.claims.kinds.atom import OPTIONS, option_of
 from hemicycle.claims.nearby import Sides
 from hemicycle.claims.quantities import Count, Counts
@@ -282,7 +282,26 @@ def entries_meant(passages: Sequence[Passage], told: Told) -> dict[int, Entry]:
             ahead = found.get(after.sentence.number)
             if ahead is not None:
                 found[number] = ahead
-    return found
+    return _held_best(found, told)
+
+
+def _held_best(found: dict[int, Entry], told: Told) -> dict[int, Entry]:
+    """Put for each text the one, of those linked to the same vote event, that is held best."""
+    held: dict[str, tuple[float, Entry]] = {}
+    for number in {*told.claims, *told.mentioned}:
+        for entry in told.entries(number):
+            best = told.best(entry)
+            if best is None or entry.question == "amendment":
+                continue
+            name, score = best.head.vote_event_id, best.score()
+            if name not in held or score > held[name][0]:
+                held[name] = (score, entry)
+    chosen: dict[int, Entry] = {}
+    for number, entry in found.items():
+        best = told.best(entry)
+        _, other = held.get(best.head.vote_event_id if best else "", (0.0, entry))
+        chosen[number] = entry if entry.question == "amendment" else other
+    return chosen
 
 
 def _is_of_another_time(passage: Passage, event: VoteEvent, within: Span | None = None) -> bool:
@@ -309,6 +328,7 @@ class _Reading:
         self._read = read
         self._sides = Sides(document.slice(span), span.start, self._items, document.quotations)
         self._text = self._sides.text
+        self._has_end = any(claim.type in ("outcome", "veto") for claim in read)
         goes_on = not self._sides.told and bool(_GOES_ON.search(self._text))
         self._kept = before if goes_on else ""
         self.last = self._sides.last or self._kept
@@ -462,6 +482,8 @@ class _Reading:
             span = Span(self._start + fate.start, self._start + fate.end)
             phrase = Span(self._start + fate.phrase_start, self._start + fate.phrase_end)
             if _is_of_another_time(self._passage, event, phrase):
+                continue
+            if fate.result in (ADOPTED, FAILED) and self._has_end:
                 continue
             if fate.result == ADOPTED:
                 yield RawClaim("outcome", span, result="adopted", is_weak=True)

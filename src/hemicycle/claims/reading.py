@@ -47,6 +47,7 @@ _SPEAKS_OF_VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|abst(?:ain|ention)|veto|resolution|draft|in favou?r|oppos|back|"
     r"support|[AS]/(?:RES|HRC|ES|C\.\d|L\.|\d{4})/?|\d{1,3}[-/]\d{1,3}[-/]\d{1,3}\b|"
     r"sid(?:e|es|ed|ing) with|no agreement|reject|adopt|approv|endors|amendment|G-?7\b)|"
+    r"\b(?:Council|Assembly)\b[^\n.]{0,80}\bunanim|\bunanim[^\n.]{0,80}\b(?:Council|Assembly)\b|"
     r"\b(?:Security|Rights) Council\b[^\n.]{0,80}\bmembers?\b|\bmembers?\b[^\n.]{0,80}\bSecurity "
     r"Council\b|\bjoined the Security Council\b|\bmajority\b[^\n.]{0,80}\bAssembly\b|"
     r"\bAssembly\b[^\n.]{0,80}\bmajority\b|"

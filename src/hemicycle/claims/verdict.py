@@ -336,7 +336,8 @@ class Judge:
     def _is_vote_of_the_day(self, best: Candidate) -> bool:
         """Say whether the Security Council took but one vote on the day told, or so many for it."""
         head = best.head
-        if head.body != "un_sc" or best.parts.get("date", 0.0) < _ONE_DAY:
+        is_dated = best.parts.get("date", 0.0) >= _ONE_DAY or "same_day" in best.parts
+        if head.body != "un_sc" or not (is_dated and _is_timed(best)):
             return False
         if "body" not in best.parts or _has_other_counts(best):
             return False

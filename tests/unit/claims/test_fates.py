@@ -30,7 +30,7 @@ def ends(rec: Record, day: str, text: str) -> set[str]:
         ("The draft has to be adopted by Friday.", []),
         ("Another resolution was adopted on Chad.", []),
         ("An earlier text had been vetoed.", []),
-        ("The committee had approved it.", []),
+        ("The Third Committee had approved it.", []),
         ("The firm renewed its lease and extended its hours.", []),
     ],
 )
@@ -144,3 +144,21 @@ def test_vetoes_in_many_words(rec: Record, day: str, text: str, who: str) -> Non
     claims = check(rec, text, published_on=date.fromisoformat(day)).claims
     told = {(w, c.verdict) for c in claims if c.type == "veto" for w in c.slots["actors"]}
     assert " ".join([*sorted(w for w, _ in told), *{v for _, v in told}]) == who
+
+
+def test_one_who_acts_behind_will_is_no_bystander(rec: Record) -> None:
+    text = (
+        "The soldiers at the border with Kosovo will leave after China vetoed the extension of"
+        " their mandate on Thursday in the Security Council."
+    )
+    assert "CHN" in ends(rec, "1999-02-26", text)
+
+
+def test_an_end_among_times_and_texts(rec: Record) -> None:
+    text = (
+        "Russia alone abstained on the renewal on Friday. Resolution 2244, adopted by 14 votes,"
+        " also extends the group until December 15, 2016."
+    )
+    assert ends(rec, "2015-10-24", text) == {"adopted"}
+    held = "The mandate of UNDOF was unanimously renewed on Thursday by the Security Council."
+    assert told_of(rec, "1983-05-27", held, "unanimity") == ["supported"]
