@@ -197,7 +197,7 @@ def read_again(
     list of Guess
         In the order of the text. All are weak but those of lists that vouch for themselves.
     """
-    meant = entries_meant(passages, told)
+    meant, named = entries_meant(passages, told), _by_symbol(told)
     known = known_facts(told)
     found: list[Guess] = []
     before = ""
@@ -213,6 +213,7 @@ def read_again(
         event = index.events([best.head.vote_event_id])[0]
         if not read and _is_of_another_time(passage, event):
             continue
+        entry = named.get(event.vote_event_id, entry)
         found += [Guess(passage.sentence, replace(claim, is_loose=True), entry)
                   for claim in _astray(told, number, entry)]  # fmt: skip
         for claim in reading.claims(event):
@@ -221,6 +222,16 @@ def read_again(
                 found.append(Guess(passage.sentence, replace(claim, is_loose=True), entry))
             known |= facts
     return found
+
+
+def _by_symbol(told: Told) -> dict[str, Entry]:
+    """Return the entry by which a text names a vote with its symbol: it holds the vote surest."""
+    return {
+        best.head.vote_event_id: entry
+        for number in (*told.claims, *told.mentioned)
+        for entry in told.entries(number)
+        if entry.symbol and (best := told.best(entry)) is not None
+    }
 
 
 def _astray(told: Told, number: int, entry: Entry) -> list[RawClaim]:

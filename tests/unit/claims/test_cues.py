@@ -71,3 +71,34 @@ def test_some_that_did_not_are_not_all_of_one_side(rec: Record) -> None:
     )
     report = check(rec, text, published_on=date(2025, 3, 5))
     assert not [claim for claim in report.claims if claim.verdict == "contradicted"]
+
+
+def test_a_number_read_before_the_vote_is_named_is_that_vote_s(rec: Record) -> None:
+    text = "UNRWA's work was endorsed on Thursday by 157 states. Israel opposed resolution 53/50."
+    report = check(rec, text, published_on=date(1998, 12, 4))
+    tallies = [(c.slots.get("yes"), c.verdict) for c in report.claims if c.type == "tally"]
+    assert tallies == [(157, "supported")]
+
+
+@pytest.mark.parametrize(
+    ("text", "member"),
+    [
+        ("Kenya, out of sympathy with all this, was against, and so was France.", "FRA"),
+        ("France nevertheless voted against.", "FRA"),
+        ("France joined the opponents.", "FRA"),
+    ],
+)
+def test_a_wrong_position_is_found_however_it_is_told(rec: Record, text: str, member: str) -> None:
+    report = check(rec, LEAD + text, published_on=DAY)
+    assert [
+        claim.slots["position"]
+        for claim in report.claims
+        if claim.verdict == "contradicted"
+        and member in (claim.slots.get("actors") or claim.slots.get("members") or ())
+    ] == ["no"]
+
+
+def test_a_word_tells_a_side_against_company(rec: Record) -> None:
+    report = check(rec, LEAD + "Chile sides with Hungary and votes yes.", published_on=DAY)
+    loose = [claim for claim in report.claims if "read_loosely" in claim.nuance]
+    assert not [claim for claim in loose if claim.slots.get("position") == "no"]
