@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.candidates import CLEAR_LEAD, Candidate, Link
+from hemicycle.claims.kinds.atom import FORMER
 from hemicycle.claims.link import N_CASTING, TEXTS
 from hemicycle.claims.weighing import SMALL, TURNED
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from hemicycle.claims.motions import Entry
 
 _N_DAYS = 12
+_N_DAYS_OF_VETO = 16
 _DRAFT = re.compile(r"A/\d+/L\.\d|S/\d{4}/\d")
 _BODIES = ("", "un_ga", "un_sc", "un_hrc")
 _CONSIDERED = ("", "no_such_vote", "out_of_coverage")
@@ -152,11 +154,14 @@ def refit(
     for entry in entries:
         told = facts[entry.number]
         mine = fits[entry.number]
+        if told.vetoes and not entry.symbol:
+            relinked[entry.number] = _vetoed(index, entry, told, links[entry.number], published_on)
+            continue
         if not _may_move(entry, links[entry.number]) or not (told.counts or told.positions):
             continue
         others = [link for number, link in sure.items() if number != entry.number]
         heads = {link.best.head.vote_event_id: link.best for link in others if link.best}
-        if mine is not None and not mine.other:
+        if mine is not None and not mine.other and (mine.is_whole or not told.positions):
             relinked[entry.number] = _held(entry, links[entry.number], heads)
             continue
         found = _elsewhere(index, entry, told, heads)
@@ -167,6 +172,37 @@ def refit(
         entry.number: _singled_out(index, entry, facts[entry.number], relinked[entry.number])
         for entry in entries
     }
+
+
+def _vetoed(
+    index: Index, entry: Entry, facts: Facts, link: Link, published_on: date | None
+) -> Link:
+    """Hold a veto by who cast it: all are on record, and there are few of a member.
+
+    It is the only one of the time told, or else, where the time told is of what was condemned,
+    the only one of the days before publication.
+    """
+    best = link.best
+    if best is not None and best.head.vetoed_by and _is_timely(best):
+        return link  # told of one who did not cast it, perhaps
+    if published_on is None or link.reason not in _CONSIDERED:
+        return link
+    last = (published_on - timedelta(days=_N_DAYS_OF_VETO), published_on + timedelta(days=2))
+    told = [(m.period.since, m.period.until) for m in entry.periods if m.period is not None]
+    for since, until in [*told, last]:
+        heads = [head for head in index.between(since, until) if _has_vetoed(head, facts)]
+        if len(heads) == 1:
+            first = Candidate(heads[0], {"veto": 4.0, "body": 1.5, "only": 0.0})
+            return Link((first,))
+        if heads:
+            return link
+    return link
+
+
+def _has_vetoed(head: Head, facts: Facts) -> bool:
+    """Say whether all that are told to have cast a veto did so."""
+    told = {FORMER.get(code, code) if code not in head.vetoed_by else code for code in facts.vetoes}
+    return bool(told) and told <= head.vetoed_by
 
 
 def _singled_out(index: Index, entry: Entry, facts: Facts, link: Link) -> Link:
@@ -301,6 +337,8 @@ def _is_enough(entry: Entry, head: Head, found: Fit, *, near: bool) -> bool:
     """Say whether what fits is so much that it cannot be chance."""
     many = found.large > 0 and found.positions >= _N_MANY
     triple = found.counts >= _N_FEW and found.large > 0
+    if head.body == "un_sc" and found.counts + found.positions > _N_FEW and not near:
+        return True  # of fifteen, four told right of one vote of these days, and of no other
     if entry.dated and not _is_within(entry, head):
         if near:  # another year, perhaps with this year's counts by mistake
             return (triple and found.positions >= _N_FEW) or many
@@ -308,7 +346,8 @@ def _is_enough(entry: Entry, head: Head, found: Fit, *, near: bool) -> bool:
         return found.large > 0 and several >= _N_FEW + (found.counts < _N_COUNTS)
     if near:
         return found.large > 0 or found.counts > 1 or found.positions > 1
-    return triple or many or found.large > 1 or (found.large > 0 and found.against > 0)
+    pair = found.large > 0 and (found.against > 0 or (entry.dated and found.counts > 1))
+    return triple or many or found.large > 1 or pair
 
 
 def _is_told(linker: Linker, head: Head, entry: Entry, facts: Facts) -> bool:

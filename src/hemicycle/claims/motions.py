@@ -7,6 +7,7 @@ record once for the whole document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: So many questions a reader keeps in mind.
 _N_REMEMBERED = 40
+_AMENDS = re.compile(r"\b(?:amend|paragraph|motion)", re.IGNORECASE)
 _TALLY = ("yes", "no", "abstain")
 #: So many voters are no slip in a count of the Security Council: another body voted.
 FAR_TOO_MANY = 30
@@ -366,12 +368,11 @@ def _is_told_here(entry: Entry, reference: Reference) -> bool:
 def _is_its_vote(entry: Entry, reference: Reference) -> bool:
     """Say whether the vote is the one on the text just named: a draft, in a 118-49 vote."""
     last = entry.references[-1]
-    return (
-        reference.question == "vote"
-        and reference.is_by_vote
-        and last.sentence == reference.sentence
-        and last.question != "vote"
-    )
+    if last.sentence != reference.sentence or _AMENDS.search(reference.text):
+        return False
+    if reference.question == "text":  # by a vote of 9 to 2 it adopted a text
+        return last.question == "vote" and last.is_by_vote and not reference.is_plural
+    return reference.question == "vote" and reference.is_by_vote and last.question != "vote"
 
 
 def _may_be_of_one_body(entry: Entry, reference: Reference) -> bool:

@@ -44,6 +44,19 @@ def test_counts_are_held_against_the_one_vote_that_fits(day: str, text: str, sym
     assert {claim.slots["motion"] for claim in counts} == {symbol}
 
 
+def test_veto_is_held_by_who_cast_it_though_another_time_is_told() -> None:
+    text = "The United States vetoed a draft that condemned last week's sweep into Lebanon."
+    report = _read("1988-05-11", text)
+    vetoes = [claim for claim in report.claims if claim.type == "veto"]
+    assert [(c.verdict, c.slots["motion"]) for c in vetoes] == [("supported", "S/19868")]
+
+
+def test_veto_of_one_who_cast_none_those_days_is_not_sought_elsewhere() -> None:
+    report = _read("2024-03-29", "Russia and China vetoed renewal of the panel on North Korea.")
+    vetoes = [claim for claim in report.claims if "CHN" in claim.slots.get("actors", ())]
+    assert "supported" not in {claim.verdict for claim in vetoes}
+
+
 @pytest.mark.parametrize(("day", "text"), LEFT_OPEN)
 def test_votes_of_others_are_not_held(day: str, text: str) -> None:
     report = _read(day, text)
