@@ -191,6 +191,9 @@ def _vetoed(
     told = [(m.period.since, m.period.until) for m in entry.periods if m.period is not None]
     for since, until in [*told, last]:
         heads = [head for head in index.between(since, until) if _has_vetoed(head, facts)]
+        if len(heads) == 1 and best is not None and heads[0] == best.head:
+            first = replace(best, parts=best.parts | {"only": 0.0})
+            return replace(link, candidates=(first, *link.candidates[1:]))
         if len(heads) == 1:
             first = Candidate(heads[0], {"veto": 4.0, "body": 1.5, "only": 0.0})
             return Link((first,))

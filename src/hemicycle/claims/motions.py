@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: So many questions a reader keeps in mind.
 _N_REMEMBERED = 40
+_BY_A_VOTE = re.compile(r"\b[Bb]y an? (?:[\w-]+ ){0,2}vote of")
 _AMENDS = re.compile(r"\b(?:amend|paragraph|motion)", re.IGNORECASE)
 _TALLY = ("yes", "no", "abstain")
 #: So many voters are no slip in a count of the Security Council: another body voted.
@@ -371,7 +372,8 @@ def _is_its_vote(entry: Entry, reference: Reference) -> bool:
     if last.sentence != reference.sentence or _AMENDS.search(reference.text):
         return False
     if reference.question == "text":  # by a vote of 9 to 2 it adopted a text
-        return last.question == "vote" and last.is_by_vote and not reference.is_plural
+        is_of_it = last.question == "vote" and last.is_by_vote and not reference.is_plural
+        return is_of_it and bool(_BY_A_VOTE.search(reference.text))
     return reference.question == "vote" and reference.is_by_vote and last.question != "vote"
 
 
