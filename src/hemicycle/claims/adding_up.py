@@ -127,6 +127,8 @@ def _wholes(vote: _OfVote, event: VoteEvent) -> Iterator[Guess]:
         if not members or is_read or not (is_told or adds_up):
             continue
         guess = vote.last[side]
+        if len(members) == 1 and guess.claim.is_weak:
+            continue  # one against, and a name that may be anybody's
         claim = RawClaim("completeness", guess.claim.span, position=side, members=members,
                          mode="exact", is_weak=True, is_loose=True)  # fmt: skip
         yield replace(guess, claim=claim)

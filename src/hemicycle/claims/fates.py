@@ -104,6 +104,8 @@ _OTHER = re.compile(
 _PHRASE = re.compile(r"[;:()]|,(?= (?:who|which|that|and|but)\b)|\b(?:but|while|and|whereas)\b")
 #: What ends the words behind that may tell when: adopted on Monday, also extends it until May.
 _AFTER = re.compile(r"[,;:()]|\b(?:but|while|and|whereas)\b")
+#: A phrase is no longer.
+_FAR = 300
 _BODY = r"(?:Council|Assembly|UN|U\.N\.|United Nations|Commission|plenary)"
 #: Of a body, in the phrase before or as an agent behind.
 _OF_BODY = re.compile(rf"\b{_BODY}(?![\w-]| (?:resolution|draft|text|report)|'s)")
@@ -155,7 +157,7 @@ def read_fates(sentence: str) -> Iterator[Fate]:
     []
     """
     for match in _FATE.finditer(sentence):
-        before = _PHRASE.split(sentence[: match.start()])[-1]
+        before = _PHRASE.split(sentence[max(0, match.start() - _FAR) : match.start()])[-1]
         result = match.lastgroup or ""
         if (
             (result != DONE and _UNSAID.search(before))
@@ -165,7 +167,7 @@ def read_fates(sentence: str) -> Iterator[Fate]:
         ):
             continue
         if result == "decided":
-            behind = sentence[match.end() :]
+            behind = sentence[match.end() : match.end() + _FAR]
             if not (
                 _OF_BODY.search(before)
                 or _BY_BODY.match(behind)
@@ -179,7 +181,7 @@ def read_fates(sentence: str) -> Iterator[Fate]:
                 continue
         if result == DONE and _RELATIVE.search(before):
             continue
-        ends = _AFTER.search(sentence, match.end())
+        ends = _AFTER.search(sentence, match.end(), match.end() + _FAR)
         yield Fate(
             match.start(),
             match.end(),
