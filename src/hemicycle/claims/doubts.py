@@ -1,5 +1,9 @@
 """Contradictions that the sentence itself makes doubtful: the right number stands in it.
 
+So do those that are true of another vote of which the sentence speaks too: it tells of another
+time, and the vote on the same matter of some years before had it so; or of another text, and one of
+that day had it so.
+
 `Fourteen of the Council's 15 nations voted for` is a misreading if it is read as fifteen: the
 record's fourteen is there, and nobody was told to have read it. Where a text is wrong, what is
 right hardly ever stands beside it.
@@ -12,13 +16,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD
+from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, OPTIONS
 from hemicycle.claims.quantities import NUMBER, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hemicycle.claims.document import Document, Sentence
+    from hemicycle.claims.index import Head, Index
     from hemicycle.claims.mentions import Mentions
     from hemicycle.claims.report import Claim
 
@@ -34,15 +39,40 @@ _OF_MEMBERS = ("vote_cast", "listing", "completeness")
 _ONE_OF_TWO = re.compile(
     r"\bthe\s(?:first|second|third|former|latter)(?=\s(?:and|but)\b|[.,;:)]|$)", re.IGNORECASE
 )
+#: A sentence that tells of another time too.
+_OTHER_TIME = re.compile(
+    r"\b(?:last\s(?:time|year|month|week|session|vote|text)|previous(?:ly)?|earlier|before|ago"
+    r"|formerly|once\b(?!\s(?:more|again))|used\sto|no\slonger|until|since|(?:up|down)\sfrom|compared"
+    r"|had\s(?:(?:also|then|still)\s)?(?:vot|abst|oppos|back|support|been|join|stay)\w*"
+    r"|(?:in|of)\s(?:19|20)\d\d|moved|switched|changed|shifted|dropped|gave\sup|turned)\b",
+    re.IGNORECASE,
+)
+#: A sentence that tells of another text too.
+_OTHER_TEXT = re.compile(
+    r"\b(?:another|second|third|fourth|other|separate|first|rival|companion|similar|parallel|next"
+    r"|following)\s(?:[a-z-]+\s){0,2}(?:resolution|text|draft|vote|motion|amendment|paragraph|measure"
+    r"|proposal|item|ballot|question|document|decision)\b"
+    r"|\b(?:two|three|four|five|several|both|all|other)\s(?:[a-z-]+\s){0,2}(?:resolution|text|draft"
+    r"|motion|amendment|paragraph|measure|proposal|item|decision)s\b"
+    r"|\b(?:amendments?|paragraphs?|them\sboth|the\s(?:second|first|other)[.,;])",
+    re.IGNORECASE,
+)
+#: A matter comes back within so many years.
+_YEARS = 5
 
 
 def withhold(
-    document: Document, mentions: Mentions, drafts: Sequence[tuple[Sentence, Claim]]
+    index: Index,
+    document: Document,
+    mentions: Mentions,
+    drafts: Sequence[tuple[Sentence, Claim]],
 ) -> list[tuple[Sentence, Claim]]:
     """Leave open what is contradicted though the sentence has the record's number, unread.
 
     Parameters
     ----------
+    index : Index
+        Vote events of the record.
     document : Document
         The text laid out.
     mentions : Mentions
@@ -62,6 +92,10 @@ def withhold(
             told[sentence.number] |= {count for count in counts if isinstance(count, int)}
     found = []
     for sentence, claim in drafts:
+        if claim.verdict == CONTRADICTED and _is_of_another(index, document, sentence, claim):
+            claim = replace(  # noqa: PLW2901 - the claim with another verdict
+                claim, verdict=NOT_IN_RECORD, reason="ambiguous_motion", correction=None
+            )
         if claim.verdict == CONTRADICTED and (
             _right(claim) in _numbers(document, mentions, sentence) - told[sentence.number]
             or (claim.type in _OF_MEMBERS and _ONE_OF_TWO.search(document.slice(sentence.span)))
@@ -71,6 +105,38 @@ def withhold(
             )
         found.append((sentence, claim))
     return found
+
+
+def _is_of_another(index: Index, document: Document, sentence: Sentence, claim: Claim) -> bool:
+    """Say whether a claim is true of another vote, and its sentence speaks of another too."""
+    head = index.by_id.get(claim.vote_event_id or "")
+    if head is None or claim.type not in ("tally", "vote_cast", "listing"):
+        return False
+    text = document.plain[sentence.span.start : sentence.span.end]
+    rivals: list[Head] = []
+    if head.title and _OTHER_TIME.search(text):
+        rivals += [
+            rival
+            for rival in index.by_title[head.title]
+            if 0 < head.since.year - rival.since.year <= _YEARS
+        ]
+    if _OTHER_TEXT.search(text):
+        rivals += index.between(head.since, head.until)
+    rivals = [one for one in rivals if one is not head and one.body == head.body]
+    return any(_is_true_of(index, claim, rival) for rival in rivals)
+
+
+def _is_true_of(index: Index, claim: Claim, head: Head) -> bool:
+    """Say whether all that a claim says is so of a vote."""
+    if claim.type == "tally":
+        slots = {slot: claim.slots[slot] for slot in _COUNTS if slot in claim.slots}
+        return bool(slots) and all(count in head.counts(slot) for slot, count in slots.items())
+    wanted = OPTIONS.get(claim.slots["position"])
+    whom = claim.slots.get("actors") or claim.slots.get("members") or ()
+    if wanted is None or not whom:
+        return False
+    (event,) = index.events([head.vote_event_id])
+    return all(event.votes.get(one) in wanted for one in whom)
 
 
 def _right(claim: Claim) -> int:

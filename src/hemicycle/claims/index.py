@@ -141,6 +141,19 @@ class Index:
         self._title_stems: dict[str, frozenset[str]] = {}
         self._subject_stems: dict[str, frozenset[str]] = {}
 
+    @cached_property
+    def by_id(self) -> dict[str, Head]:
+        """Vote events by their ids."""
+        return {head.vote_event_id: head for head in self.heads}
+
+    @cached_property
+    def by_title(self) -> dict[str, list[Head]]:
+        """Vote events by their titles."""
+        found: dict[str, list[Head]] = defaultdict(list)
+        for head in self.heads:
+            found[head.title].append(head)
+        return found
+
     def events(self, vote_event_ids: Iterable[str]) -> list[VoteEvent]:
         """Return vote events with their votes; the last ones asked for are kept."""
         wanted = list(vote_event_ids)

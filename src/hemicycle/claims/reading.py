@@ -112,7 +112,7 @@ def check(
     index.events({c.head.vote_event_id for link in links.values() for c in link.candidates[:2]})
     judge = Judge(record, index)
     drafts = _judge(judge, document, read, links)
-    drafts = doubts.withhold(document, read.mentions, drafts)
+    drafts = doubts.withhold(index, document, read.mentions, drafts)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
     questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
