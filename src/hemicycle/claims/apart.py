@@ -11,6 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.quantities import NUMBER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -65,9 +67,30 @@ _OTHERWISE = re.compile(
     r"|occasion|matter|question|subject)s?\b"
     r"|\b(?:operative|preambular|preamble)?\s?paragraphs?\s(?:\d|[a-z]+\b)|\b\w+(?:th|rd|nd|st)\s"
     r"(?:operative\s|preambular\s)?paragraph\b|\bclause\s\d"
+    r"|\bonce\s(?=(?:vot|oppos|abst|back|support|reject|join|sid)\w+)"
     r"|\b(?:has|have|had)\s[^,;]{0,60}\b(?:(?:many|several|countless|umpteen|\w+)\stimes"
     r"|(?:many|several|other|previous|earlier)\soccasions|over\sthe\syears|for\s(?:years|decades)"
     r"|in\s(?:the\spast|(?:past|earlier|previous)\syears))\b",
+    re.IGNORECASE,
+)
+#: What a whole sentence says on the word of somebody who is not believed, or asks.
+_NOT_SAID = re.compile(
+    r"\?\W*$|^\W*(?:(?:false\s)?claim|myth|rumou?r|fake|hoax|false|allegation)s?\s?:"
+    r"|\b(?:viral|posts?|tweets?|memes?|rumou?rs?|myths?|legend|hoax(?:es)?)\b[^.;]{0,40}"
+    r"\b(?:ha(?:s|ve)\sit|had\sit|says?|said|claim(?:s|ed|ing)?|alleg\w+|suggest\w*|that)\b",
+    re.IGNORECASE,
+)
+#: Three opponents (France, Spain and Malta) explained themselves: the others may be many.
+_SOME_WHO = re.compile(
+    rf"(?:^|[.;:,]\s|\b(?:and|but)\s)(?:{NUMBER})\s(?:abstainers|opponents|naysayers|dissenters"
+    r"|supporters|backers)\b(?:\s?[(-][^()]{1,90}[)-]|,[^;()]{1,90},)?\s"
+    r"(?!abstain|vot|were|was|are|in\sall|only|oppos|back|support)[a-z]+\b",
+    re.IGNORECASE,
+)
+#: Peru spoke, as did Mali: it spoke.
+_DID_ELSE = re.compile(
+    r"\b(?:spoke|said|explained|argued|welcomed|deplored|regretted|walked|left|intervened|noted"
+    r"|complained|applauded|criticis\w+|criticiz\w+)\b[^;.]{0,60}?\s(?:as|so)\s(?:did|had|do)\s",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r",\s(?:which|who|whose)\b[^,;]*(?:,|$)")
@@ -127,7 +150,20 @@ def by_the_way(
         Without lists that are said not to be whole.
     """
     found = []
+    is_unsaid = _NOT_SAID.search(plain) is not None
+    some, else_ = _SOME_WHO.search(plain), _DID_ELSE.search(plain)
     for claim in claims:
+        at = claim.span.end - start
+        if (
+            is_unsaid
+            or (
+                some
+                and claim.type in ("completeness", "tally")
+                and some.start() <= at <= some.end()
+            )
+            or (else_ and claim.type in ("vote_cast", "listing") and at > else_.end())
+        ):
+            claim = replace(claim, is_weak=True)  # noqa: PLW2901 - the claim held weakly
         clause = _clause(plain, claim.span.start - start, claim.span.end - start)
         if claim.type == "completeness" and _DENIED.search(clause):
             continue

@@ -48,7 +48,7 @@ _BEFORE_NOUN = re.compile(
 )
 _INCLUDED = re.compile(
     r"[ ]*,?[ ]*(?:(?:chief |first |foremost |notably )?among them|"
-    r"included|among others|among that number|too"
+    r"included|among others|(?:among|in) (?:that|their|its) number|too"
     r"|among those (?:who|that|which) did(?: so)?|among those (?:doing|to do) so)\b",
     re.IGNORECASE,
 )

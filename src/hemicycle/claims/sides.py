@@ -308,6 +308,10 @@ class Whole:
     is_weak: bool = False
 
 
+#: Behind a word that calls a side: `the only non-Communist states` are no noes.
+_NO_MORE = r"(?!\w|-(?!vote))"
+
+
 def read_wholes(gist: Gist, before: Said) -> Iterator[Whole]:
     """Find those who were the only ones: the sole opponents were Chad and Mali; nobody else did.
 
@@ -342,7 +346,12 @@ def _by_side(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = read("sides")
     rows = [told[key]] if isinstance(told[key], str) else told[key]
     return tuple(
-        (position, re.compile(whole(row.replace("{SIDE}", f"<{sign}>|{told['nouns'][position]}"))))
+        (
+            position,
+            re.compile(
+                whole(row.replace("{SIDE}", f"(?:<{sign}>|{told['nouns'][position]}){_NO_MORE}"))
+            ),
+        )
         for position, sign in _SIGNS.items()
         for row in rows
     )

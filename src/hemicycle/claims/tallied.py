@@ -21,6 +21,8 @@ _N_AROUND = 6
 _REFUSED = ("refused", "declined", "refuses", "declines")
 #: What became of the text, before its tally: shot down by 9 votes to 5.
 _FELL = ("shot", "beaten", "lost", "sunk", "killed", "fell", "foundered", "thwarted")
+#: More abstained than voted yes, thirty against twenty-six.
+_RATHER = ("than", "outnumbered", "outnumber", "outweighed")
 #: So many vote in no council and score in few games.
 _MANY = 60
 _AGAINST = re.compile(r"(?P<a>C)p?,?(?P<p>P)(?P<b>C)(?=[,;&Wp(]|$)")
@@ -81,6 +83,9 @@ class Tallied(Sheet):
             place = match.start("p")
             one, two = (self._items[match.start(name)].count for name in "ab")
             if self._items[place].text.lower() != "against" or place in self._taken:
+                continue
+            if any(item.text.lower() in _RATHER for item in self._items[: match.start("a")]):
+                self._close(place)
                 continue
             is_bare = "," not in match.group() and place == match.start("a") + 1
             if not isinstance(one, Count) or not isinstance(two, Count):

@@ -39,6 +39,15 @@ def _read(text: str, day: str = "2014-12-20") -> Report:
         "Some had thought Tonga would side with Canada; it abstained.",
         "The 170 voted for a text asking Israel to take back its words.",
         "The 170 defied Canadian Prime Minister Stephen Harper and voted in favour.",
+        "Had Britain voted with Israel, it would have been a scandal.",
+        "Fact check: Did Britain vote against? No.",
+        "Claim: Britain voted against the resolution. Rating: false.",
+        "A viral post has it that Britain opposed the text.",
+        "Three opponents - Canada, Israel and Palau - spoke; the others kept quiet.",
+        "Britain (in favour) then spoke in right of reply, as did Tonga.",
+        "Britain once opposed all such initiatives.",
+        "More delegations opposed it than abstained, six against three.",
+        "Six opposed it, with Canada and Palau in that number, and three abstained.",
         "Three of NATO's 28 members voted against it.",
     ],
 )
@@ -60,6 +69,22 @@ def test_true_sentences_are_not_accused(told: str) -> None:
 def test_wrong_sentences_are_still_found(told: str) -> None:
     """The same forms, told wrongly."""
     assert any(c.verdict == "contradicted" for c in _read(_SLICK + told).claims)
+
+
+def test_what_is_true_of_another_vote_of_the_sentence_is_left_open() -> None:
+    """Australia voted against the text of 2010, and abstained on that of 2011."""
+    text = (
+        "The General Assembly adopted resolution 66/225 on the sovereignty of the Palestinian "
+        "people over their natural resources by 167 votes to 7, with 6 abstentions. Australia had "
+        "switched: it voted against, then it abstained."
+    )
+    assert "contradicted" not in {c.verdict for c in _read(text, "2011-12-23").claims}
+
+
+def test_a_word_that_begins_like_a_side_is_none() -> None:
+    """The only non-Communist states are not those who said no."""
+    text = "Greece and Spain were the only non-Communist European states to vote for resolution ES-7/2."
+    assert {c.verdict for c in _read(text, "1980-07-30").claims} == {"supported"}
 
 
 def test_a_number_of_a_bodys_number_is_one_number() -> None:

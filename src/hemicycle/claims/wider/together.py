@@ -65,6 +65,10 @@ _PARTED = re.compile(
     r"|(?:rather|other) than|contrast|contrary)\b",
     re.IGNORECASE,
 )
+#: Had Peru voted with Cuba; did Peru vote with Cuba?
+_ASKED = re.compile(
+    r"(?:had|did|do|does|would|will|could|should|were|has|have|if|whether|unless)\b", re.IGNORECASE
+)
 #: Behind: told of many votes, not of this one.
 _OFTEN = re.compile(
     r"[^.;:,]{0,40}\b(?:times|occasions|before|often|always|usually|years|decades|past|(?:19|20)\d\d"
@@ -99,6 +103,7 @@ def _together(scene: Scene, match: re.Match[str]) -> Iterator[Proposal]:
         or entry is None
         or _DENIED.search(match["who"])
         or _PARTED.search(match["who"])
+        or _ASKED.match(match["who"])
     ):
         return
     told = f"{match.groupdict().get('how') or ''} {match.groupdict().get('verb') or ''}"
