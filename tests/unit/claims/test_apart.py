@@ -43,11 +43,11 @@ def _read(text: str, day: str = "2014-12-20") -> Report:
         "Fact check: Did Britain vote against? No.",
         "Claim: Britain voted against the resolution. Rating: false.",
         "A viral post has it that Britain opposed the text.",
-        "Three opponents - Canada, Israel and Palau - spoke; the others kept quiet.",
+        "Three opponents - Canada, Israel and Micronesia - spoke; the others kept quiet.",
         "Britain (in favour) then spoke in right of reply, as did Tonga.",
         "Britain once opposed all such initiatives.",
         "More delegations opposed it than abstained, six against three.",
-        "Six opposed it, with Canada and Palau in that number, and three abstained.",
+        "Six opposed it, with Canada and Micronesia in that number, and three abstained.",
         "Three of NATO's 28 members voted against it.",
     ],
 )
@@ -83,7 +83,7 @@ def test_what_is_true_of_another_vote_of_the_sentence_is_left_open() -> None:
 
 def test_a_word_that_begins_like_a_side_is_none() -> None:
     """The only non-Communist states are not those who said no."""
-    text = "Greece and Spain were the only non-Communist European states to vote for resolution ES-7/2."
+    text = "Greece and Spain were the only non-Communist states to vote for resolution ES-7/2."
     assert {c.verdict for c in _read(text, "1980-07-30").claims} == {"supported"}
 
 
