@@ -75,7 +75,7 @@ _OTHERWISE = re.compile(
 )
 #: What a whole sentence says on the word of somebody who is not believed, or asks.
 _NOT_SAID = re.compile(
-    r"\?\W*$|^\W*(?:(?:false\s)?claim|myth|rumou?r|fake|hoax|false|allegation)s?\s?:"
+    r"(?:^|:\s)\W*(?:did|do|does|had|has|have|would|will|could)\s[^:?]*\?\W*$|^\W*(?:(?:false\s)?claim|myth|rumou?r|fake|hoax|false|allegation)s?\s?:"
     r"|\b(?:viral|posts?|tweets?|memes?|rumou?rs?|myths?|legend|hoax(?:es)?)\b[^.;]{0,40}"
     r"\b(?:ha(?:s|ve)\sit|had\sit|says?|said|claim(?:s|ed|ing)?|alleg\w+|suggest\w*|that)\b",
     re.IGNORECASE,
