@@ -156,7 +156,7 @@ def test_one_who_acts_behind_will_is_no_bystander(rec: Record) -> None:
 
 def test_an_end_among_times_and_texts(rec: Record) -> None:
     text = (
-        "Russia alone abstained on the renewal on Friday. Resolution 2244, adopted by 14 votes,"
+        "Venezuela alone abstained on the renewal on Friday. Resolution 2244, adopted by 14 votes,"
         " also extends the group until December 15, 2016."
     )
     assert ends(rec, "2015-10-24", text) == {"adopted"}
