@@ -330,7 +330,7 @@ class Linker:
         """Return vote events worth a look."""
         if entry.symbol:
             named = self._index.named(entry.symbol, entry.body)
-            if not any(self._is_before(head) for head in named):
+            if named and not any(self._is_before(head) for head in named):
                 named = named + self._index.named(entry.symbol, "un_ga")  # 2587 of 1969
             return named
         found: list[Head] = []
