@@ -9,6 +9,7 @@ from hemicycle.claims.document import Span, fold
 from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED, Finding, row
 from hemicycle.claims.wider.contents import TEXT
 from hemicycle.claims.wider.scene import Case, Proposal, Scene
+from hemicycle.claims.wider.series import subject_of
 from hemicycle.claims.wider.texts import TABLED, is_among, wide
 
 if TYPE_CHECKING:
@@ -59,6 +60,27 @@ _FROM_WHOM = re.compile(
     r"fell|won|got|had|in|before|after|with|who|would|calling)\b|[.;]|$)",
     re.IGNORECASE,
 )
+#: "all three changes that European states proposed to the American text".
+_THAT = re.compile(
+    r"\b(?:amendments?|changes|modifications|additions) (?:to [^.;,]{3,60}? )?(?:that|which) "
+    r"(?P<who>[^.;:()]{2,80}?) (?:had |have |has |jointly )*(?:proposed|moved|offered|tabled|"
+    r"submitted|introduced|put forward|wanted|sought)\b",
+    re.IGNORECASE,
+)
+#: "came through without any amendment", "was adopted unamended".
+_UNAMENDED = re.compile(
+    r"\b(?:came through|passed|adopted|approved|survived|emerged|went through|carried|endorsed)\b"
+    r"[^.;]{0,80}?\b(?:without (?:any |a single |an )?(?:amendments?|changes?)|unamended|unaltered|"
+    r"with no amendments?)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\b(?:all|both|every|each|none|neither)\b", re.IGNORECASE)
+_MOVED_BY = re.compile(
+    r"\b(?:submitted|proposed|moved|introduced|presented|tabled) by (?:the )?"
+    r"(?:representatives? of )?"
+    r"(?P<who>.{3,60})|\brepresentative of (?P<who2>.{3,60}?) has (?:submitted|proposed|moved)",
+    re.IGNORECASE,
+)
 _ITS = re.compile(
     r"^(?:on \w+day,? )?(?P<who>(?-i:[A-Z])[\w.' ]{2,40}?)\b[^.;]{0,160}?\b(?:its|their|her|his) "
     r"(?:own )?(?:oral |written |proposed )?amendments?\b",
@@ -92,7 +114,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AMENDS = re.compile(
-    r"got |\bhad |managed|\bsaw |amendment|proposal|attempt|\bbid\b|motion|ensured|secured|"
+    r"got |\bhad |managed|\bsaw |amend|unaltered|\bchanges?\b|modification|addition|"
+    r"proposal|attempt|\bbid\b|motion|ensured|secured|"
     r"succeeded|\bwon\b",
     re.IGNORECASE,
 )
@@ -102,7 +125,7 @@ _FAILED = re.compile(
 )
 _QUOTED = re.compile(r'"([^"]{3,120})"')
 _PATTERNS = (
-    _PROPOSAL, _FROM_WHOM, _WHOSE, _AMENDED, _AMENDMENTS_BY, _ENSURED, _GOT_IN, _ITS, _OWNED,
+    _PROPOSAL, _FROM_WHOM, _WHOSE, _THAT, _AMENDED, _AMENDMENTS_BY, _ENSURED, _GOT_IN, _ITS, _OWNED,
 )  # fmt: skip
 #: Of whom one or another may be called European.
 _EUROPE = frozenset(
@@ -137,8 +160,39 @@ def propose(scene: Scene) -> Iterator[Proposal]:
                 slots |= {"content": quoted[1].strip(" ,.:"), "quoted": True}
             yield Proposal(
                 "amendment", scene.span(match), "Amendments were moved by " + ", ".join(who),
-                slots, _judge_amendment(who, result), entry,
+                slots, _judge_amendment(who, result, is_all=_says_all(scene, match)), entry,
             )  # fmt: skip
+    yield from _unamended(scene)
+
+
+def _says_all(scene: Scene, match: re.Match[str]) -> bool:
+    """Say whether it is told of all amendments: `all three changes that`."""
+    return _ALL.search(scene.text[max(0, match.start() - 20) : match.start()]) is not None
+
+
+def _unamended(scene: Scene) -> Iterator[Proposal]:
+    """Read that a text was adopted as it had been put forward."""
+    for match in scene.occurrences(_UNAMENDED):
+        entry = scene.text_at(scene.start + match.start()) or subject_of(scene)
+        if entry is not None:
+            yield Proposal(
+                "amendment", scene.span(match), "The text was adopted without amendments",
+                {"result": "none"}, _judge_unamended, entry,
+            )  # fmt: skip
+
+
+def _judge_unamended(case: Case) -> Finding:
+    """Judge that no amendment was adopted; that none was is borne out by those that were moved."""
+    if case.event is None:
+        return Finding(NOT_IN_RECORD, "ambiguous_motion")
+    moved = [e for e in case.index.events(case.event.amendments) if e.question == "amendment"]
+    adopted = tuple(_end(e) for e in moved if e.outcome == "adopted" and e.sponsors)
+    if adopted:
+        told = f"{len(adopted)} adopted"
+        return Finding(CONTRADICTED, None, ("as_reported",), adopted, told)
+    if moved and all(e.outcome != "adopted" for e in moved):
+        return Finding(SUPPORTED, None, ("as_reported",), tuple(map(_end, moved[:4])))
+    return Finding(NOT_IN_RECORD, "no_amendments")
 
 
 def _last_run(scene: Scene, match: re.Match[str], who: list[str]) -> list[str]:
@@ -154,7 +208,12 @@ def _amended(scene: Scene, match: re.Match[str]) -> Entry | None:
     for _, entry in scene.texts:
         if entry.question == "amendment" and entry.parent is not None:
             return entry.parent
-    return scene.text_at(scene.start + match.start())
+    found = scene.text_at(scene.start + match.start())
+    if found is None:  # the amendment itself is held
+        told = [e for _, entries in scene.claims for e in entries]
+        told += [e for _, e in scene.texts]
+        found = next((e for e in told if e.question == "amendment"), None)
+    return found or (subject_of(scene) if match.re is _THAT else None)
 
 
 def _result(scene: Scene, match: re.Match[str]) -> str | None:
@@ -174,13 +233,16 @@ def _result(scene: Scene, match: re.Match[str]) -> str | None:
     return "rejected" if after["lost"] else "adopted"
 
 
-def _judge_amendment(who: list[str], result: str | None) -> Callable[[Case], Finding]:
+def _judge_amendment(
+    who: list[str], result: str | None, *, is_all: bool = False
+) -> Callable[[Case], Finding]:
     """Return the judge of an amendment: by who moved it, and what came of it."""
 
     def judge(case: Case) -> Finding:
         if case.event is None:
             return Finding(NOT_IN_RECORD, "ambiguous_motion")
-        moved = [e for e in case.index.events(case.event.amendments) if e.question == "amendment"]
+        events = case.index.events(case.event.amendments) or [case.event]
+        moved = [e for e in events if e.question == "amendment"]
         if not moved:
             return Finding(NOT_IN_RECORD, "no_amendments")
         mine = [event for event in moved if all(_moved_by(case, one, event) for one in who)]
@@ -191,7 +253,7 @@ def _judge_amendment(who: list[str], result: str | None) -> Callable[[Case], Fin
         if result is None:
             return Finding(SUPPORTED, None, nuance, rows)
         ends = {"adopted" if event.outcome == "adopted" else "rejected" for event in mine}
-        if result in ends:
+        if ends == {result} or (result in ends and not is_all):
             return Finding(SUPPORTED, None, nuance, rows)
         told = "; ".join(f"{event.outcome} {event.tally}" for event in mine)
         return Finding(CONTRADICTED, None, nuance, rows, told)
@@ -204,7 +266,9 @@ def _moved_by(case: Case, one: str, event: VoteEvent) -> bool:
     named = {row["member"] for row in event.sponsors if row["member"]}
     described = " ".join(str(row["sponsor"]) for row in event.sponsors)
     if not event.sponsors:
-        called = f"{event.title or ''} {event.content or ''}".partition(":")[0]
+        words = f"{event.title or ''} {event.content or ''}"
+        said = _MOVED_BY.search(words)
+        called = (said["who"] or said["who2"]) if said else words.partition(":")[0]
         found = case.index.gazetteer.find(fold(called))
         named = {name.name.value for name in found if name.name.kind == "member"}
     if one.startswith("group:") and named and named <= _EUROPE and "urop" in one:

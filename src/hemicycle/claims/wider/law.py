@@ -16,8 +16,36 @@ if TYPE_CHECKING:
 
     from hemicycle.claims.wider.scene import Case
 
+_HOW_MANY = r"two[- ]thirds|simple|three[- ](?:quarters|fifths)|absolute|four[- ]fifths"
+#: "an abstention by a permanent member counts as a veto", which it does not.
+_AS_VETO = re.compile(
+    r"\babstentions? (?:by|of|from) (?:a |any |one )?permanent members? (?:\w+ )?(?:counts?|is|are|"
+    r"amounts?|equals?|has the (?:force|effect)|have the (?:force|effect)|was|were|counted|"
+    r"amounted)(?: the same)?(?: as| to| of)* (?:a )?veto",
+    re.IGNORECASE,
+)
+#: "the veto does not apply to procedural decisions".
+_PROCEDURAL = re.compile(
+    r"\bveto(?: power| right)? (?:does|do|did|could|can|may) not (?:apply|extend|be used|be cast|"
+    r"hold|exist|work)[^.;]{0,40}?\bprocedur\w+|"
+    r"\b(?:no|without a?) veto\b[^.;]{0,30}?\b(?:on|over|in|against|for) procedur\w+|"
+    r"\bprocedur\w+ (?:decisions|matters|questions|motions|votes)\b[^.;]{0,40}?\b(?:cannot|can "
+    r"not|not|no|without)\b[^.;]{0,20}?\bveto",
+    re.IGNORECASE,
+)
+#: "a simple majority was all that was needed to suspend Russia from the Human Rights Council".
+_SUSPENDS = re.compile(
+    rf"\b(?P<how>{_HOW_MANY})(?: majority)?\b(?=[^.;]*\b(?:requir|need|necessary|enough|suffic|"
+    rf"took|takes|all that)\w*)[^.;]{{0,140}}?\bsuspen(?:d|sion)\w*\b[^.;]{{0,80}}?\b"
+    rf"(?:Human Rights|rights) Council|"
+    rf"\bsuspen(?:d|sion)\w*\b[^.;]{{0,80}}?\b(?:Human Rights|rights) Council\b[^.;]{{0,60}}?"
+    rf"\b(?:requir|need|took|takes|called for)\w*\b[^.;]{{0,40}}?\b(?P<how2>{_HOW_MANY})\b",
+    re.IGNORECASE,
+)
 #: When the Council grew from eleven to fifteen, and what it needs from seven votes to nine.
 _ENLARGED = date(1965, 8, 31)
+#: When the enlarged Council met: until then both may be told.
+_MET_ENLARGED = date(1966, 1, 1)
 _COUNCIL = r"(?:(?:UN |U\.N\. |United Nations )?Security Council|Council)"
 _ASSEMBLY = (
     r"(?:(?:UN |U\.N\. |United Nations )?General Assembly|Assembly|(?:the )?UN(?! (?-i:[A-Z]))|"
@@ -63,7 +91,7 @@ _NEEDED = (
     re.compile(
         rf"\b(?P<n>{NUMBER}) (?:affirmative |positive |yes |concurring )*votes"
         rf"(?: (?:in favou?r|for))? (?:suffice|sufficed|are enough|were enough|(?:are |were )?"
-        rf"(?:needed|required|necessary)|is the minimum)", re.IGNORECASE,
+        rf"(?:needed|required|necessary)|(?:is|are|were|was) the (?:bare )?minimum)", re.IGNORECASE,
     ),
     re.compile(
         rf"\bthe (?P<n>{NUMBER})(?: (?:affirmative |positive |yes )?votes)?(?: it| they)? "
@@ -204,7 +232,9 @@ def _rules(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
             is_so = match["how"].lower().replace("-", " ") in ("two thirds", "2/3")
             rule = f"{match['how'].lower()} majority for {match['what'].lower()}"
             yield match, _Rule(rule, is_so, "un_charter/18.2: two thirds of those voting")
+    yield from _of_votes(scene)
     for pattern, rule, article in (
+        (_PROCEDURAL, "no veto on procedure", "un_charter/27.2"),
         (_BLOCK, "each permanent member can veto", "un_charter/27.3"),
         (_NOT_COUNTED, "abstentions do not count as votes", "un_charter/18.2 and 27.3 as applied"),
     ):
@@ -215,6 +245,17 @@ def _rules(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
             yield match, _Rule("Council decisions bind all members", True, "un_charter/25")
     for match in list(scene.occurrences(_ARTICLE))[:1]:
         yield from _article(scene, match)
+
+
+def _of_votes(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
+    """Read what an abstention counts for, and by which majority a member is suspended."""
+    for match in list(scene.occurrences(_AS_VETO))[:1]:
+        if not _WISHED.search(scene.text[max(0, match.start() - 30) : match.end()]):
+            yield match, _Rule("an abstention is a veto", False, "un_charter/27.3 as applied")
+    for match in list(scene.occurrences(_SUSPENDS))[:1]:
+        how = (match["how"] or match["how2"]).lower().replace("-", " ")
+        law = "A/RES/60/251, 8: two thirds of those voting"
+        yield match, _Rule(f"{how} majority to suspend", how == "two thirds", law)
 
 
 def _article(scene: Scene, match: re.Match[str]) -> Iterator[tuple[re.Match[str], _Rule]]:
@@ -235,7 +276,7 @@ def _sizes(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
         for match in list(scene.occurrences(pattern))[:1]:
             body = next(one for one in _BODIES if match[one])
             n = number(match["n"])
-            sizes = {"un_sc": {11} if old else {15}, "un_hrc": {47}}.get(body)
+            sizes = {"un_sc": _of_council(_day(scene), 11, 15), "un_hrc": {47}}.get(body)
             is_right: bool | None = n in (sizes or ())
             if sizes is None:
                 sizes = {_members_on(_day(scene))}
@@ -272,6 +313,11 @@ def _members_on(day: date) -> int:
     return known[-1] if known else 0
 
 
+def _of_council(day: date, before: int, since: int) -> set[int]:
+    """Return a number of the Council as it was before it grew, since then, or between the two."""
+    return {before} if day < _ENLARGED else {since} if day >= _MET_ENLARGED else {before, since}
+
+
 def _needed(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
     """Read how many votes the Council needs."""
     bodies = {f.name.value for f in scene.names if f.name.kind == "body"}
@@ -281,7 +327,8 @@ def _needed(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
         or ("un_sc" not in bodies and "Council" not in scene.text)
     ):
         return
-    right = 7 if _day(scene) < _ENLARGED else 9
+    rights = _of_council(_day(scene), 7, 9)
+    right = max(rights)
     for pattern in _NEEDED:
         for match in list(scene.occurrences(pattern))[:1]:
             n = number(match["n"])
@@ -289,7 +336,7 @@ def _needed(scene: Scene) -> Iterator[tuple[re.Match[str], _Rule]]:
                 continue
             yield (
                 match,
-                _Rule(f"{n} votes needed in the Council", n == right, f"un_charter/27: {right}"),
+                _Rule(f"{n} votes needed in the Council", n in rights, f"un_charter/27: {right}"),
             )
             return
 

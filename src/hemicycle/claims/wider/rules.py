@@ -24,7 +24,10 @@ _NOT_BINDING = re.compile(
 )
 #: Only so plain a sentence is held against the Charter.
 _BINDING = re.compile(
-    r"\bAssembly(?:'s)? resolutions? (?:is|are) (?:always |legally )?binding\b", re.IGNORECASE
+    r"\bAssembly(?:'s)? resolutions? (?:is|are) (?:always |legally )?binding\b|"
+    r"\bresolutions of the (?:UN )?(?:General )?Assembly\b(?:,? (?:such as|like) [^.;]{3,50}?)?,? "
+    r"(?:is|are) (?:always |legally )?binding\b",
+    re.IGNORECASE,
 )
 _VETO_RIGHT = re.compile(
     r"\b(?:has|have|holds?|wields?|enjoys?|with) (?:the |a )?(?:right of veto|right to veto|"
