@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -235,6 +236,40 @@ def attributed(
             claim = replace(claim, attribution=told)  # noqa: PLW2901 - the claim of another
         found.append((sentence, claim))
     return found
+
+
+_PAIR = 2
+
+
+def once(drafts: Sequence[tuple[Sentence, Claim]]) -> list[tuple[Sentence, Claim]]:
+    """Leave out that several voted alike where the sentence tells how each of them voted.
+
+    Of two the point may be that they did; of a list it is told already.
+
+    Parameters
+    ----------
+    drafts : sequence of (Sentence, Claim)
+        Claims as judged.
+
+    Returns
+    -------
+    list of (Sentence, Claim)
+        Without what is told twice.
+    """
+    told: dict[tuple[int, object], set[str]] = defaultdict(set)
+    for sentence, claim in drafts:
+        if claim.type in ("vote_cast", "listing"):
+            named = claim.slots.get("actors") or claim.slots.get("members") or ()
+            told[sentence.number, claim.slots.get("motion")] |= set(named)
+    return [
+        (sentence, claim)
+        for sentence, claim in drafts
+        if claim.type != "vote_with"
+        or claim.slots.get("relation") != "same_position"
+        or len(claim.slots.get("actors") or ()) <= _PAIR
+        or not set(claim.slots.get("actors") or ("",))
+        <= told[sentence.number, claim.slots.get("motion")]
+    ]
 
 
 def _whole(document: Document, span: Span) -> Span:

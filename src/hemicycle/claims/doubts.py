@@ -96,8 +96,10 @@ def withhold(
             claim = replace(  # noqa: PLW2901 - the claim with another verdict
                 claim, verdict=NOT_IN_RECORD, reason="ambiguous_motion", correction=None
             )
+        is_denied = claim.verdict == CONTRADICTED
+        standing = _numbers(document, mentions, sentence) if is_denied else set()
         if claim.verdict == CONTRADICTED and (
-            _right(claim) in _numbers(document, mentions, sentence) - told[sentence.number]
+            (_right(claim) in standing - told[sentence.number] and _is_told(claim, standing))
             or (claim.type in _OF_MEMBERS and _ONE_OF_TWO.search(document.slice(sentence.span)))
         ):
             claim = replace(  # noqa: PLW2901 - the claim with another verdict
@@ -152,6 +154,12 @@ def _right(claim: Claim) -> int:
         lists = [one.value for one in claim.evidence if isinstance(one.value, list)]
         return next((len(one) for one in lists if len(one) != named), -1)
     return -1
+
+
+def _is_told(claim: Claim, standing: set[int]) -> bool:
+    """Say whether a count was told as it is, not added up: five besides Russia are six."""
+    told = [claim.slots[slot] for slot in _COUNTS if slot in claim.slots]
+    return claim.type != "tally" or any(one < _FEWEST or one in standing for one in told)
 
 
 def _numbers(document: Document, mentions: Mentions, sentence: Sentence) -> set[int]:

@@ -94,6 +94,8 @@ _DENIED = re.compile(
     r"|fail\w+ to|no|nobody)(?: [\w-]+){0,3} $",
     re.IGNORECASE,
 )
+#: Only what may come is told so: it would be adopted.
+_NOT_YET = re.compile(r"\b(?:would|will|should|could|may|might|must|shall|can|to) $", re.IGNORECASE)
 #: A text that is not the one a report is about.
 _OTHER = re.compile(
     r"\b(?:another|earlier|previous|previously|similar|separate|other|rival|competing|companion"
@@ -161,6 +163,7 @@ def read_fates(sentence: str) -> Iterator[Fate]:
         result = match.lastgroup or ""
         if (
             (result != DONE and _UNSAID.search(before))
+            or (result == DONE and _NOT_YET.search(before))
             or _DENIED.search(before)
             or _OTHER.search(before)
             or _ELSEWHERE.search(before)

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from hemicycle.claims.document import fold
 from hemicycle.claims.gazetteer import build
 from hemicycle.claims.wordlist import read
+from hemicycle.record.held import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -179,7 +180,7 @@ class Index:
         if len(self._held) + len(missing) > _N_KEPT:
             self._held.clear()
         if missing:
-            self._held |= self._record.texts(missing)
+            self._held |= texts(self._record, missing)
 
     def held(self, symbol: str) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
         """Return how much of a text is held, and its paragraphs."""

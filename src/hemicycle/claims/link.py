@@ -16,7 +16,7 @@ from hemicycle.claims.candidates import CLEAR_LEAD, LEAD, Candidate, Link
 from hemicycle.claims.facts import Facts
 from hemicycle.claims.index import Head, Index, stem, stems, topics
 from hemicycle.claims.motions import FAR_TOO_MANY
-from hemicycle.claims.weighing import weigh_counts
+from hemicycle.claims.weighing import weigh_counts, weigh_outcome, weigh_veto
 from hemicycle.claims.wordlist import words
 
 if TYPE_CHECKING:
@@ -423,8 +423,8 @@ class Linker:
             "context": min(_BESIDE, self._topic(head, told.beside)),
             "nickname": self._nickname(head, told.nicknames),
             "sponsor": self._sponsor(head, entry),
-            "outcome": self._outcome(head, facts),
-            "veto": self._veto(head, facts),
+            "outcome": weigh_outcome(head, facts),
+            "veto": weigh_veto(head, facts),
             "failed": self._failed(head, told),
             "question": 0.0 if head.question in TEXTS else -3.0,
             "mixed": -0.5 if head.body == "un_sc" and _is_mixed(facts) else 0.0,
@@ -532,25 +532,6 @@ class Linker:
         european = known.is_european and bool(told & {"european", "western"})
         return 4.0 if european or told & known.members else -4.0
 
-    def _outcome(self, head: Head, facts: Facts) -> float:
-        """Weigh what is said to have come of it."""
-        weight = 0.0
-        if facts.results & {"adopted", "adopted_without_vote"} and head.outcome != "adopted":
-            weight -= 2.0
-        if "rejected" in facts.results:
-            weight += 1.0 if head.outcome in ("rejected", "vetoed") else -0.5
-        return weight
-
-    def _veto(self, head: Head, facts: Facts) -> float:
-        """Weigh who is said to have vetoed it."""
-        if not facts.vetoes:
-            return 0.0
-        if head.outcome != "vetoed":
-            return -3.0
-        if facts.vetoes & head.vetoed_by:
-            return 4.0
-        return 1.0 if head.vetoed_by else 3.0  # another cast it
-
     def _failed(self, head: Head, told: _Told) -> float:
         """Weigh against a text that failed where nothing is said of failing, or of a draft."""
         if head.outcome not in ("vetoed", "rejected") or told.entry.symbol:
@@ -606,7 +587,7 @@ class Linker:
             "sponsor": self._sponsor(head, entry),
             "quote": 3.0 if quoted else 0.0,
             "topic": 0.5 * self._topic(head, self._words(entry)),
-            "outcome": self._outcome(head, facts),
+            "outcome": weigh_outcome(head, facts),
         }
         parts |= weigh_counts(head, facts)
         return {reason: weight for reason, weight in parts.items() if weight}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hemicycle.claims import (
     adding_up,
     around,
+    cautions,
     doubts,
     guided,
     misread,
@@ -115,6 +116,7 @@ def check(
     drafts = doubts.withhold(index, document, read.mentions, drafts)
     drafts = within.compare(document, drafts)
     drafts = around.attributed(drafts + _around(record, judge, read), read.proposals)
+    drafts = around.once(cautions.heed(index, document, read.mentions, drafts))
     questions = tuple(_question(entry, links[entry.number]) for entry in read.wanted)
     claims = numbered(sorted(drafts, key=lambda pair: pair[0].number))
     claims = missing.told(index, claims, questions)

@@ -32,7 +32,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(r"[^,;:()]{0,70}")
-_INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several", "new"})
+_INDEFINITE = {"a", "an", "another", "two", "three", "several", "new"}
 _FURTHER = re.compile(r"\b(?:also|separately|in a separate|another|in addition)\b", re.IGNORECASE)
 _BROUGHT_IN = re.compile(r"\b(?:an?|another|similar|earlier|previous) $", re.IGNORECASE)
 _CLOSE = re.compile(r" (?:[\w-]+ ){0,2}")
@@ -365,7 +365,8 @@ class Referrer:
             is_new_paragraph=self._begins_paragraph(),
             is_heading=self._sentence.number in self._headings,
             is_by_vote=bool(_IN_A_VOTE.search(before)) and not _SEPARATE.search(front),
-            is_of_then=bool(_OF_THEN.search(self._text)) or self._is_titled(span),
+            is_of_then=bool(_OF_THEN.search(self._text))
+            or self._document.plain.startswith((' "', ', "'), span.end),
             is_earlier=body == "committee" and bodies.had_decided(self._text),
             counts=counts,
             context=functools.reduce(or_, self._left, Context()),
@@ -406,10 +407,6 @@ class Referrer:
             return ""
         between = self._document.plain[item.span.end : later.span.start].rstrip()
         return later.text if between.endswith("(") else ""
-
-    def _is_titled(self, text: Span) -> bool:
-        """Say whether a title in quotation marks follows a text."""
-        return self._document.plain.startswith((' "', ', "'), text.end)
 
     def _is_told_no_more(self, place: int | None) -> bool:
         """Say whether nothing behind a text tells what it is about."""

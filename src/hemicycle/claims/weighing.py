@@ -66,3 +66,24 @@ def _pairs(head: Head, facts: Facts) -> dict[str, float]:
     if any((a in yes and b in no) or (b in yes and a in no) for a, b in facts.pairs):
         return {f"tally:{slot}": _COUNTED[slot] for slot in ("yes", "no")}
     return dict.fromkeys(("tally:yes", "tally:no"), -2.0)
+
+
+def weigh_outcome(head: Head, facts: Facts) -> float:
+    """Weigh what is said to have come of a text."""
+    weight = 0.0
+    if facts.results & {"adopted", "adopted_without_vote"} and head.outcome != "adopted":
+        weight -= 2.0
+    if "rejected" in facts.results:
+        weight += 1.0 if head.outcome in ("rejected", "vetoed") else -0.5
+    return weight
+
+
+def weigh_veto(head: Head, facts: Facts) -> float:
+    """Weigh who is said to have vetoed a text."""
+    if not facts.vetoes:
+        return 0.0
+    if head.outcome != "vetoed":
+        return -3.0
+    if facts.vetoes & head.vetoed_by:
+        return 4.0
+    return 1.0 if head.vetoed_by else 3.0  # another cast it

@@ -15,7 +15,6 @@ from hemicycle.record.store import Store
 from hemicycle.record.tables import TABLES, VOTE_EVENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     import duckdb
@@ -534,42 +533,6 @@ class Record:
         """Return how much of a text is held and where from; None if nothing is known of it."""
         rows = self._store.dicts("from held_text where symbol = ?", [symbol])
         return as_held(rows[0]) if rows else None
-
-    def texts(
-        self, symbols: Sequence[str]
-    ) -> dict[str, tuple[dict[str, Any] | None, list[dict[str, Any]]]]:
-        """Return what `held_text` and `paragraphs` do, of many texts at once.
-
-        Parameters
-        ----------
-        symbols : sequence of str
-            Symbols of texts.
-
-        Returns
-        -------
-        dict of str to (dict or None, list of dict)
-            Of every symbol: how much is held of it and where from, and its paragraphs in order.
-
-        Examples
-        --------
-        >>> import hemicycle
-        >>> held, paragraphs = hemicycle.open().texts(["S/RES/2774"])["S/RES/2774"]
-        >>> held["extent"], len(paragraphs)
-        ('whole', 3)
-        """
-        held = {
-            row["symbol"]: as_held(row)
-            for row in self._store.dicts(
-                "from held_text where symbol in (select unnest(?))", [list(symbols)]
-            )
-        }
-        paragraphs: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in self._store.dicts(
-            "from paragraph where symbol in (select unnest(?)) order by symbol, position",
-            [list(symbols)],
-        ):
-            paragraphs[row["symbol"]].append(row)
-        return {symbol: (held.get(symbol), paragraphs[symbol]) for symbol in symbols}
 
     def sources(self) -> list[dict[str, Any]]:
         """Return every source in order of precedence."""
