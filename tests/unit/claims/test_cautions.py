@@ -44,7 +44,7 @@ def accused(text: str, day: date) -> list[str]:
             "2022-03-01",
             (
                 "By resolution 2624 (2022), adopted by 11 votes to none, with 4 abstentions "
-                "(Brazil, Ireland, Mexico, Norway), the Council extended the measures first imposed by its "
+                "(Brazil, Ireland, Mexico, Norway), the Council extended what was imposed by its "
                 "resolution 2140 (2014). Mexico's delegate abstained from today's vote."
             ),
         ),
