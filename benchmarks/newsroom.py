@@ -6,8 +6,9 @@ FILE is one of those kept there, or the path of any file in their columns (see t
 Prints one JSON line a file: how many atoms were judged as they should, what was read of counts and
 positions, how many errors were found, how many true sentences were accused. `--half` takes every
 second line only; `--show` prints one list: accused, overlooked, unread, elsewhere, misjudged,
-mislinked, or unsaid. Of sentences on what stands around the votes, `around.txt`, `around_later.txt`
-and `beside.txt`, a line each follows; `--show missed` lists what was not judged so.
+mislinked, or unsaid. Of sentences on what stands around the votes, `around.txt`,
+`around_later.txt`, `beside.txt` and `alongside.txt`, a line each follows; `--show missed` lists
+what was not judged so.
 """
 
 import argparse
@@ -24,9 +25,9 @@ import hemicycle
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ("wire.txt", "newsroom.txt", "later.txt", "turns.txt", "freehand.txt", "pressroom.txt",
-         "dispatches.txt", "bulletins.txt")  # fmt: skip
+         "dispatches.txt", "bulletins.txt", "reports.txt")  # fmt: skip
 #: What stands around the votes, a kind and a verdict a sentence.
-AROUND = ("around.txt", "around_later.txt", "beside.txt")
+AROUND = ("around.txt", "around_later.txt", "beside.txt", "alongside.txt")
 
 
 def located(name: str) -> Path:

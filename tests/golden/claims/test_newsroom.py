@@ -26,7 +26,8 @@ _FREEHAND = Path(__file__).with_name("freehand.txt")
 _PRESSROOM = Path(__file__).with_name("pressroom.txt")
 _DISPATCHES = Path(__file__).with_name("dispatches.txt")
 _BULLETINS = Path(__file__).with_name("bulletins.txt")
-_ALL = (_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM, _DISPATCHES, _BULLETINS)
+_REPORTS = Path(__file__).with_name("reports.txt")
+_ALL = (_FILE, _LATER, _TURNS, _FREEHAND, _PRESSROOM, _DISPATCHES, _BULLETINS, _REPORTS)
 _OPTIONS = {
     "yes": {"yes"},
     "no": {"no"},
@@ -107,8 +108,9 @@ def test_free_prose_that_was_not_looked_at_is_not_accused(scored: Callable[..., 
 
 @pytest.mark.parametrize(
     ("path", "half", "least", "accused"),
-    [(_DISPATCHES, 0, 0.79, 0), (_DISPATCHES, 1, 0.65, 0),
-     (_BULLETINS, 0, 0.79, 1), (_BULLETINS, 1, 0.76, 1)],
+    [(_DISPATCHES, 0, 0.85, 0), (_DISPATCHES, 1, 0.77, 0),
+     (_BULLETINS, 0, 0.92, 0), (_BULLETINS, 1, 0.92, 0),
+     (_REPORTS, 0, 0.89, 0), (_REPORTS, 1, 0.85, 2)],
 )  # fmt: skip
 def test_prose_that_was_not_looked_at_goes_no_worse(
     scored: Callable[..., Score], path: Path, half: int, least: float, accused: int

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("name", "least", "accused"),
-    [("around.txt", 0.96, 0), ("around_later.txt", 0.92, 0), ("beside.txt", 0.55, 3)],
+    [
+        ("around.txt", 0.96, 0),
+        ("around_later.txt", 0.92, 0),
+        ("beside.txt", 0.66, 0),
+        ("alongside.txt", 0.46, 0),
+    ],
 )
 def test_sentences_around_the_votes(
     warm: "WarmRecord", name: str, least: float, accused: int
