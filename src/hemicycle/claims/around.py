@@ -259,16 +259,14 @@ def once(drafts: Sequence[tuple[Sentence, Claim]]) -> list[tuple[Sentence, Claim
     told: dict[tuple[int, object], set[str]] = defaultdict(set)
     for sentence, claim in drafts:
         if claim.type in ("vote_cast", "listing"):
-            named = claim.slots.get("actors") or claim.slots.get("members") or ()
-            told[sentence.number, claim.slots.get("motion")] |= set(named)
+            told[sentence.number, claim.slots.get("motion")] |= set(claim.whom)
     return [
         (sentence, claim)
         for sentence, claim in drafts
         if claim.type != "vote_with"
         or claim.slots.get("relation") != "same_position"
-        or len(claim.slots.get("actors") or ()) <= _PAIR
-        or not set(claim.slots.get("actors") or ("",))
-        <= told[sentence.number, claim.slots.get("motion")]
+        or len(claim.whom) <= _PAIR
+        or not set(claim.whom) <= told[sentence.number, claim.slots.get("motion")]
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,6 +105,10 @@ class Link:
     def best(self) -> Candidate | None:
         """The first candidate."""
         return self.candidates[0] if self.candidates else None
+
+    def led_by(self, first: Candidate) -> Link:
+        """Return the link with its first candidate replaced."""
+        return replace(self, candidates=(first, *self.candidates[1:]))
 
     def lead(self, without: Iterable[str] = ()) -> float:
         """Return how far the first is ahead of the next of another text, leaving reasons out."""

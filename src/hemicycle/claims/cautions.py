@@ -7,11 +7,12 @@ look at contradictions only, so that what is borne out stays so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, SUPPORTED
+from hemicycle.claims.drafts import left_open
+from hemicycle.claims.kinds.atom import CONTRADICTED, SUPPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +112,7 @@ def heed(
         (who, claim.slots["position"], str(claim.slots.get("motion")))
         for _, claim in drafts
         if claim.verdict == SUPPORTED and claim.type in ("vote_cast", "listing")
-        for who in _members(claim)
+        for who in claim.whom
     )
     found = []
     for sentence, claim in drafts:
@@ -124,16 +125,9 @@ def heed(
                 document.slice(sentence.span), names, document.published_on, index, borne_out
             )
             if any(caution(claim, beside) for caution in _CAUTIONS[claim.type]):
-                claim = replace(  # noqa: PLW2901 - the claim with another verdict
-                    claim, verdict=NOT_IN_RECORD, reason="reading", correction=None
-                )
+                claim = left_open(claim, "reading")  # noqa: PLW2901 - with another verdict
         found.append((sentence, claim))
     return found
-
-
-def _members(claim: Claim) -> tuple[str, ...]:
-    """Return whom a claim is about."""
-    return tuple(claim.slots.get("actors") or claim.slots.get("members") or ())
 
 
 def _is_compared(claim: Claim, beside: Beside) -> bool:  # noqa: ARG001 - one shape for all
@@ -159,13 +153,12 @@ def _is_of_the_other(claim: Claim, beside: Beside) -> bool:
     """Say whether just that is borne out of another text of the article, told of again."""
     motion = str(claim.slots.get("motion"))
     told = {(who, how) for who, how, other in beside.borne_out if other != motion}
-    whom = _members(claim)
-    return bool(whom) and all((who, claim.slots["position"]) in told for who in whom)
+    return bool(claim.whom) and all((who, claim.slots["position"]) in told for who in claim.whom)
 
 
 def _is_drafter(claim: Claim, beside: Beside) -> bool:
     """Say whether those named stand behind `drafted by`, with no word of a side between."""
-    whom = set(_members(claim))
+    whom = set(claim.whom)
     for match in _DRAFTED_BY.finditer(beside.text):
         start, end = match.span("who")
         side = _SIDE.search(beside.text, start, end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hemicycle.claims.document import Span
-from hemicycle.claims.kinds.atom import OPTIONS, option_of
+from hemicycle.claims.kinds.atom import option_of, position_of
 from hemicycle.claims.nearby import Side
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.sheet import SLOTS
@@ -206,5 +206,4 @@ def _company(text: str, start: int, items: Sequence[Item], event: VoteEvent) -> 
 
 def side_of(event: VoteEvent, code: str) -> str:
     """Return the side that a member took; empty if the record does not say."""
-    option = option_of(event, code)[1]
-    return next((side for side, options in OPTIONS.items() if option in options), "")
+    return position_of(option_of(event, code)[1])

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, OPTIONS
+from hemicycle.claims.drafts import left_open
+from hemicycle.claims.index import COUNTED
+from hemicycle.claims.kinds.atom import CONTRADICTED, OPTIONS
 from hemicycle.claims.quantities import NUMBER, number
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from hemicycle.claims.report import Claim
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
-_COUNTS = ("yes", "no", "abstain", "not_voting")
 #: Behind a number before it, these are seats: ten of the eleven members.
 _OF_SEATS = re.compile(r"\bof\s(?:the|its|all)\s(?:\w+'s\s)?$")
 _SEATS = re.compile(r"\s(?:member|nation|countr|state|seat)")
@@ -88,25 +88,27 @@ def withhold(
     told: dict[int, set[int]] = defaultdict(set)
     for sentence, claim in drafts:
         if claim.type == "tally":
-            counts = (claim.slots.get(slot) for slot in _COUNTS)
+            counts = (claim.slots.get(slot) for slot in COUNTED)
             told[sentence.number] |= {count for count in counts if isinstance(count, int)}
     found = []
     for sentence, claim in drafts:
-        if claim.verdict == CONTRADICTED and _is_of_another(index, document, sentence, claim):
-            claim = replace(  # noqa: PLW2901 - the claim with another verdict
-                claim, verdict=NOT_IN_RECORD, reason="ambiguous_motion", correction=None
-            )
-        is_denied = claim.verdict == CONTRADICTED
-        standing = _numbers(document, mentions, sentence) if is_denied else set()
-        if claim.verdict == CONTRADICTED and (
-            (_right(claim) in standing - told[sentence.number] and _is_told(claim, standing))
-            or (claim.type in _OF_MEMBERS and _ONE_OF_TWO.search(document.slice(sentence.span)))
-        ):
-            claim = replace(  # noqa: PLW2901 - the claim with another verdict
-                claim, verdict=NOT_IN_RECORD, reason="reading", correction=None
-            )
+        if claim.verdict == CONTRADICTED:
+            if _is_of_another(index, document, sentence, claim):
+                claim = left_open(claim, "ambiguous_motion")  # noqa: PLW2901 - another verdict
+            elif _is_misread(document, mentions, sentence, claim, told[sentence.number]):
+                claim = left_open(claim, "reading")  # noqa: PLW2901 - another verdict
         found.append((sentence, claim))
     return found
+
+
+def _is_misread(
+    document: Document, mentions: Mentions, sentence: Sentence, claim: Claim, told: set[int]
+) -> bool:
+    """Say whether the right number stands by unread, or two texts are told of in one breath."""
+    if claim.type in _OF_MEMBERS and _ONE_OF_TWO.search(document.slice(sentence.span)):
+        return True
+    standing = _numbers(document, mentions, sentence)
+    return _right(claim) in standing - told and _is_told(claim, standing)
 
 
 def _is_of_another(index: Index, document: Document, sentence: Sentence, claim: Claim) -> bool:
@@ -131,20 +133,19 @@ def _is_of_another(index: Index, document: Document, sentence: Sentence, claim: 
 def _is_true_of(index: Index, claim: Claim, head: Head) -> bool:
     """Say whether all that a claim says is so of a vote."""
     if claim.type == "tally":
-        slots = {slot: claim.slots[slot] for slot in _COUNTS if slot in claim.slots}
+        slots = {slot: claim.slots[slot] for slot in COUNTED if slot in claim.slots}
         return bool(slots) and all(count in head.counts(slot) for slot, count in slots.items())
     wanted = OPTIONS.get(claim.slots["position"])
-    whom = claim.slots.get("actors") or claim.slots.get("members") or ()
-    if wanted is None or not whom:
+    if wanted is None or not claim.whom:
         return False
     (event,) = index.events([head.vote_event_id])
-    return all(event.votes.get(one) in wanted for one in whom)
+    return all(event.votes.get(one) in wanted for one in claim.whom)
 
 
 def _right(claim: Claim) -> int:
     """Return the number of the record that a claim is held against; -1 if it is not about one."""
     if claim.type == "tally":
-        slot = next((slot for slot in _COUNTS if slot in claim.slots), "")
+        slot = next((slot for slot in COUNTED if slot in claim.slots), "")
         values = {
             one.value for one in claim.evidence if one.field.removesuffix("_counted") == f"n_{slot}"
         }
@@ -158,7 +159,7 @@ def _right(claim: Claim) -> int:
 
 def _is_told(claim: Claim, standing: set[int]) -> bool:
     """Say whether a count was told as it is, not added up: five besides Russia are six."""
-    told = [claim.slots[slot] for slot in _COUNTS if slot in claim.slots]
+    told = [claim.slots[slot] for slot in COUNTED if slot in claim.slots]
     return claim.type != "tally" or any(one < _FEWEST or one in standing for one in told)
 
 

@@ -7,10 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hemicycle.claims.document import Span
+from hemicycle.claims.kinds.atom import NOT_IN_RECORD
 
 if TYPE_CHECKING:
     from hemicycle.claims.document import Sentence
     from hemicycle.claims.report import Claim
+
+
+def left_open(claim: Claim, reason: str) -> Claim:
+    """Return a claim that was contradicted as one that the record does not settle."""
+    return replace(claim, verdict=NOT_IN_RECORD, reason=reason, correction=None)
 
 
 def merged(

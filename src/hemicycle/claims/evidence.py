@@ -13,6 +13,8 @@ from datetime import timedelta
 from math import log2
 from typing import TYPE_CHECKING
 
+from hemicycle.claims.index import COUNTED
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -40,7 +42,6 @@ _AGES = ((4.0, 4), (2.5, 11), (1.0, 41))
 _EVER = 12.0
 #: The weight of a day that is near enough: of the month told, or just before publication.
 _TIMED = 4.0
-_SLOTS = ("yes", "no", "abstain", "not_voting")
 
 
 def is_beyond_doubt(index: Index, top: Candidate, without: Collection[str]) -> bool:
@@ -138,7 +139,7 @@ def _sides(head: Head, parts: dict[str, float]) -> float:
     The weight of a vote against is the greater one: fewer vote so.
     """
     fitting, bits = [], 0.0
-    counts = {slot: (head.counts(slot) or [0])[0] for slot in _SLOTS[:3]}
+    counts = {slot: (head.counts(slot) or [0])[0] for slot in COUNTED[:3]}
     cast = sum(counts.values()) or 1
     for reason, weight in parts.items():
         if not reason.startswith("roll:"):

@@ -193,7 +193,7 @@ def _vetoed(
         heads = [head for head in index.between(since, until) if _has_vetoed(head, facts)]
         if len(heads) == 1 and best is not None and heads[0] == best.head:
             first = replace(best, parts=best.parts | {"only": 0.0})
-            return replace(link, candidates=(first, *link.candidates[1:]))
+            return link.led_by(first)
         if len(heads) == 1:
             first = Candidate(heads[0], {"veto": 4.0, "body": 1.5, "only": 0.0})
             return Link((first,))
@@ -242,7 +242,7 @@ def _singled_out(index: Index, entry: Entry, facts: Facts, link: Link) -> Link:
         if head.since == best.head.since and n - other.other >= told - mine.other:
             return link
     first = replace(best, parts=best.parts | {"only": 0.0})
-    return replace(link, candidates=(first, *link.candidates[1:]))
+    return link.led_by(first)
 
 
 def _is_timely(best: Candidate) -> bool:
@@ -286,7 +286,7 @@ def _held(entry: Entry, link: Link, heads: Mapping[str, Candidate]) -> Link:
     if entry.dated or not any(r.is_definite for r in entry.references):
         return link
     first = replace(best, parts=best.parts | {"same_text": _TOLD_ELSEWHERE})
-    return replace(link, candidates=(first, *link.candidates[1:]))
+    return link.led_by(first)
 
 
 def _elsewhere(

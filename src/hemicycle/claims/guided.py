@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from hemicycle.claims.cues import Cues, cues, side_of
 from hemicycle.claims.document import Span
 from hemicycle.claims.fates import ADOPTED, DONE, FAILED, VETOED, read_fates
-from hemicycle.claims.kinds.atom import OPTIONS, option_of
 from hemicycle.claims.nearby import Sides
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount, RawClaim
@@ -400,10 +399,7 @@ class _Reading:
         """Read `only Palau took Israel's side`: all that are named did the same."""
         items = [i for i in self._items if i.code in "La" and i.members]
         members = list(dict.fromkeys(code for i in items for code in i.members if code))
-        sides = {
-            next((side for side, o in OPTIONS.items() if option_of(event, code)[1] in o), "")
-            for code in members
-        }
+        sides = {side_of(event, code) for code in members}
         if len(members) < 2 or len(sides) != 1 or not (sides & {"no", "abstain"}):
             return
         span = Span(items[0].span.start, items[-1].span.end)

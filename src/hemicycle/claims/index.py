@@ -48,7 +48,8 @@ _EMPTY = frozenset(
     "the and for that with from this its their his her our which who of to in on by as at other "
     "all any not new concerning regarding".split()
 )
-_SLOTS = ("yes", "no", "abstain", "not_voting")
+#: What a tally counts.
+COUNTED = ("yes", "no", "abstain", "not_voting")
 _EU = re.compile(r"\bEU\b|Europe")
 _TITLED = re.compile(r"\(([A-Z][\w-]*(?:[ -][A-Z][\w-]*)*)(?: draft)?\)")
 
@@ -91,7 +92,7 @@ class Head:
 
     def counts(self, slot: str) -> list[int]:
         """Return what the record has for a slot of the tally, announced first."""
-        place = _SLOTS.index(slot)
+        place = COUNTED.index(slot)
         found = self.numbers[place::4]
         return list(dict.fromkeys(count for count in found if count is not None))
 
@@ -123,7 +124,7 @@ class Index:
             for symbol in {head.symbol, head.draft_symbol} - {""}:
                 self.by_symbol[symbol].append(head)
             self.by_month[(head.since.year, head.since.month)].append(head)
-            for slot in _SLOTS[:3]:
+            for slot in COUNTED[:3]:
                 for count in head.counts(slot):
                     self._by_count[(slot, count)].append(head)
         self.last = max((head.since for head in self.heads), default=date.min)

@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hemicycle.claims.kinds.atom import CONTRADICTED, NOT_IN_RECORD, OPTIONS, option_of
+from hemicycle.claims.kinds.atom import (
+    CONTRADICTED,
+    NOT_IN_RECORD,
+    OPTIONS,
+    option_of,
+    position_of,
+)
 from hemicycle.claims.nearby import Sides
 
 if TYPE_CHECKING:
@@ -79,7 +85,7 @@ def _is_doubted(
     if claim.position not in OPTIONS or claim.mode == "all_but":
         return False
     code, option = option_of(event, one.atom.key)
-    did = next((side for side, options in OPTIONS.items() if option in options), "")
+    did = position_of(option)
     sides = Sides(document.slice(passage.sentence.span), passage.sentence.span.start,
                   passage.items, document.quotations)  # fmt: skip
     return any(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemicycle.claims.document import Span, fold
 from hemicycle.claims.extract import GRAMMAR, Extractor, Passage
+from hemicycle.claims.index import COUNTED
 from hemicycle.claims.quantities import Count, Counts
 from hemicycle.claims.raw import Amount, RawClaim
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from hemicycle.claims.gazetteer import Found
 
 _POSITIONS = ("yes", "no", "abstain", "absent")
-_SLOTS = ("yes", "no", "abstain", "not_voting")
 _ASSERTED = ("asserted", "earlier")
 _RESULTS = ("adopted", "rejected")
 
@@ -204,8 +204,8 @@ def _tally(passage: Passage, proposal: Proposal, span: Span) -> dict[str, Any] |
         elif isinstance(quantity, Count) and quantity.value is not None:
             there.add(quantity.value)
     for slot, count in proposal.counts.items():
-        if slot not in _SLOTS:
-            return f"{slot!r} is not one of {', '.join(_SLOTS)}"
+        if slot not in COUNTED:
+            return f"{slot!r} is not one of {', '.join(COUNTED)}"
         if count not in there:
             return f"the number {count} is not in its words"
     return {"amounts": {slot: Amount(count) for slot, count in proposal.counts.items()}}

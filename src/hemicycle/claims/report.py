@@ -201,6 +201,11 @@ class Claim:
     rivals: tuple[str, ...] = ()
     missing: str | None = None
 
+    @property
+    def whom(self) -> tuple[str, ...]:
+        """Codes of the members that it is about; none if it is about no vote of members."""
+        return tuple(self.slots.get("actors") or self.slots.get("members") or ())
+
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as JSON holds it."""
         return {

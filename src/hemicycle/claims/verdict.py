@@ -27,12 +27,12 @@ from hemicycle.claims.kinds.atom import (
     EITHER,
     FORMER,
     NOT_IN_RECORD,
-    OPTIONS,
     SUPPORTED,
     Atom,
     Finding,
     Setting,
     option_of,
+    position_of,
 )
 from hemicycle.claims.motions import FAR_TOO_MANY
 
@@ -150,8 +150,8 @@ class Judge:
             return claim
         whom = claim.position.removeprefix("as:")
         _, option = option_of(self.event(link.best), whom)
-        position = next((p for p, options in OPTIONS.items() if option in options), None)
-        if position is None:
+        position = position_of(option)
+        if not position:
             return claim
         if claim.mode == "only_besides":
             members = (*claim.members, whom)

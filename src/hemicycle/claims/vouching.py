@@ -21,7 +21,7 @@ from hemicycle.claims.weighing import weigh_counts
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from hemicycle.claims.candidates import Candidate, Link
+    from hemicycle.claims.candidates import Link
     from hemicycle.claims.index import Head, Index
     from hemicycle.claims.motions import Entry
     from hemicycle.claims.raw import RawClaim
@@ -84,18 +84,13 @@ def vouched(
     for number, more in loosely.items():
         best = links[number].best
         if best is not None and (more.counts or more.positions):
-            found[number] = _with_first(links[number], replace(best, more=_weigh(best.head, more)))
+            found[number] = links[number].led_by(replace(best, more=_weigh(best.head, more)))
     heads = {link.best.head.vote_event_id: link.best.head for link in found.values() if link.best}
     if len(heads) != 1:
         return found
     subject = _subject(index, next(iter(heads.values())), *spoken)
     _pool(found, {entry.number: entry for entry in entries}, subject, _is_split(facts, found))
     return found
-
-
-def _with_first(link: Link, first: Candidate) -> Link:
-    """Replace the first candidate of a link."""
-    return replace(link, candidates=(first, *link.candidates[1:]))
 
 
 def _is_split(facts: Mapping[int, Facts], links: Mapping[int, Link]) -> bool:
@@ -138,7 +133,7 @@ def _pool(
         if len(mine) > 1 and timed and not is_split and not _is_another(entries.get(number)):
             more = whole
         first = replace(best, subject=subject, more=more, is_split=is_split)
-        links[number] = _with_first(links[number], first)
+        links[number] = links[number].led_by(first)
 
 
 def _is_another(entry: Entry | None) -> bool:

@@ -42,7 +42,7 @@ class _Said:
                 if isinstance(slots.get(slot), int):
                     self.counts[slot].add(slots[slot])
         elif claim.type in ("vote_cast", "listing") and slots.get("mode", "in") in ("in", "among"):
-            self.members[slots["position"]] |= set(slots.get("actors") or slots.get("members", ()))
+            self.members[slots["position"]] |= set(claim.whom)
 
     def one(self, slot: str) -> int | None:
         """Return the count of a slot, if just one is told."""

@@ -169,6 +169,11 @@ def option_of(event: VoteEvent, member: str) -> tuple[str, str | None]:
     return member, option
 
 
+def position_of(option: str | None) -> str:
+    """Return the position that an option of the record bears out; empty if none."""
+    return next((position for position, held in OPTIONS.items() if option in held), "")
+
+
 def readings(event: VoteEvent, member: str) -> list[str]:
     """Return whom a name may mean in a vote event: one code, or two that share the name.
 
